@@ -1,0 +1,48 @@
+#ifndef BASE_LOOP_H
+#define BASE_LOOP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One thread, one loop. libwebsockets owns the waiting; every other descriptor sits in one epoll
+ * set which lws adopts as a raw file (it has no external poll on Debian). Nothing here knows what
+ * the descriptors are for. */
+
+struct loop;
+struct lws_context;
+struct timer;
+
+struct loop *loop_create(void); /* NULL: could not, logged */
+void loop_destroy(struct loop *l);
+
+/* Runs until loop_stop; returns its status. After every round of input `settle` is called once: the
+ * place where what was collected is committed and acknowledged. It may be NULL. */
+int loop_run(struct loop *l, void (*settle)(void *arg), void *arg);
+void loop_stop(struct loop *l, int status);
+/* Serves what is ready now without waiting; true when something was. For collecting a batch. */
+bool loop_poll(struct loop *l);
+
+typedef void watch_fn(void *arg, uint32_t epoll_events);
+/* One watch a descriptor; watching it again changes events and callback. Unwatching inside any
+ * callback is safe: no call for that descriptor follows. The descriptor stays the caller's. */
+bool loop_watch(struct loop *l, int fd, uint32_t epoll_events, watch_fn *ready, void *arg);
+void loop_unwatch(struct loop *l, int fd);
+
+/* Wall-clock timers (UTC ms). A moment in the past fires in the next round. A fired timer is unset.
+ */
+struct timer *timer_create_on(struct loop *l, void (*fire)(void *arg), void *arg);
+/* A keepalive timer looks after a connection; it is no work, so simulated time may leap over it. */
+struct timer *timer_create_keepalive(struct loop *l, void (*fire)(void *arg), void *arg);
+void timer_at(struct timer *t, int64_t at);
+void timer_in(struct timer *t, int64_t ms);
+void timer_stop(struct timer *t);
+void timer_destroy(struct timer *t); /* NULL is fine; also inside its own callback */
+
+/* Called on the loop when the wall clock jumped. One listener. */
+void loop_on_jump(struct loop *l, void (*jumped)(void *arg), void *arg);
+
+void loop_busy(struct loop *l, int change); /* +1: something outside is under way; -1: it ended */
+void loop_frame(struct loop *l);            /* one text frame was read from Slack */
+struct lws_context *loop_lws(struct loop *l);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef STORE_JOURNAL_H
+#define STORE_JOURNAL_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct db;
+
+/* Who did what. Rows are chained: hash = SHA-256(version ‖ canonical form of the row ‖ hash
+ * before), where the canonical form writes each field as its length (64 bits, big endian) and its
+ * bytes, numbers as 64 bits, an absent field as the length 2^64-1. The text itself is not in it,
+ * only H(salt ‖ text): it can be erased. journal_head keeps the last row's number and hash, so that
+ * rows cut from the end are missed too. */
+
+struct journal_row {
+	int64_t row, at;            /* at: when it happened, UTC ms, by the source's clock */
+	const char *actor;          /* slack:U…, gitlab:…, operator, bot, clock */
+	const char *place;          /* slack:C…:ts, gitlab:project#n, cli; may be NULL */
+	const char *action;         /* noun.verb */
+	const char *object;         /* accident:7; may be NULL */
+	const char *before, *after; /* short values that never hold people's text; may be NULL */
+	int64_t words;              /* people's text; 0: none */
+	const char *cause; /* what made it happen: an inbox row "event:12", or a row of this
+	                      journal; may be NULL */
+};
+
+/* Appends and seals. Inside a transaction. `row` is given by the journal and returned; 0 on
+ * failure. */
+int64_t journal_add(struct db *db, const struct journal_row *row);
+/* The head: number of the last row and its hash in hex (65 bytes with NUL). Row 0 and zeros for an
+ * empty journal. */
+int64_t journal_head(struct db *db, char ret_hex[65]);
+
+struct journal_filter {
+	int64_t since;              /* UTC ms, 0: from the beginning */
+	const char *actor, *object; /* NULL: any */
+};
+enum journal_format { JOURNAL_TEXT, JOURNAL_CSV, JOURNAL_JSONL };
+/* Fields, in this order: row at actor place action object before after text cause prev hash. Erased
+ * text shows as null (jsonl) or empty. Times in text and csv are in the zone that TZ names; in
+ * jsonl UTC, RFC 3339 with ms. */
+bool journal_print(struct db *db, const struct journal_filter *f, enum journal_format format,
+                   FILE *to);
+
+/* Walks the whole chain, re-opening its read every 50,000 rows. True: `why` says how many rows and
+ * the head's hash. False: it names the first bad row and what is wrong with it. */
+bool journal_verify(struct db *db, struct buf *why);
+/* Takes a row's text out of the store: the words (and salt) of that row, from the file too.
+ * Journals it. */
+bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now, struct buf *why);
+
+#endif
