@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""The house's own rules over the sources: rooms, libraries, circles, banned calls, length, portability."""
+
+import fnmatch
+import os
+import re
+import sys
+
+from sources import Report, bare_code, is_c, read, tracked
+
+# Calls go down only: a room may include itself and what stands after it.
+ROOMS = ["edge", "core", "outside", "store", "base"]
+SPEAKS_WITH_HANDLERS = ("edge", "core")  # these may include include/*.h
+
+# What a handler may take from the C library: nothing that reads a clock, a file or the network.
+HANDLER_SYSTEM = {
+    "assert.h", "ctype.h", "errno.h", "inttypes.h", "limits.h", "math.h", "stdalign.h", "stdarg.h",
+    "stdbool.h", "stddef.h", "stdint.h", "stdlib.h", "stdnoreturn.h", "string.h", "wchar.h", "wctype.h",
+}
+
+# header pattern, where it is known, and where the rule looks.
+PROGRAM = ("bot/*", "handlers/*", "include/*")
+LIBRARIES = [
+    ("sqlite3*.h", ("bot/store/db*.c", "bot/store/checkpoint.c"), PROGRAM),
+    ("curl/*", ("bot/base/http.c",), PROGRAM),
+    ("libwebsockets*", ("bot/base/loop.c", "bot/base/link.c", "bot/base/lws_protocols.h",
+                        "tests/standin/*"), PROGRAM + ("tests/*",)),
+    ("toml++/*", ("bot/base/toml.cc",), PROGRAM),
+    ("openssl/*", ("bot/store/*.c", "bot/base/*.c"), PROGRAM),
+    ("uni*.h", ("bot/base/*.c",), PROGRAM),
+    ("jansson*.h", ("bot/*",), PROGRAM),
+]
+NOT_LIBRARIES = {"unistd.h"}
+
+BANNED = {
+    "strcpy": (), "strcat": (), "strncpy": (), "strncat": (), "sprintf": (), "vsprintf": (),
+    "strtok": (), "gmtime": (), "localtime": (), "ctime": (), "asctime": (), "atoi": (), "atol": (),
+    "atoll": (), "atof": (), "strtol": (), "strtoll": (), "strtoul": (), "strtoull": (), "sscanf": (),
+    "gets": (), "sleep": (), "usleep": (), "nanosleep": (), "system": (), "popen": (), "alloca": (),
+    "snprintf": ("bot/base/buf.c",), "vsnprintf": ("bot/base/buf.c",),
+    "time": ("bot/base/clock*.c",), "clock_gettime": ("bot/base/clock*.c",),
+    "gettimeofday": ("bot/base/clock*.c",),
+}
+# Not a member (`t->time(`), and not the tail of another name.
+CALL = re.compile(r"(?<![\w.>])(" + "|".join(BANNED) + r")\s*\(")
+
+LONG, TOO_LONG = 300, 400
+HAS_LENGTH = (".c", ".h", ".cc", ".py", ".js", ".mjs", ".sh", ".awk", ".sql")
+
+# Folders of one machine, and the addresses of package registries: a clone elsewhere has neither.
+ONE_MACHINE = re.compile(
+    r"(?<![\w.$}-])/(?:work|farm|home|Users)/\w|(?<![\w.$}-])/tmp/[a-z]+/"
+    r"|\b(?:registry|deb|security|snapshot)\.\w+\.(?:org|com|io)\b"
+    r"|\b(?:pypi|npmjs|crates)\.(?:org|com|io)\b")
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+
+
+def matches(path, patterns):
+    return any(fnmatch.fnmatch(path, p) for p in patterns)
+
+
+def room(path):
+    """edge … base, handlers, include, tests; "top" for bot/*.c, None for the rest."""
+    parts = path.split("/")
+    if parts[0] == "bot":
+        return parts[1] if len(parts) > 2 else "top"
+    return parts[0] if parts[0] in ("handlers", "include", "tests") else None
+
+
+class Source:
+    def __init__(self, path, known):
+        self.path, self.room = path, room(path)
+        self.text = read(path) or ""
+        self.includes = []  # (line, header as written, our file or None)
+        for m in INCLUDE.finditer(self.text):
+            line = self.text.count("\n", 0, m.start()) + 1
+            self.includes.append((line, m.group(2), self.resolve(m.group(2), known)))
+
+    def resolve(self, header, known):
+        """As the compiler does: beside the file, then in include/, then in bot/."""
+        for folder in (os.path.dirname(self.path), "include", "bot"):
+            path = os.path.normpath(os.path.join(folder, header))
+            if path in known:
+                return path
+        return None
+
+    def at(self, line):
+        return f"{self.path}:{line}"
+
+
+def may_include(source, target):
+    """None, or why `source` may not include our file `target`."""
+    here, there = source.room, room(target)
+    if here in ("tests", None, "top"):
+        return None
+    if here == "handlers":
+        own = os.path.dirname(target) == os.path.dirname(source.path)
+        return None if there == "include" or own else "a handler sees include/ and its own folder alone"
+    if here == "include":
+        return None if there == "include" else "include/ stands alone"
+    if there == "include":
+        return None if here in SPEAKS_WITH_HANDLERS else f"{here} knows nothing of handlers"
+    if there in ROOMS and here in ROOMS and ROOMS.index(there) >= ROOMS.index(here):
+        return None
+    return f"{here} calls up or aside, to {there}"
+
+
+def check_rooms(sources):
+    found = []
+    for s in sources:
+        for line, header, target in s.includes:
+            why = may_include(s, target) if target else None
+            if not target and s.room in ("handlers", "include") and header not in HANDLER_SYSTEM:
+                why = f"<{header}> is not for handlers"
+            if why:
+                found.append(f"{s.at(line)}: {target or header}: {why}")
+    return found
+
+
+def check_libraries(sources):
+    found = []
+    for s in sources:
+        for line, header, target in s.includes:
+            if target or header in NOT_LIBRARIES:
+                continue
+            for pattern, known_to, looked_at in LIBRARIES:
+                if fnmatch.fnmatch(header, pattern) and matches(s.path, looked_at) \
+                        and not matches(s.path, known_to):
+                    found.append(f"{s.at(line)}: {header} is known to {', '.join(known_to)} alone")
+    return found
+
+
+def check_circles(sources):
+    edges = {s.path: [(line, target) for line, _, target in s.includes if target] for s in sources}
+    found, done = [], set()
+
+    def walk(path, way):
+        if path in way:
+            return found.append(" -> ".join(way[way.index(path):] + [path]))
+        if path not in done:
+            for _, target in edges.get(path, ()):
+                walk(target, way + [path])
+            done.add(path)
+
+    for path in sorted(edges):
+        walk(path, [])
+    return found
+
+
+def check_banned(sources):
+    found = []
+    for s in sources:
+        if s.room in ("tests", None):
+            continue
+        for number, line in enumerate(bare_code(s.text).split("\n"), 1):
+            for m in CALL.finditer(line):
+                if not matches(s.path, BANNED[m.group(1)]):
+                    found.append(f"{s.at(number)}: {m.group(1)}()")
+    return found
+
+
+def lengths(paths):
+    found, remarks = [], []
+    for path in paths:
+        if path.endswith(HAS_LENGTH):
+            n = (read(path) or "").count("\n")
+            (found if n > TOO_LONG else remarks if n > LONG else []).append(f"{path}: {n} lines")
+    return found, remarks
+
+
+def check_portable(paths):
+    found = []
+    for path in paths:
+        for number, line in enumerate((read(path) or "").split("\n"), 1):
+            m = ONE_MACHINE.search(line)
+            if m:
+                found.append(f"{path}:{number}: {m.group()}")
+    return found
+
+
+def main():
+    paths = tracked()
+    known = set(paths)
+    sources = [Source(p, known) for p in paths if is_c(p)]
+    report = Report()
+    report.rule("rooms: calls go down only", check_rooms(sources))
+    report.rule("libraries: each known to its own file", check_libraries(sources))
+    report.rule("includes: no circles", check_circles(sources))
+    report.rule("banned calls", check_banned(sources))
+    report.rule(f"length: at most {TOO_LONG} lines, {LONG} wished", *lengths(paths))
+    report.rule("portable: no path of one machine, no registry's address", check_portable(paths))
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
