@@ -179,6 +179,19 @@ def check_portable(paths):
     return found
 
 
+def check_links(paths):
+    found = []
+    for path in paths:
+        if not path.endswith(".md"):
+            continue
+        for number, line in enumerate((read(path) or "").split("\n"), 1):
+            for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", line):
+                there = os.path.join(os.path.dirname(path), target)
+                if "://" not in target and not os.path.exists(there):
+                    found.append(f"{path}:{number}: {target} leads nowhere")
+    return found
+
+
 def main():
     paths = tracked()
     known = set(paths)
@@ -190,6 +203,7 @@ def main():
     report.rule("banned calls", check_banned(sources))
     report.rule(f"length: at most {TOO_LONG} lines, {LONG} wished", *lengths(paths))
     report.rule("portable: no path of one machine, no registry's address", check_portable(paths))
+    report.rule("links between the docs", check_links(paths))
     return 1 if report.failed else 0
 
 
