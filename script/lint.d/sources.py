@@ -1,8 +1,12 @@
-"""What the lints share: the files that belong to the project, and how a rule reports."""
+#!/usr/bin/env python3
+"""What the lints share: the files that belong to the project, and how a rule reports.
+
+sources.py SUFFIX …: prints the project's files with these suffixes, each ended by a NUL."""
 
 import os
 import re
 import subprocess
+import sys
 
 
 def tracked():
@@ -53,3 +57,7 @@ class Report:
         for line in remarks:
             print("     (" + line + ")")
         self.failed = self.failed or bool(findings)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(p + "\0" for p in tracked() if p.endswith(tuple(sys.argv[1:]))))
