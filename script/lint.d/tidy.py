@@ -56,7 +56,7 @@ def main():
     for line in run.stdout.split("\n"):
         m = FINDING.match(line)
         if m:
-            found.append(f"{os.path.relpath(m.group(1))}: {m.group(2)}")
+            found.append(f"{m.group(1).removeprefix(os.getcwd() + '/')}: {m.group(2)}")
     if run.returncode and not found:
         found = (run.stdout + run.stderr).strip().split("\n")[-20:]
     report = Report()
