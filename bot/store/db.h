@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* The SQLite file. Every statement stands in sql/<concept>.sql by name and is prepared at open, so
- * that a typing error fails at start. Only this file and the checkpoint thread's know sqlite3.h. */
+ * that a typing error fails at start. Only the files store/db*.c know sqlite3.h. */
 
 struct db;
 
@@ -16,7 +16,8 @@ struct db;
  * program's version. WAL, synchronous=FULL, foreign keys, secure_delete. NULL: `why` says what is
  * wrong and what to do, in one line. */
 struct db *db_open(const char *path, struct buf *why);
-/* The same file without the lock and for reading only, beside a running daemon. */
+/* The same file without the lock and for reading only, beside a running daemon; it must be of this
+ * program's version. Statements are prepared when they are first used. */
 struct db *db_open_reader(const char *path, struct buf *why);
 void db_close(struct db *db);
 
@@ -43,6 +44,9 @@ B(const char *name, const void *v, int64_t len) {
 }
 
 #define BINDS(...) ((struct bind[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
+
+/* Every parameter of a statement is bound on every use; a name that it doesn't have, or one that is
+ * missing, is a failure. */
 
 /* Runs a statement that returns no rows. False: it failed (logged with its name), or an earlier one
  * of this transaction did: the error sticks until db_rollback or db_undo, so that a caller may
@@ -77,16 +81,32 @@ int64_t row_int(const struct rows *r, int column);
 const char *row_text(const struct rows *r, int column);
 const void *row_blob(const struct rows *r, int column, int64_t *ret_len);
 bool row_null(const struct rows *r, int column);
+/* A value as it is stored, for who must know its type: BIND_INT (number), BIND_TEXT and BIND_BLOB
+ * (bytes, borrowed until the next row, never NULL), BIND_END for NULL. A real number, which nobody
+ * stores, is VALUE_REAL. */
+enum { VALUE_REAL = -1 };
+struct value {
+	int type;
+	int64_t number;
+	const void *bytes;
+	int64_t len;
+};
+struct value row_value(const struct rows *r, int column);
 
-/* One transaction at a time (BEGIN IMMEDIATE), one savepoint inside it. db_commit is false when
- * anything in it failed: it is rolled back then. */
+/* One transaction at a time (BEGIN IMMEDIATE; a reader: one moment's view), one savepoint inside
+ * it. db_commit is false when anything in it failed: it is rolled back then. */
 bool db_begin(struct db *db);
 bool db_commit(struct db *db);
 void db_rollback(struct db *db);
 bool db_savepoint(struct db *db);
 bool db_release(struct db *db); /* false and undone when anything since the savepoint failed */
 void db_undo(struct db *db);    /* back to the savepoint */
+/* Something in the transaction failed and was not undone. True after db_undo: the disk failed, and
+ * the whole transaction is lost. */
 bool db_failed(const struct db *db);
+bool db_in_transaction(const struct db *db);
+/* Spoils the transaction for a reason of the caller's (logged), as a failed statement does. */
+void db_fail(struct db *db, const char *what);
 
 /* Counter rows: the next number of `name`, from 1. Inside a transaction. */
 int64_t db_next(struct db *db, const char *name);
@@ -94,7 +114,9 @@ int64_t db_next(struct db *db, const char *name);
 /* A complete copy that was fsynced before it got its name (VACUUM INTO, fsync, rename). False:
  * `why`. */
 bool db_backup(struct db *db, const char *to, struct buf *why);
-/* Erased text leaves the file too: checkpoint and truncate the WAL. */
+/* Erased text leaves the file too: checkpoint and truncate the WAL. Outside a transaction. False: a
+ * reader still needs the log; it is emptied after one of the next commits, at the latest at close.
+ */
 bool db_scrub(struct db *db);
 
 #endif
