@@ -10,10 +10,10 @@
 struct db;
 
 /* Who did what. Rows are chained: hash = SHA-256(version ‖ canonical form of the row ‖ hash
- * before), where the canonical form writes each field as its length (64 bits, big endian) and its
- * bytes, numbers as 64 bits, an absent field as the length 2^64-1. The text itself is not in it,
- * only H(salt ‖ text): it can be erased. journal_head keeps the last row's number and hash, so that
- * rows cut from the end are missed too. */
+ * before), where the canonical form writes each text as its length (64 bits, big endian) and its
+ * bytes, numbers as 64 bits, an absent text as the length 2^64-1 (docs/internals/journal.md). The
+ * words themselves are not in it, only H(salt ‖ text): they can be erased. journal_head keeps the
+ * last row's number and hash, so that rows cut from the end are missed too. */
 
 struct journal_row {
 	int64_t row, at;            /* at: when it happened, UTC ms, by the source's clock */
@@ -28,10 +28,10 @@ struct journal_row {
 };
 
 /* Appends and seals. Inside a transaction. `row` is given by the journal and returned; 0 on
- * failure. */
+ * failure, which spoils the transaction. Words that are erased already are left out. */
 int64_t journal_add(struct db *db, const struct journal_row *row);
 /* The head: number of the last row and its hash in hex (65 bytes with NUL). Row 0 and zeros for an
- * empty journal. */
+ * empty journal, -1 and zeros when it can't be read. */
 int64_t journal_head(struct db *db, char ret_hex[65]);
 
 struct journal_filter {
@@ -45,11 +45,14 @@ enum journal_format { JOURNAL_TEXT, JOURNAL_CSV, JOURNAL_JSONL };
 bool journal_print(struct db *db, const struct journal_filter *f, enum journal_format format,
                    FILE *to);
 
-/* Walks the whole chain, re-opening its read every 50,000 rows. True: `why` says how many rows and
- * the head's hash. False: it names the first bad row and what is wrong with it. */
+/* Walks the whole chain, re-opening its read every 50,000 rows. Outside a transaction. True: `why`
+ * says how many rows and the head's hash. False: it names the first bad row and what is wrong with
+ * it. A text may be gone only where a row journal.erased says so. */
 bool journal_verify(struct db *db, struct buf *why);
-/* Takes a row's text out of the store: the words (and salt) of that row, from the file too.
- * Journals it. */
+/* Takes a row's text out of the store: the words (and salt) of that row, from the file too, with
+ * one row journal.erased for it and for every other row that shares the words. `why` says what was
+ * done, or why not. Inside a transaction it takes part in it, and the caller runs db_scrub after
+ * the commit. */
 bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now, struct buf *why);
 
 #endif
