@@ -1,0 +1,34 @@
+-- :inbox_add
+INSERT INTO inbox (id, dedupe, origin, body, received, state)
+VALUES (:id, :dedupe, :origin, :body, :received, 'new')
+ON CONFLICT (dedupe) DO NOTHING;
+
+-- :inbox_of_key
+SELECT id, state, answer FROM inbox WHERE dedupe = :dedupe;
+
+-- :inbox_unhandled
+SELECT id, origin, body, tries FROM inbox WHERE state = 'new' ORDER BY id LIMIT :most;
+
+-- :inbox_body
+SELECT body, origin, tries FROM inbox WHERE id = :id;
+
+-- :inbox_try
+UPDATE inbox SET tries = tries + 1 WHERE id = :id;
+
+-- :inbox_done
+UPDATE inbox SET state = 'done', body = NULL, answer = :answer WHERE id = :id;
+
+-- :inbox_wait
+UPDATE inbox SET state = 'waiting', root = :root WHERE id = :id;
+
+-- :inbox_wake
+UPDATE inbox SET state = 'new', root = NULL WHERE state = 'waiting' AND root = :root;
+
+-- :inbox_quarantine
+UPDATE inbox SET state = 'quarantined' WHERE id = :id;
+
+-- :inbox_forget
+DELETE FROM inbox WHERE state = 'done' AND received < :before;
+
+-- :inbox_forget_waiting
+UPDATE inbox SET state = 'done', body = NULL, root = NULL WHERE state = 'waiting' AND received < :before;

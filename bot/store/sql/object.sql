@@ -1,0 +1,56 @@
+-- :object_add
+INSERT INTO object (id, kind, number, state, since, made, made_by)
+VALUES (:id, :kind, :number, :state, :now, :now, :by);
+
+-- :object_kind
+SELECT kind FROM object WHERE id = :id;
+
+-- :object_state
+SELECT state FROM object WHERE id = :id;
+
+-- :object_since
+SELECT since FROM object WHERE id = :id;
+
+-- :object_move
+UPDATE object SET state = :to, since = :now WHERE id = :id AND state = :from;
+
+-- :object_in_state
+SELECT id FROM object WHERE kind = :kind AND state = :state ORDER BY made DESC, number DESC LIMIT 1;
+
+-- :object_made
+SELECT made FROM object WHERE id = :id;
+
+-- :object_all_in_state
+SELECT id FROM object WHERE kind = :kind AND state = :state ORDER BY made;
+
+-- :timer_set
+INSERT INTO timer (object, name, due) VALUES (:object, :name, :due)
+ON CONFLICT (object, name) DO UPDATE SET due = :due;
+
+-- :timer_drop
+DELETE FROM timer WHERE object = :object AND name = :name;
+
+-- :timer_due
+SELECT object, name, due FROM timer WHERE due <= :now ORDER BY due LIMIT 1;
+
+-- :timer_next
+SELECT due FROM timer ORDER BY due LIMIT 1;
+
+-- :person_name
+SELECT name FROM person WHERE id = :id;
+
+-- :person_learn
+INSERT INTO person (id, name) VALUES (:id, :name)
+ON CONFLICT (id) DO UPDATE SET name = :name;
+
+-- :journal_first_of
+SELECT row FROM journal WHERE object = :object ORDER BY row LIMIT 1;
+
+-- :journal_last_of
+SELECT row FROM journal WHERE object = :object ORDER BY row DESC LIMIT 1;
+
+-- :object_followed
+SELECT object.id, binding.place, binding.item FROM object
+JOIN binding ON binding.name = object.id || '/card'
+WHERE object.kind = :kind AND (object.state = 'open' OR object.state = 'restored' OR object.state = 'summed_up'
+  OR object.since > :lately);

@@ -1,0 +1,105 @@
+-- :job_add
+INSERT INTO job (id, key, call, lane, name, needs, owner, body, priority, state, made, due, cause)
+VALUES (:id, :key, :call, :lane, :name, :needs, :owner, :body, :priority, 'waiting', :now, :due, :cause)
+ON CONFLICT (key) DO NOTHING;
+
+-- :job_by_id
+SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause
+FROM job WHERE id = :id;
+
+-- :job_ready
+SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause
+FROM job
+WHERE (state = 'waiting' OR state = 'doubtful') AND due <= :now
+  AND (needs IS NULL OR EXISTS (SELECT 1 FROM binding WHERE binding.name = job.needs))
+  AND NOT EXISTS (SELECT 1 FROM job earlier
+    WHERE earlier.lane = job.lane AND earlier.id < job.id
+      AND earlier.state <> 'done' AND earlier.state <> 'failed' AND earlier.state <> 'dropped')
+ORDER BY priority, id LIMIT :most;
+
+-- :job_next_due
+SELECT min(due) FROM job WHERE (state = 'waiting' OR state = 'doubtful') AND due > :now;
+
+-- :job_claim
+UPDATE job SET state = 'sending', began = :now, tries = tries + 1 WHERE id = :id AND state = 'waiting';
+
+-- :job_look
+UPDATE job SET state = 'sending', looks = looks + 1 WHERE id = :id AND state = 'doubtful';
+
+-- :job_again
+UPDATE job SET state = 'waiting', due = :due, looks = 0, error = :error WHERE id = :id AND state = 'sending';
+
+-- :job_doubt
+UPDATE job SET state = 'doubtful', due = :due, error = :error WHERE id = :id AND state = 'sending';
+
+-- :job_end
+UPDATE job SET state = :state, body = NULL, error = :error WHERE id = :id;
+
+-- :job_was_sending
+UPDATE job SET state = 'doubtful' WHERE state = 'sending';
+
+-- :job_open_for_name
+SELECT id, state FROM job
+WHERE name = :name AND state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY id DESC LIMIT 1;
+
+-- :job_of_key
+SELECT id, state FROM job WHERE key = :key;
+
+-- :job_unsent
+SELECT id, call, state, tries, made, due, error, needs, owner FROM job
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY id LIMIT :most;
+
+-- :job_failed
+SELECT id, call, state, tries, made, due, error, needs, owner FROM job WHERE state = 'failed' ORDER BY id DESC LIMIT :most;
+
+-- :card_want
+INSERT INTO card (name, wanted) VALUES (:name, 1)
+ON CONFLICT (name) DO UPDATE SET wanted = card.wanted + 1;
+
+-- :card_get
+SELECT wanted, sent, sent_at, shown FROM card WHERE name = :name;
+
+-- :card_drawn
+UPDATE card SET sent = wanted, sent_at = :now WHERE name = :name;
+
+-- :card_shown
+UPDATE card SET shown = :shown WHERE name = :name;
+
+-- :binding_add
+INSERT INTO binding (name, place, item, url, extra) VALUES (:name, :place, :item, :url, :extra)
+ON CONFLICT (name) DO UPDATE SET place = :place, item = :item, url = :url, extra = :extra;
+
+-- :binding_get
+SELECT place, item, url, extra FROM binding WHERE name = :name;
+
+-- :binding_at
+SELECT name FROM binding WHERE place = :place AND item = :item;
+
+-- :provisional_add
+INSERT INTO provisional (name, number) VALUES (:name, :number) ON CONFLICT (name) DO NOTHING;
+
+-- :provisional_get
+SELECT number FROM provisional WHERE name = :name;
+
+-- :card_of_owner
+SELECT name FROM card WHERE name >= :from AND name < :to;
+
+-- :job_roots_on_the_way
+SELECT id FROM job
+WHERE (state = 'waiting' OR state = 'sending' OR state = 'doubtful') AND call = 'card/community'
+  AND NOT EXISTS (SELECT 1 FROM binding WHERE binding.name = job.name)
+LIMIT 1;
+
+-- :job_reclaim
+UPDATE job SET state = 'waiting' WHERE id = :id AND state = 'doubtful';
+
+-- :job_defer
+UPDATE job SET due = :due WHERE id = :id;
+
+-- :card_shown_of
+SELECT shown FROM card WHERE name = :name;
+
+-- :job_start_forget
+UPDATE job SET state = 'dropped', body = NULL
+WHERE (state = 'waiting' OR state = 'doubtful') AND (call = 'auth.test' OR call = 'users.conversations'
+  OR call = 'gitlab.project' OR call = 'gitlab.user');
