@@ -1,0 +1,43 @@
+#ifndef CARD_H
+#define CARD_H
+
+#include "handler.h"
+
+/* Drawing. A block's text is built piece by piece: the first call opens the block, *_more() adds to it. */
+
+enum style { PLAIN, PRIMARY, DANGER };
+
+/* What follows ':' in the card's part: which of several ("task:C…/ts"); NULL where there is but one. */
+const char *card_which(const struct card *c);
+void card_header(struct card *c, const struct msg *m, const struct piece *p);
+void card_section(struct card *c, const struct msg *m, const struct piece *p);
+void card_context(struct card *c, const struct msg *m, const struct piece *p);
+/* Adds to the last block: after " · ", or on a new line. */
+void card_more(struct card *c, const struct msg *m, const struct piece *p);
+void card_line(struct card *c, const struct msg *m, const struct piece *p);
+/* A row of buttons; `heard` is what a screen reader says (the label alone where NULL). */
+void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
+void card_link(struct card *c, const char *url, const struct msg *label);
+/* The whole card in words, for pushes and screen readers. */
+void card_says(struct card *c, const struct msg *m, const struct piece *p);
+
+/* A page of GitLab Markdown. */
+void page_title(struct page *p, const struct msg *m, const struct piece *q);
+void page_put(struct page *p, const struct msg *m, const struct piece *q); /* as it stands, no line end added */
+void page_lines(struct page *p, const struct msg *m, const struct piece *q); /* and a line end */
+/* A row of a table: cells are pieces in order; their places don't matter. */
+void page_row(struct page *p, const struct piece *cells);
+void page_label(struct page *p, const char *key); /* a label of the configuration: "high" */
+void page_assignee(struct page *p, const char *person);
+void page_closed(struct page *p, bool closed);
+void page_sealed(struct page *p); /* from now on the text between the markers stays as it is */
+/* The journal's first and last row about the object, and its head. */
+void page_journal(struct page *p, const char *object, int64_t *first, int64_t *last, char head[65]);
+/* A Mermaid gantt chart, within GitLab's 2,000 characters: rows are added while there is room. */
+void page_chart(struct page *p, const struct msg *title, const struct piece *q);
+void page_chart_section(struct page *p, const struct msg *m);
+bool page_chart_bar(struct page *p, const char *kind, int64_t from, int64_t to, const struct msg *m,
+		    const struct piece *q);
+void page_chart_end(struct page *p);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef CTX_H
+#define CTX_H
+
+#include "handler.h"
+
+/* What a handler may know of the event. All strings are borrowed for the length of the event. */
+
+int64_t now(const struct ctx *cx); /* the source's time of the event; when a card is drawn, the time of drawing */
+const char *by(const struct ctx *cx); /* who acted: slack:U…, gitlab:…, operator, clock; NULL when a card is drawn */
+/* The key of what happened, the same however often and by whichever way it is heard: for facts and jobs. */
+const char *source(const struct ctx *cx);
+bool late(const struct ctx *cx); /* it was found afterwards, not heard when it happened */
+
+/* Roster. Persons are slack:U…; NULL where nobody fits. */
+const char *head(const struct ctx *cx); /* who acts as head now */
+const char *infra(const struct ctx *cx);
+bool has_role(const struct ctx *cx, const char *person, unsigned roles);
+/* The n-th person of these roles in the roster's order, or NULL. */
+const char *person_with(const struct ctx *cx, unsigned roles, int n);
+bool same_person(const char *a, const char *b);
+
+/* Objects: accident:7, drill:3. */
+const char *object_new(struct ctx *cx, const char *kind, const char *series);
+const char *object_kind(struct ctx *cx, const char *object);
+const char *object_state(struct ctx *cx, const char *object);
+int64_t object_since(struct ctx *cx, const char *object); /* when it came into its state */
+bool is_drill(const char *object); /* said everywhere, filed nowhere */
+/* The newest object of a kind in one of the states, or NULL. */
+const char *object_latest(struct ctx *cx, const char *kind, const char *states);
+
+enum moved { MOVED, STAYED };
+enum moved flow_move(struct ctx *cx, const char *object, const char *event);
+
+/* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
+void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
+
+/* "accident:7/issue" */
+const char *name_of(struct ctx *cx, const char *object, const char *part);
+/* "task:C…/ts": which of several */
+const char *part_of(struct ctx *cx, const char *part, const char *which);
+/* A copy that lives as long as the event. */
+const char *kept(struct ctx *cx, const char *s);
+
+#endif
