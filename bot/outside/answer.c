@@ -1,0 +1,122 @@
+#include "base/alloc.h"
+#include "base/log.h"
+#include "outside/call.h"
+
+#include <string.h>
+
+/* How each service says yes, no, later and perhaps: slack.md 3.1, gitlab.md 1.1 and 1.13. */
+
+enum { RETRY_DEFAULT_S = 30, RETRY_MOST_S = 3600, FLAT_MAX = 300 };
+
+static bool listed(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *at = list; at && n && (at = strstr(at, word)); at += n)
+		if ((at == list || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	return false;
+}
+
+static int64_t retry_after_ms(const struct http_result *r)
+{
+	const char *s = r->header(r, "retry-after");
+	int64_t n = 0;
+	if (!s || *s < '0' || *s > '9')
+		return RETRY_DEFAULT_S * 1000;
+	for (; *s >= '0' && *s <= '9' && n < RETRY_MOST_S; s++)
+		n = n * 10 + (*s - '0');
+	return (n > RETRY_MOST_S ? RETRY_MOST_S : n ? n : 1) * 1000;
+}
+
+static enum verdict slack_error(struct trip *t, const char *error, int64_t *ret_wait_ms)
+{
+	static const char later[] = "ratelimited rate_limited service_unavailable request_timeout team_added_to_org";
+	static const char unsure[] = "internal_error fatal_error";
+	/* The token or the app: nothing will do until a person mends it, and then all will. */
+	static const char token[] =
+		"invalid_auth not_authed account_inactive token_revoked token_expired missing_scope "
+		"not_allowed_token_type no_permission access_denied accesslimited team_access_not_granted "
+		"org_login_required ekm_access_denied not_in_channel";
+	buf_reset(&t->error);
+	buf_add(&t->error, error);
+	if (listed(t->call->fine, error))
+		return SUCCESS;
+	if (listed(unsure, error))
+		return UNSURE;
+	if (listed(token, error))
+		*ret_wait_ms = 60000;
+	return listed(later, error) || listed(token, error) ? AGAIN : FAILURE;
+}
+
+static enum verdict read_slack(struct trip *t, json_t *json, int64_t *ret_wait_ms)
+{
+	if (json_is_true(json_object_get(json, "ok")))
+		return SUCCESS;
+	const char *error = json_string_value(json_object_get(json, "error"));
+	if (error)
+		return slack_error(t, error, ret_wait_ms);
+	buf_add(&t->error, "an answer without ok and without error");
+	return UNSURE;
+}
+
+/* `message` may be text, an object of lists or a list; `error` is text. */
+static void flatten(struct buf *to, const json_t *v)
+{
+	const char *key;
+	json_t *item;
+	size_t i;
+	if (json_is_string(v))
+		buf_addf(to, "%s%s", to->len ? " " : "", json_string_value(v));
+	json_object_foreach((json_t *)v, key, item)
+	{
+		buf_addf(to, "%s%s", to->len ? " " : "", key);
+		flatten(to, item);
+	}
+	json_array_foreach((json_t *)v, i, item)
+		flatten(to, item);
+}
+
+static enum verdict read_gitlab(struct trip *t, const struct http_result *r, const json_t *json, int64_t *ret_wait_ms)
+{
+	if (r->status >= 200 && r->status < 300)
+		return json ? SUCCESS : UNSURE;
+	autobuf why = BUF_INIT(FLAT_MAX);
+	flatten(&why, json_object_get(json, "message"));
+	flatten(&why, json_object_get(json, "error"));
+	buf_addf(&t->error, "HTTP %ld %s", r->status, why.s);
+	if (r->status == 409 && listed(t->call->fine, "409"))
+		return SUCCESS;
+	if (r->status == 408)
+		return UNSURE;
+	if (r->status == 401)
+		*ret_wait_ms = 60000;
+	return r->status == 401 ? AGAIN : FAILURE;
+}
+
+enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json, int64_t *ret_wait_ms)
+{
+	buf_reset(&t->error);
+	*ret_json = NULL;
+	*ret_wait_ms = 0;
+	if (r->end != HTTP_ANSWERED) {
+		buf_add(&t->error, r->reason);
+		return r->end == HTTP_NOT_SENT ? AGAIN : UNSURE;
+	}
+	if (r->status == 429) {
+		buf_add(&t->error, "HTTP 429");
+		*ret_wait_ms = retry_after_ms(r);
+		return AGAIN;
+	}
+	if (r->status >= 500) {
+		buf_addf(&t->error, "HTTP %ld", r->status);
+		return UNSURE;
+	}
+	json_t *json = json_loadb(r->body, r->len, 0, NULL);
+	*ret_json = json;
+	if (t->call->service == GITLAB)
+		return read_gitlab(t, r, json, ret_wait_ms);
+	if (json)
+		return read_slack(t, json, ret_wait_ms);
+	buf_addf(&t->error, "HTTP %ld with no JSON", r->status);
+	return UNSURE;
+}

@@ -1,0 +1,41 @@
+#include "outside/markers.h"
+
+#include "base/text_gitlab.h"
+
+#include <string.h>
+
+enum { WHOLE_MAX = 1000000 };
+
+#define OPENS "<!-- ehrbot "
+#define CLOSES "<!-- /ehrbot -->"
+
+static void wrap(struct buf *to, const char *key, size_t key_len, const char *text)
+{
+	buf_add(to, OPENS);
+	buf_addn(to, key, key_len);
+	buf_addf(to, " -->\n\n%s\n\n" CLOSES, text);
+}
+
+void markers_wrap(struct buf *to, const char *key, const char *text)
+{
+	autobuf whole = BUF_INIT(WHOLE_MAX);
+	wrap(&whole, key, strlen(key), text);
+	text_gitlab_guard(to, whole.s);
+}
+
+void markers_replace(struct buf *to, const char *was, const char *key, const char *text)
+{
+	autobuf whole = BUF_INIT(WHOLE_MAX);
+	const char *open = strstr(was, OPENS);
+	const char *close = open ? strstr(open, CLOSES) : NULL;
+	if (close) {
+		const char *kept = open + strlen(OPENS); /* the key it was made with finds it again */
+		buf_addn(&whole, was, (size_t)(open - was));
+		wrap(&whole, kept, strcspn(kept, " "), text);
+		buf_add(&whole, close + strlen(CLOSES));
+	} else {
+		wrap(&whole, key, strlen(key), text);
+		buf_addf(&whole, "\n\n%s", was);
+	}
+	text_gitlab_guard(to, whole.s);
+}

@@ -1,0 +1,265 @@
+#include "base/config.h"
+#include "outside/call.h"
+#include "outside/slack_missed.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* Slack's methods as we use them (slack.md 3.2). */
+
+static const char *str(const json_t *o, const char *key)
+{
+	return json_string_value(json_object_get(o, key));
+}
+
+/* "chat.postMessage/thread" is chat.postMessage. */
+static enum verdict slack(struct trip *t, const char *method, json_t *body)
+{
+	autobuf path = BUF_INIT(128);
+	buf_addn(&path, method, strcspn(method, "/"));
+	return trip_post(t, path.s, body);
+}
+
+static enum verdict begin_plain(struct trip *t)
+{
+	return slack(t, t->call->name, json_incref(t->body));
+}
+
+/* The read methods take forms. */
+static enum verdict begin_read(struct trip *t)
+{
+	const char *key;
+	json_t *v;
+	enum verdict verdict = slack(t, t->call->name, NULL);
+	json_object_foreach(t->body, key, v)
+		buf_addf(&t->payload, "%s%s=%s", t->payload.len ? "&" : "", key, json_string_value(v));
+	t->form = true;
+	return verdict;
+}
+
+static json_t *metadata(const struct trip *t)
+{
+	return json_pack("{s:s, s:{s:s}}", "event_type", "ehrbot", "event_payload", "key", t->job.key);
+}
+
+static json_t *message(const struct trip *t, const json_t *content, const char *channel, const char *thread)
+{
+	json_t *m = json_pack("{s:s, s:s, s:O, s:b, s:b, s:o}", "channel", channel, "text", str(content, "text"), "blocks",
+			      json_object_get(content, "blocks"), "unfurl_links", 0, "unfurl_media", 0, "metadata",
+			      metadata(t));
+	if (thread)
+		json_object_set_new(m, "thread_ts", json_string(thread));
+	return m;
+}
+
+static enum verdict begin_post(struct trip *t)
+{
+	return slack(t, "chat.postMessage", message(t, t->body, str(t->body, "channel"), NULL));
+}
+
+static enum verdict begin_in_thread(struct trip *t)
+{
+	struct binding root;
+	if (!binding_get(t->db, t->job.needs, &root))
+		return AGAIN;
+	enum verdict v = slack(t, "chat.postMessage", message(t, t->body, root.place, root.item));
+	binding_release(&root);
+	return v;
+}
+
+static enum verdict posted(struct trip *t, const json_t *answer)
+{
+	trip_bind(t, str(answer, "channel"), str(answer, "ts"), NULL, NULL);
+	return SUCCESS;
+}
+
+/* A card is posted once and edited from then on. */
+static enum verdict begin_card(struct trip *t)
+{
+	struct binding here, root = { 0 };
+	t->drawn = t->draw(t->draw_arg, t->job.name);
+	if (!t->drawn)
+		return trip_fail(t, "nothing draws this card");
+	if (binding_get(t->db, t->job.name, &here)) {
+		json_t *edit = json_pack("{s:s, s:s, s:s, s:O}", "channel", here.place, "ts", here.item, "text",
+					 str(t->drawn, "text"), "blocks", json_object_get(t->drawn, "blocks"));
+		binding_release(&here);
+		return slack(t, "chat.update", edit);
+	}
+	const char *at = strchr(t->job.name, '@');
+	if (at) /* to one person: the user's id opens the conversation */
+		return slack(t, "chat.postMessage", message(t, t->drawn, at + 1 + strlen("slack:"), NULL));
+	if (!binding_get(t->db, t->job.needs, &root))
+		return AGAIN;
+	bool thread = !strcmp(t->call->name, "card/thread");
+	enum verdict v = slack(t, "chat.postMessage", message(t, t->drawn, root.place, thread ? root.item : NULL));
+	binding_release(&root);
+	return v;
+}
+
+/* Looking for a post of ours: by the key in its metadata, among the thread's replies or the channel's messages. */
+static enum verdict look_in(struct trip *t, const char *channel, const char *thread)
+{
+	int64_t oldest = (t->job.began ? t->job.began : t->job.made) / 1000 - 120;
+	slack(t, thread ? "conversations.replies" : "conversations.history", NULL);
+	buf_addf(&t->payload, "channel=%s&oldest=%lld&inclusive=true&include_all_metadata=true&limit=200", channel,
+		 (long long)oldest);
+	if (thread)
+		buf_addf(&t->payload, "&ts=%s", thread);
+	const char *cursor = str(t->memo, "cursor");
+	if (cursor)
+		buf_addf(&t->payload, "&cursor=%s", cursor);
+	t->form = true;
+	return NEXT;
+}
+
+static const char *person_id(const struct trip *t)
+{
+	const char *at = t->job.name ? strchr(t->job.name, '@') : NULL;
+	const char *channel = at ? at + 1 + strlen("slack:") : str(t->body, "channel");
+	return channel && (channel[0] == 'U' || channel[0] == 'W') ? channel : NULL;
+}
+
+static enum verdict look_for_post(struct trip *t)
+{
+	struct binding root;
+	const char *person = person_id(t), *channel = str(t->memo, "channel");
+	if (channel)
+		return look_in(t, channel, NULL);
+	if (person) {
+		slack(t, "conversations.open", NULL);
+		buf_addf(&t->payload, "users=%s", person);
+		t->form = true;
+		return NEXT;
+	}
+	if (!t->job.needs || !binding_get(t->db, t->job.needs, &root))
+		return ABSENT;
+	bool thread = !strcmp(t->call->name, "card/thread") || !strcmp(t->call->name, "chat.postMessage/thread");
+	enum verdict v = look_in(t, root.place, thread ? root.item : NULL);
+	binding_release(&root);
+	return v;
+}
+
+static bool has_key(const json_t *m, const char *key)
+{
+	const char *found = str(json_object_get(json_object_get(m, "metadata"), "event_payload"), "key");
+	return found && !strcmp(found, key);
+}
+
+static enum verdict found_post(struct trip *t, const json_t *answer)
+{
+	size_t i;
+	json_t *m;
+	const char *opened = str(json_object_get(answer, "channel"), "id");
+	if (!t->memo)
+		t->memo = json_object();
+	if (opened) {
+		json_object_set_new(t->memo, "channel", json_string(opened));
+		return look_for_post(t);
+	}
+	json_array_foreach(json_object_get(answer, "messages"), i, m)
+	{
+		if (!has_key(m, t->job.key))
+			continue;
+		const char *query = t->payload.s + strlen("channel=");
+		autobuf channel = BUF_INIT(64);
+		buf_addn(&channel, query, strcspn(query, "&"));
+		trip_bind(t, channel.s, str(m, "ts"), NULL, NULL);
+		return SUCCESS;
+	}
+	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
+	if (!cursor || !*cursor)
+		return ABSENT;
+	json_object_set_new(t->memo, "cursor", json_string(cursor));
+	return look_for_post(t);
+}
+
+static enum verdict begin_view(struct trip *t)
+{
+	if (!t->trigger)
+		return trip_fail(t, "the form's three seconds are over");
+	return slack(t, "views.open", json_pack("{s:s, s:O}", "trigger_id", t->trigger, "view",
+						json_object_get(t->body, "view")));
+}
+
+static enum verdict learnt_self(struct trip *t, const json_t *answer)
+{
+	trip_bind(t, str(answer, "user_id"), str(answer, "bot_id"), str(answer, "url"), str(answer, "team_id"));
+	return SUCCESS;
+}
+
+/* The channels we are in; the two of the configuration are bound by their names. */
+static enum verdict begin_channels(struct trip *t)
+{
+	slack(t, "users.conversations", NULL);
+	buf_add(&t->payload, "types=public_channel,private_channel&exclude_archived=true&limit=200");
+	const char *cursor = str(t->memo, "cursor");
+	if (cursor)
+		buf_addf(&t->payload, "&cursor=%s", cursor);
+	t->form = true;
+	return NEXT;
+}
+
+static enum verdict learnt_channels(struct trip *t, const json_t *answer)
+{
+	size_t i;
+	json_t *channel;
+	const char *wanted = str(t->body, "name");
+	json_array_foreach(json_object_get(answer, "channels"), i, channel)
+	{
+		const char *id = str(channel, "id"), *name = str(channel, "name");
+		if (!id || !name || (strcmp(id, wanted) && strcmp(name, wanted)))
+			continue;
+		trip_bind(t, id, "", NULL, NULL);
+		return SUCCESS;
+	}
+	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
+	if (!cursor || !*cursor) {
+		buf_addf(&t->error, "the bot is in no channel %s", wanted);
+		return AGAIN;
+	}
+	json_decref(t->memo);
+	t->memo = json_pack("{s:s}", "cursor", cursor);
+	return begin_channels(t);
+}
+
+static enum verdict learnt_person(struct trip *t, const json_t *answer)
+{
+	const json_t *profile = json_object_get(json_object_get(answer, "user"), "profile");
+	const char *names[] = { str(profile, "display_name"), str(json_object_get(answer, "user"), "real_name"),
+				str(json_object_get(answer, "user"), "name") };
+	autobuf person = BUF_INIT(128);
+	buf_addf(&person, "slack:%s", str(t->body, "user"));
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (names[i] && *names[i]) {
+			db_do(t->db, SQL_person_learn, T(":id", person.s), T(":name", names[i]));
+			break;
+		}
+	return SUCCESS;
+}
+
+const struct call slack_calls[] = {
+	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_self },
+	{ "users.conversations", SLACK, REPEAT, PACE_READ, .begin = begin_channels, .answer = learnt_channels,
+	  .scopes = "channels:read groups:read" },
+	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_person,
+	  .scopes = "users:read" },
+	{ "chat.postMessage", SLACK, FIND, PACE_POST, .scopes = "chat:write im:write im:history", .journal = true,
+	  .begin = begin_post, .answer = posted, .look = look_for_post, .found = found_post },
+	{ "chat.postMessage/thread", SLACK, FIND, PACE_POST, .scopes = "chat:write", .journal = true,
+	  .begin = begin_in_thread, .answer = posted, .look = look_for_post, .found = found_post },
+	{ "card/community", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
+	  .look = look_for_post, .found = found_post,
+	  .scopes = "chat:write channels:history groups:history metadata.message:read" },
+	{ "card/thread", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
+	  .look = look_for_post, .found = found_post },
+	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
+	  .look = look_for_post, .found = found_post },
+	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write", .begin = begin_plain },
+	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write", .begin = begin_plain,
+	  .fine = "already_reacted message_not_found" },
+	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin, .answer = missed_answer,
+	  .scopes = "channels:history groups:history reactions:read" },
+	{ "views.open", SLACK, ONCE, PACE_READ, .begin = begin_view },
+	{ 0 },
+};

@@ -1,0 +1,162 @@
+#include "outside/slack_missed.h"
+
+#include "base/alloc.h"
+#include "base/text_slack.h"
+#include "base/when.h"
+#include "outside/event.h"
+#include "store/db.h"
+#include "store/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Catching up on a thread: all its pages are read, then held against what is recorded of it. Each difference becomes an
+ * event of the same key as if it had been heard; what was heard meanwhile wins, for its key is there already. */
+
+enum { KEY_BYTES = 512 };
+
+static const char *str(const json_t *o, const char *key)
+{
+	return json_string_value(json_object_get(o, key));
+}
+
+enum verdict missed_begin(struct trip *t)
+{
+	const char *cursor = str(t->memo, "cursor");
+	enum verdict v = trip_post(t, "conversations.replies", NULL);
+	buf_addf(&t->payload, "channel=%s&ts=%s&limit=200", str(t->body, "channel"), str(t->body, "ts"));
+	if (cursor)
+		buf_addf(&t->payload, "&cursor=%s", cursor);
+	t->form = true;
+	return v;
+}
+
+struct entry {
+	bool known, gone, key;
+	int64_t words, edited;
+};
+
+static struct entry find_entry(struct trip *t, const char *source)
+{
+	struct entry e = { 0 };
+	const char *object = t->job.owner;
+	struct rows r = db_rows(t->db, SQL_fact_entry, T(":object", object), T(":source", source));
+	if (rows_next(&r)) {
+		e = (struct entry){ .known = true,
+				    .words = row_int(&r, 0),
+				    .edited = row_int(&r, 1),
+				    .gone = row_int(&r, 2) };
+		rows_end(&r);
+	}
+	struct rows k = db_rows(t->db, SQL_fact_current, T(":object", object), T(":kind", "key"), T(":source", source));
+	e.key = rows_next(&k);
+	if (e.key)
+		rows_end(&k);
+	return e;
+}
+
+static void add(struct trip *t, const char *dedupe, json_t *missed)
+{
+	json_object_set_new(missed, "channel", json_string(str(t->body, "channel")));
+	if (t->missed(t->missed_arg, dedupe, missed))
+		t->found_missed++;
+	json_decref(missed);
+}
+
+static bool same_text(struct trip *t, const struct entry *e, const char *mrkdwn)
+{
+	autofree char *now = text_from_slack(mrkdwn ? mrkdwn : "", NULL, NULL);
+	autofree char *was = words_get(t->db, e->words);
+	return !strcmp(now, was ? was : "");
+}
+
+static bool pinned_by(const json_t *message, const char **ret_user)
+{
+	size_t i;
+	json_t *reaction;
+	json_array_foreach(json_object_get(message, "reactions"), i, reaction)
+	{
+		const char *name = str(reaction, "name");
+		*ret_user = json_string_value(json_array_get(json_object_get(reaction, "users"), 0));
+		if (name && !strcmp(name, "pushpin"))
+			return true;
+	}
+	return false;
+}
+
+/* Nobody can know when it was pinned or unpinned: its key says so, and it counts from now. */
+static void compare_pin(struct trip *t, const json_t *message, const struct entry *e, const char *source)
+{
+	const char *user = NULL;
+	bool pinned = pinned_by(message, &user);
+	if (!e->known || pinned == e->key)
+		return;
+	autobuf key = BUF_INIT(KEY_BYTES);
+	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off", (long long)t->job.id);
+	add(t, key.s,
+	    json_pack("{s:s, s:s, s:b, s:{s:s, s:s}, s:s?}", "kind", "reaction", "reaction", "pushpin", "on", pinned, "item",
+		      "channel", str(t->body, "channel"), "ts", str(message, "ts"), "user", user));
+}
+
+static void compare(struct trip *t, json_t *message)
+{
+	const char *ts = str(message, "ts"), *channel = str(t->body, "channel");
+	const char *edited = str(json_object_get(message, "edited"), "ts");
+	autobuf source = BUF_INIT(KEY_BYTES), key = BUF_INIT(KEY_BYTES);
+	buf_addf(&source, "%s/%s", channel, ts);
+	struct entry e = find_entry(t, source.s);
+	if (!e.known) {
+		buf_addf(&key, "message/%s", source.s);
+		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", message));
+	} else if (edited && !e.gone && slack_ts_ms(edited) > e.edited && !same_text(t, &e, str(message, "text"))) {
+		buf_addf(&key, "edited/%s/%s", source.s, edited);
+		add(t, key.s,
+		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts", edited));
+	}
+	compare_pin(t, message, &e, source.s);
+}
+
+static bool has(const json_t *messages, const char *ts)
+{
+	size_t i;
+	json_t *m;
+	json_array_foreach(messages, i, m)
+		if (str(m, "ts") && !strcmp(str(m, "ts"), ts))
+			return true;
+	return false;
+}
+
+/* What is recorded within the pages' range and not on them was deleted; what came after they were asked for is no
+ * business of theirs. */
+static void find_deleted(struct trip *t, const json_t *messages)
+{
+	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner), I(":before", t->job.began));
+	     rows_next(&r);) {
+		const char *slash = strchr(row_text(&r, 0), '/');
+		if (!slash || has(messages, slash + 1))
+			continue;
+		autobuf key = BUF_INIT(KEY_BYTES);
+		buf_addf(&key, "deleted/%s", row_text(&r, 0));
+		add(t, key.s, json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", slash + 1));
+	}
+}
+
+enum verdict missed_answer(struct trip *t, const json_t *answer)
+{
+	size_t i;
+	json_t *m;
+	if (!t->memo)
+		t->memo = json_pack("{s:[]}", "messages");
+	json_t *all = json_object_get(t->memo, "messages");
+	json_array_extend(all, json_object_get(answer, "messages"));
+	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
+	if (cursor && *cursor) {
+		json_object_set_new(t->memo, "cursor", json_string(cursor));
+		return missed_begin(t);
+	}
+	json_array_foreach(all, i, m)
+		if (i && str(m, "ts") && strcmp(str(m, "ts"), str(t->body, "ts")))
+			compare(t, m);
+	find_deleted(t, all);
+	return SUCCESS;
+}

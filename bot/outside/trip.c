@@ -1,0 +1,116 @@
+#include "base/alloc.h"
+#include "outside/call.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_MAX_BYTES = 4096, PAYLOAD_MAX = 2 << 20, ERROR_MAX = 512 };
+
+void trip_open(struct trip *t, const struct call *call, struct job *job)
+{
+	*t = (struct trip){ .call = call,
+			    .job = *job,
+			    .path = BUF_INIT(PATH_MAX_BYTES),
+			    .payload = BUF_INIT(PAYLOAD_MAX),
+			    .error = BUF_INIT(ERROR_MAX) };
+	*job = (struct job){ 0 };
+	t->body = t->job.body ? json_loads(t->job.body, 0, NULL) : NULL;
+}
+
+void trip_close(struct trip *t)
+{
+	job_release(&t->job);
+	json_decref(t->body);
+	json_decref(t->drawn);
+	json_decref(t->memo);
+	buf_release(&t->path);
+	buf_release(&t->payload);
+	buf_release(&t->error);
+	binding_release(&t->result);
+}
+
+static enum verdict request(struct trip *t, const char *method, const char *path, json_t *body)
+{
+	t->method = method;
+	buf_reset(&t->path);
+	buf_add(&t->path, path);
+	buf_reset(&t->payload);
+	if (body) {
+		autofree char *dumped = json_dumps(body, JSON_COMPACT);
+		buf_add(&t->payload, dumped);
+		json_decref(body);
+	}
+	t->form = false;
+	return t->path.failed || t->payload.failed ? trip_fail(t, "the request is too large") : NEXT;
+}
+
+enum verdict trip_post(struct trip *t, const char *path, json_t *body)
+{
+	return request(t, "POST", path, body);
+}
+
+enum verdict trip_put(struct trip *t, const char *path, json_t *body)
+{
+	return request(t, "PUT", path, body);
+}
+
+enum verdict trip_get(struct trip *t, const char *format, ...)
+{
+	autobuf path = BUF_INIT(PATH_MAX_BYTES);
+	va_list ap;
+	va_start(ap, format);
+	buf_vaddf(&path, format, ap);
+	va_end(ap);
+	return request(t, "GET", path.s, NULL);
+}
+
+enum verdict trip_fail(struct trip *t, const char *why)
+{
+	buf_reset(&t->error);
+	buf_add(&t->error, why);
+	return FAILURE;
+}
+
+static char *copy(const char *s)
+{
+	return s ? xstrdup(s) : NULL;
+}
+
+void trip_bind(struct trip *t, const char *place, const char *item, const char *url, const char *extra)
+{
+	binding_release(&t->result);
+	t->result = (struct binding){ copy(place), copy(item), copy(url), copy(extra) };
+	t->binds = place && item;
+}
+
+void trip_marker(const struct trip *t, struct buf *to)
+{
+	buf_addf(to, "<!-- ehrbot %s -->", t->job.key);
+}
+
+const char *trip_channel(const struct trip *t)
+{
+	const char *channel = json_string_value(json_object_get(t->body, "channel"));
+	return channel ? channel : t->job.needs ? t->job.needs : t->job.lane;
+}
+
+const struct call *call_at(int i)
+{
+	int n = 0;
+	while (slack_calls[n].name)
+		n++;
+	if (i < n)
+		return &slack_calls[i];
+	const struct call *c = &gitlab_calls[i - n];
+	return c->name ? c : NULL;
+}
+
+const struct call *call_find(const char *name)
+{
+	const struct call *c;
+	for (int i = 0; (c = call_at(i)); i++)
+		if (!strcmp(c->name, name))
+			return c;
+	return NULL;
+}
