@@ -1,0 +1,121 @@
+#include "core/context.h"
+
+#include "base/alloc.h"
+#include "ctx.h"
+#include "store/db.h"
+#include "store/fingerprint.h"
+#include "store/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ANSWER_MAX = 12000, KEY_TEXT_MAX = 2048 };
+
+struct owned {
+	struct owned *next;
+	char *s;
+};
+
+void ctx_open(struct ctx *cx, struct machine *m, int64_t when)
+{
+	*cx = (struct ctx){ .m = m, .now = when, .answer = BUF_INIT(ANSWER_MAX) };
+}
+
+void ctx_close(struct ctx *cx)
+{
+	while (cx->owned) {
+		struct owned *k = cx->owned;
+		cx->owned = k->next;
+		free(k->s);
+		free(k);
+	}
+	buf_release(&cx->answer);
+	json_decref(cx->field_errors);
+	cx->field_errors = NULL;
+}
+
+const char *keep(struct ctx *cx, char *owned)
+{
+	if (!owned)
+		return NULL;
+	struct owned *k = xmalloc(sizeof(*k));
+	*k = (struct owned){ cx->owned, owned };
+	cx->owned = k;
+	return owned;
+}
+
+const char *kept(struct ctx *cx, const char *s)
+{
+	return s ? keep(cx, xstrdup(s)) : NULL;
+}
+
+static const char *joined(struct ctx *cx, const char *a, char between, const char *b)
+{
+	autobuf name = BUF_INIT(KEY_TEXT_MAX);
+	buf_addf(&name, "%s%c%s", a, between, b);
+	return keep(cx, buf_take(&name));
+}
+
+const char *name_of(struct ctx *cx, const char *object, const char *part)
+{
+	return joined(cx, object, '/', part);
+}
+
+const char *part_of(struct ctx *cx, const char *part, const char *which)
+{
+	return joined(cx, part, ':', which);
+}
+
+void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])
+{
+	autobuf key = BUF_INIT(KEY_TEXT_MAX);
+	buf_addf(&key, "%s|%s|%s|%s|%d", cx->source ? cx->source : "", cx->handler ? cx->handler->name : "",
+		 cx->door && cx->door->name ? cx->door->name : "", what, cx->ordinal++);
+	fingerprint(key.s, key.len, ret_hex);
+}
+
+void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before, const char *after,
+		 int64_t words)
+{
+	autobuf place = BUF_INIT(KEY_TEXT_MAX);
+	const struct event *e = cx->event;
+	if (e && e->channel)
+		buf_addf(&place, "slack:%s%s%s", e->channel, e->ts ? ":" : "", e->ts ? e->ts : "");
+	struct journal_row row = {
+		.at = cx->now,
+		.actor = cx->by ? cx->by : "bot",
+		.place = place.len ? place.s : NULL,
+		.action = action,
+		.object = object,
+		.before = before,
+		.after = after,
+		.words = words,
+		.cause = cx->cause,
+	};
+	journal_add(cx->m->db, &row);
+}
+
+int64_t now(const struct ctx *cx)
+{
+	return cx->now;
+}
+
+const char *by(const struct ctx *cx)
+{
+	return cx->by;
+}
+
+const char *source(const struct ctx *cx)
+{
+	return cx->source;
+}
+
+bool late(const struct ctx *cx)
+{
+	return cx->late;
+}
+
+bool same_person(const char *a, const char *b)
+{
+	return a && b && !strcmp(a, b);
+}

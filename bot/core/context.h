@@ -1,0 +1,58 @@
+#ifndef CORE_CONTEXT_H
+#define CORE_CONTEXT_H
+
+#include "base/buf.h"
+#include "handler.h"
+#include "outside/event.h"
+
+#include <jansson.h>
+
+/* What the verbs of include/ work on: the event being handled, or the card being drawn. */
+
+struct config;
+struct db;
+struct owned;
+
+struct machine {
+	const struct config *config;
+	struct db *db;
+	char *store_name; /* random, for the life of the store */
+	char *self_user, *self_bot; /* who we are in Slack; "" until known */
+	char *community, *alert; /* channel ids; NULL until known */
+};
+
+struct ctx {
+	struct machine *m;
+	const struct event *event; /* NULL while drawing and for moments that have come */
+	const struct handler *handler;
+	const struct door *door;
+	const char *object;
+	const char *by, *source, *cause;
+	int64_t now;
+	bool late;
+	int ordinal; /* jobs asked for by this deed so far */
+	struct owned *owned; /* strings handed to handlers, freed with the event */
+	struct buf answer; /* what the person is told at once, mrkdwn */
+	bool answered;
+	json_t *field_errors; /* of a submitted form, or NULL */
+	const struct msg *refused; /* why, when refuse() was called */
+	struct {
+		int64_t job;
+		const char *trigger;
+	} form; /* a form to open as soon as the event is committed */
+};
+
+void ctx_open(struct ctx *cx, struct machine *m, int64_t now);
+void ctx_close(struct ctx *cx);
+/* Owned by the event from now on; returns it. NULL stays NULL. */
+const char *keep(struct ctx *cx, char *owned);
+
+/* The job key of this deed's next effect of that kind: a hash of source, capability, door and ordinal. */
+void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
+/* Draws the card or page of that name anew; all that are shown of an object. */
+void show_name(struct ctx *cx, const char *name);
+void show_all(struct ctx *cx, const char *object);
+void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before, const char *after,
+		 int64_t words);
+
+#endif

@@ -1,0 +1,252 @@
+#include "core/dispatch.h"
+
+#include "base/alloc.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "core/args.h"
+#include "core/doors.h"
+#include "core/settle.h"
+#include "ctx.h"
+#include "fact.h"
+#include "say.h"
+#include "store/binding.h"
+#include "store/db.h"
+#include "store/outbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 256 };
+
+/* Whose thread it is: the object whose card is the root. */
+static const char *object_of_thread(struct ctx *cx, const char *channel, const char *root)
+{
+	char *name = root ? binding_name_at(cx->m->db, channel, root) : NULL;
+	if (!name)
+		return NULL;
+	keep(cx, name);
+	char *slash = strchr(name, '/');
+	if (!slash || strcmp(slash, "/card"))
+		return NULL;
+	*slash = '\0';
+	return name;
+}
+
+/* A reply under a root of ours whose answer is still on its way: it waits until the root has its name. */
+static bool root_may_be_ours(struct ctx *cx, const struct event *e)
+{
+	struct rows r = db_rows(cx->m->db, SQL_job_roots_on_the_way);
+	bool any = rows_next(&r);
+	if (any)
+		rows_end(&r);
+	return any && cx->m->community && e->channel && !strcmp(e->channel, cx->m->community);
+}
+
+/* Everyone who speaks is named one day: who is not on the roster is asked for, once. */
+static void learn_person(struct ctx *cx)
+{
+	if (!cx->by || strncmp(cx->by, "slack:U", 7) || has_role(cx, cx->by, ROSTER))
+		return;
+	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", cx->by));
+	bool known = rows_next(&r);
+	rows_end(&r);
+	if (known)
+		return;
+	db_do(cx->m->db, SQL_person_learn, T(":id", cx->by), T(":name", NULL));
+	json_auto_t *body = json_pack("{s:s}", "user", cx->by + 6);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	autobuf key = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&key, "person:%s", cx->by);
+	struct job_spec job = { .key = key.s,
+				.call = "users.info",
+				.lane = key.s,
+				.owner = cx->object,
+				.body = dumped,
+				.priority = DIGEST,
+				.cause = cx->cause,
+				.now = cx->now };
+	outbox_add(cx->m->db, &job);
+}
+
+static enum outcome on_message(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .text = e->text, .when = e->at, .number = -1, .source = e->source };
+	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
+		return BROKEN;
+	return e->text && e->text[0] == '!' ? doors_word(cx, e->text + 1, false) : DONE;
+}
+
+/* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. */
+static enum outcome on_edited(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .text = e->text, .when = e->at, .number = -1, .source = e->source };
+	bool same = doors_text_is(cx, e->source, e->text);
+	if (same)
+		return DONE;
+	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
+		return BROKEN;
+	fact_withdraw(cx, cx->object, NULL, e->source);
+	return e->text && e->text[0] == '!' ? doors_word(cx, e->text + 1, true) : DONE;
+}
+
+static enum outcome on_pressed(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .when = e->at, .number = -1 };
+	return doors_one(cx, BUTTON, e->name, &a);
+}
+
+static enum outcome on_submitted(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .when = cx->now, .number = -1, .form = e->fields, .field = args_field };
+	return doors_one(cx, FORM, e->name, &a);
+}
+
+static enum outcome in_thread(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .text = e->name, .when = e->at, .number = -1, .source = e->source,
+			  .on = e->on };
+	switch (e->kind) {
+	case EVENT_MESSAGE: return on_message(cx, e);
+	case EVENT_EDITED: return on_edited(cx, e);
+	case EVENT_DELETED: return doors_all(cx, DELETION, NULL, &a);
+	case EVENT_REACTION: return doors_all(cx, REACTION, e->name, &a);
+	default: return DONE;
+	}
+}
+
+static enum outcome route(struct ctx *cx, const struct event *e)
+{
+	switch (e->kind) {
+	case EVENT_SLASH: return doors_slash(cx, e->text);
+	case EVENT_PRESSED: return on_pressed(cx, e);
+	case EVENT_SUBMITTED: return on_submitted(cx, e);
+	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	default: return cx->object ? in_thread(cx, e) : DONE;
+	}
+}
+
+static const char *find_object(struct ctx *cx, const struct event *e)
+{
+	const char *object;
+	switch (e->kind) {
+	case EVENT_PRESSED:
+	case EVENT_SUBMITTED: return e->object && object_kind(cx, e->object) ? e->object : NULL;
+	case EVENT_MESSAGE: return object_of_thread(cx, e->channel, e->thread);
+	case EVENT_EDITED:
+	case EVENT_DELETED:
+	case EVENT_REACTION:
+		object = object_of_thread(cx, e->channel, e->thread);
+		return object ? object : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source, T(":source", e->source)));
+	default: return NULL;
+	}
+}
+
+static char *ack_payload(struct ctx *cx, const struct event *e)
+{
+	json_auto_t *payload = NULL;
+	if (!e->answers)
+		return NULL;
+	if (cx->field_errors)
+		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors", cx->field_errors);
+	else if (e->kind == EVENT_SLASH && cx->answered)
+		payload = json_pack("{s:s, s:s}", "response_type", "ephemeral", "text", cx->answer.s);
+	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
+}
+
+/* Handled after a restart, a slash command has no ack left to answer in: the person hears it where they spoke. */
+void dispatch_answer(struct ctx *cx, const struct event *e)
+{
+	if (!cx->answered || (e->kind == EVENT_SLASH && e->answers) || !cx->by || strncmp(cx->by, "slack:U", 7))
+		return;
+	char key[65];
+	ctx_job_key(cx, "answer", key);
+	json_t *section = json_pack("{s:s, s:{s:s, s:s, s:b}}", "type", "section", "text", "type", "mrkdwn", "text",
+				    cx->answer.s, "verbatim", 1);
+	json_auto_t *body = json_pack("{s:s, s:s, s:s, s:[o]}", "channel", e->channel ? e->channel : "", "user",
+				      cx->by + 6, "text", cx->answer.s, "blocks", section);
+	if (e->thread)
+		json_object_set_new(body, "thread_ts", json_string(e->thread));
+	bool nowhere = !e->channel;
+	if (nowhere) {
+		json_object_set_new(body, "channel", json_string(cx->by + 6));
+		json_object_del(body, "user");
+	}
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&lane, "answer:%s", cx->by);
+	struct job_spec job = { .key = key,
+				.call = nowhere ? "chat.postMessage" : "chat.postEphemeral",
+				.lane = lane.s,
+				.body = dumped,
+				.priority = PERSON_WAITS,
+				.cause = cx->cause,
+				.now = cx->now };
+	outbox_add(cx->m->db, &job);
+}
+
+enum handled dispatch(struct machine *m, const struct event *e, const char *cause, struct handling *ret)
+{
+	struct ctx cx;
+	ctx_open(&cx, m, e->at);
+	cx.event = e;
+	cx.by = e->person;
+	cx.source = e->source;
+	cx.cause = cause;
+	cx.late = e->late;
+	cx.object = find_object(&cx, e);
+	enum handled handled = HANDLED;
+	if (!cx.object && e->kind == EVENT_MESSAGE && e->thread && root_may_be_ours(&cx, e)) {
+		autobuf root = BUF_INIT(NAME_MAX_BYTES);
+		buf_addf(&root, "%s/%s", e->channel, e->thread);
+		ret->root = buf_take(&root);
+		handled = WAITS_FOR_ROOT;
+	} else if (route(&cx, e) == BROKEN || db_failed(m->db)) {
+		handled = FAULTY;
+	} else {
+		if (cx.object || e->kind == EVENT_SLASH)
+			learn_person(&cx);
+		dispatch_answer(&cx, e);
+		ret->answer = ack_payload(&cx, e);
+		ret->form_job = cx.form.job;
+		ret->trigger = cx.form.trigger;
+	}
+	ctx_close(&cx);
+	return handled;
+}
+
+void handling_release(struct handling *h)
+{
+	free(h->answer);
+	free(h->root);
+	*h = (struct handling){ 0 };
+}
+
+enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due, int64_t now_ms)
+{
+	struct ctx cx;
+	autobuf key = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&key, "moment:%s/%s:%lld", object, name, (long long)due);
+	ctx_open(&cx, m, now_ms);
+	cx.by = "clock";
+	cx.source = cx.cause = key.s;
+	cx.object = object;
+	db_do(m->db, SQL_timer_drop, T(":object", object), T(":name", name));
+	struct args a = { .object = object, .when = due, .number = -1 };
+	enum outcome o = doors_one(&cx, TIMER, name, &a);
+	ctx_close(&cx);
+	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
+}
+
+void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why, int64_t now_ms)
+{
+	struct ctx cx;
+	autobuf text = BUF_INIT(4096), key = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&key, "failed:%s:%lld", object, (long long)now_ms);
+	buf_addf(&text, "%s: %s", call, why);
+	ctx_open(&cx, m, now_ms);
+	cx.source = cx.cause = key.s;
+	cx.object = object;
+	struct args a = { .object = object, .text = text.s, .when = now_ms, .number = -1 };
+	doors_all(&cx, FAILED, NULL, &a);
+	ctx_close(&cx);
+}

@@ -1,0 +1,209 @@
+#include "core/doors.h"
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/text_words.h"
+#include "core/args.h"
+#include "core/registry.h"
+#include "core/render.h"
+#include "ctx.h"
+#include "say.h"
+#include "store/db.h"
+#include "store/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LISTED_MAX = 64, NAME_BYTES = 128, LIST_MAX = 1024 };
+
+static const char *const kind_names[] = {
+	[SLASH] = "slash", [WORD] = "word", [BUTTON] = "button", [FORM] = "form", [TIMER] = "moment",
+};
+
+/* Who went through which door, with what, and what became of it. */
+static void write_down(struct ctx *cx, const struct door *d, const char *before, enum outcome o, const char *text)
+{
+	autobuf action = BUF_INIT(NAME_BYTES), after = BUF_INIT(NAME_BYTES);
+	buf_addf(&action, "%s.%s", kind_names[d->kind], d->name);
+	if (o == REFUSED)
+		buf_addf(&after, "refused: %s", cx->refused ? cx->refused->name : "");
+	else if (cx->object)
+		buf_add(&after, object_state(cx, cx->object));
+	ctx_journal(cx, action.s, cx->object, before, after.len ? after.s : NULL, words_put(cx->m->db, text));
+}
+
+static bool state_fits(const struct door *d, const char *state)
+{
+	size_t n = state ? strlen(state) : 0;
+	for (const char *at = d->in; at && n && (at = strstr(at, state)); at += n)
+		if ((at == d->in || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	return !d->in;
+}
+
+static bool role_fits(struct ctx *cx, const struct door *d)
+{
+	if (!d->who || d->kind == TIMER || has_role(cx, cx->by, d->who))
+		return true;
+	if (has_role(cx, cx->by, ROSTER))
+		refuse(cx, d->may ? d->may : M("no.role", "⛔ Not done: this is for {head} to do."),
+		       WITH(NAME("head", head(cx))));
+	else
+		refuse(cx,
+		       M("no.roster", "⛔ Not done: you are not on the roster. In an accident's thread your replies are "
+				      "recorded. {head} can add you."),
+		       WITH(NAME("head", head(cx))));
+	return false;
+}
+
+static const struct msg *state_said(struct ctx *cx, const char *state)
+{
+	const struct flow *flow = registry_flow(object_kind(cx, cx->object));
+	for (const struct state *s = flow ? flow->states : NULL; s && s->name; s++)
+		if (!strcmp(s->name, state))
+			return s->said;
+	return M("no.state.other", "not in a state for it");
+}
+
+static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
+{
+	if (!role_fits(cx, d))
+		return false;
+	if (!cx->object || state_fits(d, state))
+		return true;
+	if (d->kind != TIMER)
+		refuse(cx,
+		       M("no.state", "⛔ Not done: {accident} is {state}."),
+		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
+	return false;
+}
+
+static enum outcome enter(struct ctx *cx, const struct handler *h, const struct door *d, const char *typed,
+			  const struct args *given)
+{
+	struct args a = *given;
+	cx->handler = h;
+	cx->door = d;
+	cx->ordinal = 0;
+	const char *state = cx->object ? object_state(cx, cx->object) : NULL;
+	enum outcome o = REFUSED;
+	if (may_enter(cx, d, state) && (!typed || args_read(cx, d, typed, &a)))
+		o = d->run(cx, &a);
+	/* A moment that has nothing to do is no deed of anybody's. */
+	if (o != BROKEN && d->kind != TIMER)
+		write_down(cx, d, state, o, typed);
+	return o;
+}
+
+static const char *nearest(enum door_kind kind, const char *of, const char *word)
+{
+	const char *list[LISTED_MAX * 2];
+	size_t n = 0;
+	const struct door *d;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w)) && n < LISTED_MAX * 2 - 1;) {
+		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
+			continue;
+		list[n++] = d->name;
+		if (d->twin)
+			list[n++] = d->twin;
+	}
+	return text_nearest(word, list, n);
+}
+
+static enum outcome no_slash_word(struct ctx *cx, const char *word)
+{
+	const char *near = nearest(SLASH, NULL, word);
+	if (near)
+		return refuse(cx,
+			      M("no.word.near", "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
+						"`/ehr help`."),
+			      WITH(CUT("word", word, 40), TEXT("near", near)));
+	return refuse(cx, M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
+		      WITH(CUT("word", word, 40)));
+}
+
+static enum outcome no_thread_word(struct ctx *cx, const char *word)
+{
+	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
+	if (near)
+		return refuse(cx,
+			      M("hint.word", "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean "
+					     "`!{near}`?"),
+			      WITH(CUT("word", word, 40), TEXT("near", near)));
+	return refuse(cx, M("hint.word.none", "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
+		      WITH(CUT("word", word, 40)));
+}
+
+/* A word nobody knows is refused and written down as well. */
+static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word, const char *typed)
+{
+	const struct door none = { .kind = kind, .name = "unknown" };
+	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
+	write_down(cx, &none, cx->object ? object_state(cx, cx->object) : NULL, o, typed);
+	return o;
+}
+
+static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)
+{
+	const char *rest = typed ? typed : "";
+	autofree char *taken = text_word(&rest);
+	const char *word = taken ? taken : "";
+	const struct handler *h = NULL;
+	const char *of = cx->object ? object_kind(cx, cx->object) : NULL;
+	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
+	if (!d)
+		return unknown(cx, kind, word, typed);
+	struct args a = { .object = cx->object, .when = cx->now, .number = -1, .edited = edited };
+	if (cx->late && d->late == RECORD)
+		return DONE;
+	return enter(cx, h, d, rest, &a);
+}
+
+enum outcome doors_slash(struct ctx *cx, const char *typed)
+{
+	return by_word(cx, SLASH, typed, false);
+}
+
+enum outcome doors_word(struct ctx *cx, const char *typed, bool edited)
+{
+	enum outcome o = by_word(cx, WORD, typed, edited);
+	if (o == DONE)
+		react(cx, "white_check_mark");
+	return o;
+}
+
+enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
+{
+	const struct handler *h = NULL;
+	const struct door *d = name ? registry_find(kind, name, cx->object ? object_kind(cx, cx->object) : NULL, &h) : NULL;
+	if (d && (cx->object || !d->of))
+		return enter(cx, h, d, NULL, a);
+	/* A link button is a press too, and asks for nothing. */
+	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
+		return DONE;
+	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+}
+
+enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
+{
+	const char *of = object_kind(cx, cx->object);
+	const struct door *d;
+	enum outcome worst = DONE;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
+		if (d->kind != kind || (d->of && strcmp(d->of, of)) || (name && d->name && strcmp(d->name, name)))
+			continue;
+		cx->handler = w.handler;
+		cx->door = d;
+		cx->ordinal = 0;
+		if (d->run(cx, a) == BROKEN)
+			worst = BROKEN;
+	}
+	return worst;
+}
+
+bool doors_text_is(struct ctx *cx, const char *from, const char *text)
+{
+	int64_t words = db_number(cx->m->db, SQL_fact_words, 0, T(":source", from));
+	autofree char *was = words_get(cx->m->db, words);
+	return was && text && !strcmp(was, text);
+}

@@ -1,0 +1,17 @@
+#ifndef CORE_DOORS_H
+#define CORE_DOORS_H
+
+#include "core/context.h"
+
+/* Finds the door, checks who may, in which state, and with what; runs it; writes down who went through it. */
+
+enum outcome doors_slash(struct ctx *cx, const char *typed);
+enum outcome doors_word(struct ctx *cx, const char *typed, bool edited);
+/* A button, a form or a moment of the object at hand. */
+enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
+/* All doors of that kind for the object at hand (`name` NULL: whatever theirs is). */
+enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
+/* Is this what the reply says already? */
+bool doors_text_is(struct ctx *cx, const char *source, const char *text);
+
+#endif

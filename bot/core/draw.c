@@ -1,0 +1,78 @@
+#include "core/draw.h"
+
+#include "base/alloc.h"
+#include "core/registry.h"
+#include "ctx.h"
+#include "store/db.h"
+
+#include <string.h>
+
+static char *split(char *s, char at)
+{
+	char *found = s ? strchr(s, at) : NULL;
+	if (!found)
+		return NULL;
+	*found = '\0';
+	return found + 1;
+}
+
+struct card_name draw_parts(struct ctx *cx, const char *name)
+{
+	struct card_name n;
+	char *copy = xstrdup(name);
+	keep(cx, copy);
+	n.object = copy;
+	char *part = split(copy, '/');
+	n.part = part;
+	n.person = split(part, '@');
+	n.which = split(part, ':');
+	return n;
+}
+
+static void find_kinds(struct ctx *cx, const struct card_name *n, const struct card_kind **ret_card,
+		       const struct page_kind **ret_page)
+{
+	const char *kind = n->part ? object_kind(cx, n->object) : NULL;
+	*ret_card = kind ? registry_card(kind, n->part) : NULL;
+	*ret_page = kind ? registry_page(kind, n->part) : NULL;
+}
+
+bool draw_place(struct machine *m, const char *name, int *ret_place)
+{
+	struct ctx cx;
+	const struct card_kind *card;
+	const struct page_kind *page;
+	ctx_open(&cx, m, 0);
+	struct card_name n = draw_parts(&cx, name);
+	find_kinds(&cx, &n, &card, &page);
+	ctx_close(&cx);
+	if (card)
+		*ret_place = (int)card->place;
+	else if (page)
+		*ret_place = -1;
+	return card || page;
+}
+
+json_t *draw(struct machine *m, const char *name, int64_t when)
+{
+	struct ctx cx;
+	const struct card_kind *card;
+	const struct page_kind *page;
+	json_t *drawn = NULL;
+	ctx_open(&cx, m, when);
+	struct card_name n = draw_parts(&cx, name);
+	find_kinds(&cx, &n, &card, &page);
+	cx.object = n.object;
+	cx.by = n.person;
+	if (card) {
+		struct card *c = card_open(&cx, n.object, n.which);
+		card->draw(&cx, c, n.object);
+		drawn = card_close(c);
+	} else if (page) {
+		struct page *p = page_open(&cx);
+		page->draw(&cx, p, n.object);
+		drawn = page_close(p);
+	}
+	ctx_close(&cx);
+	return drawn;
+}

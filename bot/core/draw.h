@@ -1,0 +1,31 @@
+#ifndef CORE_DRAW_H
+#define CORE_DRAW_H
+
+#include "base/buf.h"
+#include "card.h"
+#include "core/context.h"
+#include "core/render.h"
+
+/* Cards and pages as the courier sends them. */
+
+/* Draws the card or page `name` from the state of now: JSON owned by the caller, or NULL when nobody draws it.
+ * Card: {"text","blocks"}. Page: {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names,
+ * its assignee a GitLab username or null. */
+json_t *draw(struct machine *m, const char *name, int64_t when);
+/* Which calls send it: a card's place, or -1 when it is a page. False: nobody draws it. */
+bool draw_place(struct machine *m, const char *name, int *ret_place);
+/* "accident:7/sign@slack:U1", "accident:7/task:C1/12.3" in its parts, NULL where there is none; borrowed from `cx`. */
+struct card_name {
+	const char *object, *part, *which, *person;
+};
+struct card_name draw_parts(struct ctx *cx, const char *name);
+
+/* A plain message: {"text","blocks"} with one section. */
+json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
+
+struct card *card_open(struct ctx *cx, const char *object, const char *which);
+json_t *card_close(struct card *c); /* frees it */
+struct page *page_open(struct ctx *cx);
+json_t *page_close(struct page *p);
+
+#endif

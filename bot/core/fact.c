@@ -1,0 +1,177 @@
+#include "fact.h"
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "core/context.h"
+#include "ctx.h"
+#include "store/db.h"
+#include "store/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Facts and the reading of them: the verbs of fact.h. */
+
+enum { SHORT_MAX = 128 };
+
+struct reading {
+	struct rows rows;
+	struct ctx *cx;
+	char *text;
+};
+
+static bool same_text(struct ctx *cx, int64_t words, const char *text)
+{
+	autofree char *was = words_get(cx->m->db, words);
+	return !strcmp(was ? was : "", text ? text : "");
+}
+
+/* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is journalled. */
+static bool said_before(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
+			const char *text, bool *ret_replaces)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
+				T(":source", cx->source));
+	*ret_replaces = rows_next(&r);
+	if (!*ret_replaces)
+		return false;
+	bool same = row_int(&r, 0) == at && row_int(&r, 1) == number && same_text(cx, row_int(&r, 2), text);
+	rows_end(&r);
+	return same;
+}
+
+void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number, const char *text)
+{
+	bool replaces;
+	if (said_before(cx, object, kind, at, number, text, &replaces))
+		return;
+	struct db *db = cx->m->db;
+	if (replaces)
+		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object), T(":kind", kind),
+		      T(":source", cx->source));
+	int64_t words = words_put(db, text);
+	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
+	int64_t said = edit && cx->event->ts ? slack_ts_ms(cx->event->ts) : cx->now;
+	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object), T(":kind", kind),
+	      T(":source", cx->source), I(":at", at), I(":said", said), T(":by", cx->by ? cx->by : "clock"),
+	      I(":number", number), I(":words", words), I(":late", cx->late),
+	      I(":edited", edit ? cx->now : 0));
+	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
+	if (number)
+		buf_addf(&value, "%lld", (long long)number);
+	ctx_journal(cx, action.s, object, NULL, value.len ? value.s : NULL, words);
+}
+
+void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from)
+{
+	if (kind)
+		db_do(cx->m->db, SQL_fact_replace, I(":until", cx->now), T(":object", object), T(":kind", kind),
+		      T(":source", from));
+	else
+		db_do(cx->m->db, SQL_fact_withdraw_source, I(":until", cx->now), T(":object", object),
+		      T(":source", from));
+	if (!db_changes(cx->m->db))
+		return;
+	autobuf action = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.withdrawn", kind ? kind : "facts");
+	ctx_journal(cx, action.s, object, from, NULL, 0);
+}
+
+void fact_gone(struct ctx *cx, const char *object, const char *from)
+{
+	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), T(":object", object), T(":source", from));
+	if (db_changes(cx->m->db))
+		ctx_journal(cx, "entry.deleted", object, from, NULL, 0);
+}
+
+struct facts facts(struct ctx *cx, const char *object, const char *kind)
+{
+	struct reading *r = xcalloc(1, sizeof(*r));
+	r->cx = cx;
+	r->rows = kind ? db_rows(cx->m->db, SQL_fact_of_kind, T(":object", object), T(":kind", kind)) :
+			 db_rows(cx->m->db, SQL_fact_of_object, T(":object", object));
+	return (struct facts){ .rows = r };
+}
+
+static struct fact read_fact(const struct rows *r)
+{
+	return (struct fact){
+		.id = row_int(r, 0),
+		.kind = row_text(r, 1),
+		.by = row_text(r, 2),
+		.source = row_text(r, 3),
+		.at = row_int(r, 4),
+		.said = row_int(r, 5),
+		.number = row_int(r, 6),
+		.edited = row_int(r, 8),
+		.gone = row_int(r, 9),
+		.late = row_int(r, 10),
+	};
+}
+
+bool fact_next(struct facts *f)
+{
+	struct reading *r = f->rows;
+	free(r->text);
+	r->text = NULL;
+	if (!rows_next(&r->rows)) {
+		free(r);
+		f->rows = NULL;
+		return false;
+	}
+	r->text = words_get(r->cx->m->db, row_int(&r->rows, 7));
+	f->is = read_fact(&r->rows);
+	f->is.text = r->text;
+	return true;
+}
+
+void facts_end(struct facts *f)
+{
+	struct reading *r = f->rows;
+	if (!r)
+		return;
+	rows_end(&r->rows);
+	free(r->text);
+	free(r);
+	f->rows = NULL;
+}
+
+bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_last, T(":object", object), T(":kind", kind));
+	if (!rows_next(&r))
+		return false;
+	*ret = read_fact(&r);
+	ret->kind = kept(cx, ret->kind);
+	ret->by = kept(cx, ret->by);
+	ret->source = kept(cx, ret->source);
+	int64_t words = row_int(&r, 7);
+	rows_end(&r);
+	ret->text = keep(cx, words_get(cx->m->db, words));
+	return true;
+}
+
+int64_t fact_said(struct ctx *cx, const char *object, const char *kind, const char *from)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
+				T(":source", from));
+	int64_t said = rows_next(&r) ? row_int(&r, 3) : 0;
+	rows_end(&r);
+	return said;
+}
+
+int64_t fact_count(struct ctx *cx, const char *object, const char *kind)
+{
+	return db_number(cx->m->db, SQL_fact_count, 0, T(":object", object), T(":kind", kind));
+}
+
+bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
+				T(":source", from));
+	bool there = rows_next(&r);
+	if (there)
+		rows_end(&r);
+	return there;
+}

@@ -1,0 +1,153 @@
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/text_gitlab.h"
+#include "core/context.h"
+#include "core/file.h"
+#include "core/people.h"
+#include "core/render.h"
+#include "ctx.h"
+#include "say.h"
+#include "store/binding.h"
+#include "store/db.h"
+#include "store/outbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The verbs that write in GitLab. */
+
+enum { LANE_MAX = 256, BODY_MAX = 900 * 1024 };
+
+static const char *priority_label(const struct machine *m, enum choice c)
+{
+	return config_label(m, c == HIGH ? "high" : c == LOW ? "low" : "medium");
+}
+
+static json_t *body_of(struct ctx *cx, const struct filing *f)
+{
+	autobuf title = BUF_INIT(BODY_MAX), text = BUF_INIT(BODY_MAX);
+	text_to_gitlab_title(&title, f->title);
+	if (f->text)
+		text_to_gitlab_quote(&text, f->text);
+	buf_addc(&text, '\n');
+	static const struct msg filed = { "issue.filed", "Filed by {who} in Slack, {when}", NULL };
+	render(&text, TO_GITLAB, cx, &filed, WITH(NAME("who", cx->by), FULL("when", cx->now)));
+	if (f->relates_to) {
+		buf_add(&text, " · ");
+		render_piece(&text, TO_GITLAB, cx, &(struct piece)OBJECT("", cx->object));
+	}
+	json_t *labels = json_array();
+	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
+	if (f->label)
+		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
+	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels", labels,
+			 "assignee", f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
+}
+
+static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
+{
+	char key[65];
+	ctx_job_key(cx, "link", key);
+	json_auto_t *body = json_pack("{s:s}", "of", f->name);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+				.call = "issues.link",
+				.lane = lane,
+				.needs = f->relates_to,
+				.owner = object,
+				.body = dumped,
+				.priority = CARD,
+				.cause = cx->cause,
+				.now = cx->now };
+	outbox_add(cx->m->db, &job);
+}
+
+void file_issue(struct ctx *cx, const char *object, const struct filing *f)
+{
+	if (is_drill(object))
+		return; /* nothing real is filed */
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, "issue", key);
+	buf_addf(&lane, "issue:%s", f->name);
+	json_auto_t *body = body_of(cx, f);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+				.call = "issues.create",
+				.lane = lane.s,
+				.name = f->name,
+				.needs = f->in_platform ? "gitlab/platform" : "gitlab/support",
+				.owner = object,
+				.body = dumped,
+				.priority = PERSON_WAITS,
+				.cause = cx->cause,
+				.now = cx->now };
+	outbox_add(cx->m->db, &job);
+	if (f->relates_to)
+		link_issue(cx, object, lane.s, f);
+}
+
+void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m, const struct piece *p)
+{
+	if (is_drill(object))
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX), text = BUF_INIT(BODY_MAX);
+	ctx_job_key(cx, "note", key);
+	buf_addf(&lane, "note:%s", name);
+	render(&text, TO_GITLAB, cx, m, p);
+	json_auto_t *body = json_pack("{s:s}", "body", text.s);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+				.call = "notes.create",
+				.lane = lane.s,
+				.needs = name,
+				.owner = object,
+				.body = dumped,
+				.priority = CARD,
+				.cause = cx->cause,
+				.now = cx->now };
+	outbox_add(cx->m->db, &job);
+}
+
+struct bound bound(struct ctx *cx, const char *name)
+{
+	struct binding b, platform = { 0 };
+	struct bound ret = { 0 };
+	if (!binding_get(cx->m->db, name, &b)) {
+		int64_t n = db_number(cx->m->db, SQL_provisional_get, 0, T(":name", name));
+		autobuf number = BUF_INIT(32);
+		buf_addf(&number, "%lld", (long long)n);
+		ret.provisional = n ? keep(cx, buf_take(&number)) : NULL;
+		return ret;
+	}
+	ret.is = true;
+	ret.number = number_read(b.item, 0);
+	ret.url = keep(cx, b.url);
+	b.url = NULL;
+	if (binding_get(cx->m->db, "gitlab/platform", &platform))
+		ret.in_platform = !strcmp(platform.place, b.place);
+	binding_release(&platform);
+	binding_release(&b);
+	return ret;
+}
+
+void file_provisional(struct machine *m, const struct job *j, int64_t now_ms)
+{
+	struct binding b;
+	bool files = !strcmp(j->call, "page") || !strcmp(j->call, "issues.create");
+	if (!files || db_number(m->db, SQL_provisional_get, 0, T(":name", j->name)))
+		return;
+	if (binding_get(m->db, j->name, &b)) {
+		binding_release(&b);
+		return;
+	}
+	db_do(m->db, SQL_provisional_add, T(":name", j->name), I(":number", db_next(m->db, "provisional")));
+	struct ctx cx;
+	ctx_open(&cx, m, now_ms);
+	cx.cause = j->cause;
+	if (j->owner)
+		show_all(&cx, j->owner);
+	ctx_close(&cx);
+}

@@ -1,0 +1,342 @@
+#include "core/inbox.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/text_json.h"
+#include "core/dispatch.h"
+#include "core/quarantine.h"
+#include "outside/event.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	BATCH_EVENTS = 256,
+	BATCH_BYTES = 4 << 20,
+	CLEANED_MAX = 8 << 20,
+	TRIES_MAX = 3,
+	RESUME_MAX = 64,
+	ACK_MAX = 256 * 1024,
+};
+
+struct item {
+	uint64_t connection;
+	char *envelope_id;
+	struct event event;
+	int64_t id; /* of its row; 0 while it is not stored */
+	bool duplicate, stored;
+	struct handling handling;
+};
+
+struct inbox {
+	struct machine *m;
+	struct inbox_edge edge;
+	void *arg;
+	struct item item[BATCH_EVENTS];
+	int count;
+	size_t bytes;
+	bool waiting; /* rows of the store may be handled now */
+};
+
+struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, void *arg)
+{
+	struct inbox *in = xcalloc(1, sizeof(*in));
+	in->m = m;
+	in->edge = *edge;
+	in->arg = arg;
+	return in;
+}
+
+static void item_release(struct item *it)
+{
+	handling_release(&it->handling);
+	event_release(&it->event);
+	free(it->envelope_id);
+	*it = (struct item){ 0 };
+}
+
+static void clear(struct inbox *in)
+{
+	for (int i = 0; i < in->count; i++)
+		item_release(&in->item[i]);
+	in->count = 0;
+	in->bytes = 0;
+}
+
+void inbox_destroy(struct inbox *in)
+{
+	if (!in)
+		return;
+	clear(in);
+	free(in);
+}
+
+static json_t *parse(const char *text, size_t len)
+{
+	autobuf clean = BUF_INIT(CLEANED_MAX);
+	text_json_clean(&clean, text, len);
+	return clean.failed ? NULL : json_loadb(clean.s, clean.len, 0, NULL);
+}
+
+static void read_event(struct inbox *in, json_t *json, struct event *ret)
+{
+	struct self self = { in->m->self_user, in->m->self_bot, "" };
+	event_read(json, &self, ret);
+	if (!ret->at)
+		ret->at = clock_now();
+}
+
+void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size_t len)
+{
+	json_t *json = in->count < BATCH_EVENTS ? parse(text, len) : NULL;
+	const char *id = json_string_value(json_object_get(json, "envelope_id"));
+	if (!id) {
+		/* Without its id nothing can be acknowledged: Slack sends it again. */
+		log_warn("envelope.unreadable", kv("bytes", len));
+		json_decref(json);
+		return;
+	}
+	struct item *it = &in->item[in->count++];
+	in->bytes += len;
+	it->connection = connection;
+	it->envelope_id = xstrdup(id);
+	read_event(in, json, &it->event);
+}
+
+bool inbox_collecting(const struct inbox *in)
+{
+	return in->count > 0;
+}
+
+bool inbox_full(const struct inbox *in)
+{
+	return in->count >= BATCH_EVENTS || in->bytes >= BATCH_BYTES;
+}
+
+/* ---- store ---- */
+
+static void store_item(struct inbox *in, struct item *it)
+{
+	struct db *db = in->m->db;
+	autofree char *body = event_for_store(it->event.json);
+	int64_t id = db_next(db, "inbox");
+	db_do(db, SQL_inbox_add, I(":id", id), T(":dedupe", it->event.dedupe), T(":origin", "slack"), T(":body", body),
+	      I(":received", clock_now()));
+	it->duplicate = db_changes(db) == 0;
+	it->id = it->duplicate ? 0 : id;
+	it->stored = true;
+}
+
+static bool store_range(struct inbox *in, int from, int to)
+{
+	db_begin(in->m->db);
+	for (int i = from; i < to; i++)
+		store_item(in, &in->item[i]);
+	if (db_commit(in->m->db))
+		return true;
+	for (int i = from; i < to; i++)
+		in->item[i].stored = false;
+	return false;
+}
+
+static void store_all(struct inbox *in)
+{
+	if (store_range(in, 0, in->count))
+		return;
+	for (int i = 0; i < in->count; i++)
+		if (!store_range(in, i, i + 1))
+			log_error("envelope.not_stored", kv("dedupe", in->item[i].event.dedupe));
+}
+
+/* ---- acknowledge ---- */
+
+static void ack(struct inbox *in, const struct item *it, const char *payload)
+{
+	autobuf json = BUF_INIT(ACK_MAX);
+	autofree char *id = json_dumps(json_object_get(it->event.json, "envelope_id"), JSON_ENCODE_ANY);
+	buf_addf(&json, "{\"envelope_id\":%s", id);
+	if (payload)
+		buf_addf(&json, ",\"payload\":%s", payload);
+	buf_addc(&json, '}');
+	if (!in->edge.ack(in->arg, it->connection, json.s, json.len))
+		log_info("envelope.ack_lost", kv("id", it->id));
+}
+
+/* A duplicate gets the answer that the first one got. */
+static void ack_duplicate(struct inbox *in, const struct item *it)
+{
+	struct rows r = db_rows(in->m->db, SQL_inbox_of_key, T(":dedupe", it->event.dedupe));
+	autofree char *answer = rows_next(&r) && row_text(&r, 2) ? xstrdup(row_text(&r, 2)) : NULL;
+	rows_end(&r);
+	ack(in, it, it->event.answers ? answer : NULL);
+}
+
+static void ack_plain(struct inbox *in)
+{
+	for (int i = 0; i < in->count; i++) {
+		const struct item *it = &in->item[i];
+		if (it->stored && it->duplicate)
+			ack_duplicate(in, it);
+		else if (it->stored && !it->event.answers)
+			ack(in, it, NULL);
+	}
+}
+
+/* ---- handle ---- */
+
+static void finish_row(struct inbox *in, int64_t id, enum handled handled, const struct handling *h)
+{
+	struct db *db = in->m->db;
+	if (handled == WAITS_FOR_ROOT)
+		db_do(db, SQL_inbox_wait, I(":id", id), T(":root", h->root));
+	else if (handled == FAULTY)
+		db_do(db, SQL_inbox_quarantine, I(":id", id));
+	else
+		db_do(db, SQL_inbox_done, I(":id", id), T(":answer", h->answer));
+}
+
+/* One event in its savepoint. A faulty one is undone and kept, and its person is told. */
+static void handle_row(struct inbox *in, int64_t id, const struct event *e, struct handling *h)
+{
+	struct db *db = in->m->db;
+	autobuf cause = BUF_INIT(64);
+	buf_addf(&cause, "event:%lld", (long long)id);
+	db_savepoint(db);
+	enum handled handled = dispatch(in->m, e, cause.s, h);
+	if (handled != FAULTY)
+		finish_row(in, id, handled, h);
+	if (handled != FAULTY && db_release(db))
+		return;
+	if (handled == FAULTY)
+		db_undo(db);
+	handling_release(h);
+	log_error("event.faulty", kv("id", id));
+	finish_row(in, id, FAULTY, h);
+	quarantine_tell(in->m, id, e);
+}
+
+static void handle_range(struct inbox *in, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (in->item[i].id)
+			handle_row(in, in->item[i].id, &in->item[i].event, &in->item[i].handling);
+}
+
+static bool handle_committed(struct inbox *in, int from, int to)
+{
+	db_begin(in->m->db);
+	handle_range(in, from, to);
+	if (db_commit(in->m->db))
+		return true;
+	for (int i = from; i < to; i++)
+		handling_release(&in->item[i].handling);
+	return false;
+}
+
+static void handle_all(struct inbox *in)
+{
+	if (handle_committed(in, 0, in->count))
+		return;
+	/* The batch died as a whole: one by one, so that one event can't take the others with it. */
+	for (int i = 0; i < in->count; i++)
+		if (!handle_committed(in, i, i + 1))
+			log_error("event.not_handled", kv("id", in->item[i].id));
+}
+
+static void answer_all(struct inbox *in)
+{
+	for (int i = 0; i < in->count; i++) {
+		const struct item *it = &in->item[i];
+		if (it->stored && !it->duplicate && it->event.answers)
+			ack(in, it, it->handling.answer);
+		if (it->handling.form_job)
+			in->edge.trigger(in->arg, it->handling.form_job, it->handling.trigger);
+	}
+}
+
+/* ---- rows of the store ---- */
+
+static bool resume_row(struct inbox *in, int64_t id, bool count_try)
+{
+	struct db *db = in->m->db;
+	struct rows r = db_rows(db, SQL_inbox_body, I(":id", id));
+	if (!rows_next(&r))
+		return false;
+	json_t *json = row_text(&r, 0) ? json_loads(row_text(&r, 0), 0, NULL) : NULL;
+	bool missed = row_text(&r, 1) && !strcmp(row_text(&r, 1), "catchup");
+	int64_t tries = row_int(&r, 2);
+	rows_end(&r);
+	struct item it = { .id = id };
+	if (missed)
+		event_read_missed(json, &(struct self){ in->m->self_user, in->m->self_bot, "" }, &it.event);
+	else
+		read_event(in, json, &it.event);
+	it.event.answers = false; /* the ack was sent by an earlier life, or never will be */
+	db_begin(db);
+	if (count_try && tries >= TRIES_MAX) {
+		finish_row(in, id, FAULTY, &it.handling);
+		quarantine_tell(in->m, id, &it.event);
+	} else {
+		handle_row(in, id, &it.event, &it.handling);
+	}
+	bool committed = db_commit(db);
+	if (!committed)
+		log_error("event.not_handled", kv("id", id));
+	item_release(&it);
+	return committed;
+}
+
+static int unhandled(struct inbox *in, int64_t ids[RESUME_MAX])
+{
+	int n = 0;
+	for (struct rows r = db_rows(in->m->db, SQL_inbox_unhandled, I(":most", RESUME_MAX)); rows_next(&r);)
+		ids[n++] = row_int(&r, 0);
+	return n;
+}
+
+/* The try is written before the event is handled again: none can crash the program for ever. */
+static bool count_try(struct inbox *in, int64_t id)
+{
+	db_begin(in->m->db);
+	db_do(in->m->db, SQL_inbox_try, I(":id", id));
+	return db_commit(in->m->db);
+}
+
+void inbox_resume(struct inbox *in, bool after_restart)
+{
+	int64_t ids[RESUME_MAX];
+	bool going = true;
+	in->waiting = false;
+	for (int n; going && (n = unhandled(in, ids));) {
+		for (int i = 0; i < n && going; i++)
+			going = (!after_restart || count_try(in, ids[i])) && resume_row(in, ids[i], after_restart);
+		in->edge.changed(in->arg);
+	}
+}
+
+bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)
+{
+	struct db *db = in->m->db;
+	autofree char *body = json_dumps(missed, JSON_COMPACT);
+	db_do(db, SQL_inbox_add, I(":id", db_next(db, "inbox")), T(":dedupe", dedupe), T(":origin", "catchup"),
+	      T(":body", body), I(":received", clock_now()));
+	bool added = db_changes(db) > 0;
+	in->waiting = in->waiting || added;
+	return added;
+}
+
+void inbox_settle(struct inbox *in)
+{
+	if (in->count) {
+		store_all(in);
+		ack_plain(in);
+		handle_all(in);
+		answer_all(in);
+		clear(in);
+		in->edge.changed(in->arg);
+	}
+	if (in->waiting)
+		inbox_resume(in, false);
+}

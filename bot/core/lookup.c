@@ -1,0 +1,78 @@
+#include "core/registry.h"
+
+#include "base/text_words.h"
+
+#include <string.h>
+
+const struct door *registry_door(struct door_walk *w)
+{
+	while (w->next < registry_count || w->handler) {
+		if (!w->handler) {
+			w->handler = registry[w->next++];
+			w->at = 0;
+		}
+		const struct door *d = w->handler->doors ? &w->handler->doors[w->at++] : NULL;
+		if (d && d->kind)
+			return d;
+		w->handler = NULL;
+	}
+	return NULL;
+}
+
+/* Words are typed by people; action ids and the like are ours. */
+static bool named(const struct door *d, const char *name)
+{
+	if (d->kind != SLASH && d->kind != WORD)
+		return d->name && name && !strcmp(d->name, name);
+	return text_folded_equal(d->name, name) || (d->twin && text_folded_equal(d->twin, name));
+}
+
+const struct door *registry_find(enum door_kind kind, const char *name, const char *of, const struct handler **ret_of)
+{
+	const struct door *d;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
+		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
+			continue;
+		if (!d->name || named(d, name)) {
+			if (ret_of)
+				*ret_of = w.handler;
+			return d;
+		}
+	}
+	return NULL;
+}
+
+const struct flow *registry_flow(const char *object_kind)
+{
+	for (int i = 0; i < registry_count; i++)
+		if (registry[i]->flow && !strcmp(registry[i]->flow->of, object_kind))
+			return registry[i]->flow;
+	return NULL;
+}
+
+const struct form *registry_form(const char *name)
+{
+	for (int i = 0; i < registry_count; i++)
+		for (const struct form *f = registry[i]->forms; f && f->name; f++)
+			if (!strcmp(f->name, name))
+				return f;
+	return NULL;
+}
+
+const struct card_kind *registry_card(const char *of, const char *part)
+{
+	for (int i = 0; i < registry_count; i++)
+		for (const struct card_kind *c = registry[i]->cards; c && c->of; c++)
+			if (!strcmp(c->of, of) && !strcmp(c->part, part))
+				return c;
+	return NULL;
+}
+
+const struct page_kind *registry_page(const char *of, const char *part)
+{
+	for (int i = 0; i < registry_count; i++)
+		for (const struct page_kind *p = registry[i]->pages; p && p->of; p++)
+			if (!strcmp(p->of, of) && !strcmp(p->part, part))
+				return p;
+	return NULL;
+}

@@ -1,0 +1,91 @@
+#include "base/alloc.h"
+#include "core/context.h"
+#include "core/registry.h"
+#include "ctx.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* Objects, their states and their moments: the verbs of ctx.h. */
+
+enum { ID_MAX = 64 };
+
+const char *object_new(struct ctx *cx, const char *kind, const char *series)
+{
+	const struct flow *flow = registry_flow(kind);
+	const char *first = flow->states[0].name;
+	int64_t number = db_next(cx->m->db, series);
+	autobuf id = BUF_INIT(ID_MAX);
+	buf_addf(&id, "%s:%lld", series, (long long)number);
+	const char *object = keep(cx, buf_take(&id));
+	db_do(cx->m->db, SQL_object_add, T(":id", object), T(":kind", kind), I(":number", number),
+	      T(":state", first), I(":now", cx->now), T(":by", cx->by));
+	ctx_journal(cx, "object.made", object, NULL, first, 0);
+	return object;
+}
+
+const char *object_kind(struct ctx *cx, const char *object)
+{
+	return keep(cx, db_string(cx->m->db, SQL_object_kind, T(":id", object)));
+}
+
+const char *object_state(struct ctx *cx, const char *object)
+{
+	return keep(cx, db_string(cx->m->db, SQL_object_state, T(":id", object)));
+}
+
+bool is_drill(const char *object)
+{
+	return object && !strncmp(object, "drill:", strlen("drill:"));
+}
+
+int64_t object_since(struct ctx *cx, const char *object)
+{
+	return db_number(cx->m->db, SQL_object_since, 0, T(":id", object));
+}
+
+const char *object_latest(struct ctx *cx, const char *kind, const char *states)
+{
+	const char *best = NULL;
+	int64_t best_made = -1;
+	autofree char *list = xstrdup(states);
+	char *rest = list, *state;
+	while ((state = strsep(&rest, " "))) {
+		char *id = db_string(cx->m->db, SQL_object_in_state, T(":kind", kind), T(":state", state));
+		const char *object = keep(cx, id);
+		int64_t made = object ? db_number(cx->m->db, SQL_object_made, 0, T(":id", object)) : -1;
+		if (made > best_made) {
+			best = object;
+			best_made = made;
+		}
+	}
+	return best;
+}
+
+enum moved flow_move(struct ctx *cx, const char *object, const char *event)
+{
+	const char *state = object_state(cx, object);
+	const char *kind = object_kind(cx, object);
+	const struct flow *flow = kind ? registry_flow(kind) : NULL;
+	for (const struct move *m = flow ? flow->moves : NULL; m && m->from; m++) {
+		if (strcmp(m->from, state) || strcmp(m->event, event) || (m->guard && !m->guard(cx, object)))
+			continue;
+		db_do(cx->m->db, SQL_object_move, T(":id", object), T(":from", m->from), T(":to", m->to),
+		      I(":now", cx->now));
+		if (db_changes(cx->m->db) != 1)
+			return STAYED;
+		ctx_journal(cx, "object.moved", object, m->from, m->to, 0);
+		if (m->act)
+			m->act(cx, object);
+		return MOVED;
+	}
+	return STAYED;
+}
+
+void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)
+{
+	if (at)
+		db_do(cx->m->db, SQL_timer_set, T(":object", object), T(":name", name), I(":due", at));
+	else
+		db_do(cx->m->db, SQL_timer_drop, T(":object", object), T(":name", name));
+}

@@ -1,0 +1,22 @@
+#include "core/quarantine.h"
+
+#include "base/clock.h"
+#include "core/dispatch.h"
+#include "say.h"
+
+void quarantine_tell(struct machine *m, int64_t id, const struct event *e)
+{
+	struct ctx cx;
+	autobuf cause = BUF_INIT(64);
+	buf_addf(&cause, "event:%lld", (long long)id);
+	ctx_open(&cx, m, clock_now());
+	cx.event = e;
+	cx.by = e->person;
+	cx.source = cx.cause = cause.s;
+	ctx_journal(&cx, "event.quarantined", NULL, NULL, NULL, 0);
+	answer(&cx,
+	       M("fail.own", "⚠️ It failed, your text is kept: error no. {number}, tell the administrator."),
+	       WITH(NUMBER("number", id)));
+	dispatch_answer(&cx, e);
+	ctx_close(&cx);
+}

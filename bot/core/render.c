@@ -1,0 +1,157 @@
+#include "core/render.h"
+
+#include "base/i18n.h"
+#include "base/alloc.h"
+#include "base/text.h"
+#include "base/text_gitlab.h"
+#include "base/text_slack.h"
+#include "base/when.h"
+#include "core/people.h"
+#include "say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PLACE_MAX = 32 };
+
+static void put_text(struct buf *to, enum destination d, const char *s)
+{
+	switch (d) {
+	case TO_SLACK: text_to_slack(to, s); break;
+	case TO_SLACK_PLAIN: buf_add(to, s); break; /* nothing is parsed there */
+	case TO_GITLAB: text_to_gitlab(to, s); break;
+	case TO_GITLAB_TITLE: text_to_gitlab_title(to, s); break;
+	case TO_MERMAID: text_to_mermaid(to, s); break;
+	}
+}
+
+static void put_name(struct buf *to, enum destination d, struct ctx *cx, const char *person)
+{
+	char *owned = NULL;
+	const char *name = people_name(cx->m, person, &owned);
+	if (name)
+		put_text(to, d, name);
+	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
+		buf_addf(to, "<@%s>", person + 6); /* Slack shows the name; an edit with it follows */
+	else
+		buf_add(to, i18n_text("person.unknown", "someone"));
+	free(owned);
+}
+
+static void put_ping(struct buf *to, enum destination d, struct ctx *cx, const char *person)
+{
+	if (d == TO_SLACK && person && !strncmp(person, "slack:", 6))
+		buf_addf(to, "<@%s>", person + 6);
+	else
+		put_name(to, d, cx, person);
+}
+
+void render_object(struct buf *to, const char *object)
+{
+	const char *colon = object ? strchr(object, ':') : NULL;
+	if (!colon)
+		return;
+	bool drill = !strncmp(object, "drill:", 6);
+	buf_addf(to, "%s-%s", drill ? i18n_text("object.drill", "D") : i18n_text("object.accident", "A"), colon + 1);
+}
+
+static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
+{
+	struct bound b = bound(cx, name);
+	autobuf label = BUF_INIT(128);
+	if (b.is)
+		buf_addf(&label, "%s#%lld", b.in_platform ? "platform" : "", (long long)b.number);
+	else if (b.provisional)
+		buf_addf(&label, "%s-%s", i18n_text("object.provisional", "B"), b.provisional);
+	if (!b.is)
+		buf_add(to, label.len ? label.s : i18n_text("issue.waits", "the issue is being filed"));
+	else if (d == TO_SLACK)
+		buf_addf(to, "<%s|%s>", b.url, label.s);
+	else if (d == TO_GITLAB)
+		buf_addf(to, "[%s](%s)", label.s, b.url);
+	else
+		buf_add(to, label.s);
+}
+
+static void put_owned(struct buf *to, char *owned)
+{
+	buf_add(to, owned);
+	free(owned);
+}
+
+/* The date alone of 23.11.2026 14:02. */
+static void put_date(struct buf *to, int64_t at)
+{
+	autofree char *full = when_full(at);
+	buf_addn(to, full, strcspn(full, " \xc2"));
+}
+
+void render_piece(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	const char *language = i18n_language();
+	switch (p->kind) {
+	case PIECE_TEXT: {
+		char *cut = p->number ? text_cut(p->text ? p->text : "", (int)p->number) : NULL;
+		put_text(to, d, cut ? cut : p->text ? p->text : "");
+		free(cut);
+		break;
+	}
+	case PIECE_NAME: put_name(to, d, cx, p->text); break;
+	case PIECE_PING: put_ping(to, d, cx, p->text); break;
+	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
+	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
+	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
+	case PIECE_FULL: put_owned(to, when_full(p->number)); break;
+	case PIECE_DAY: put_owned(to, when_date(language, p->number)); break;
+	case PIECE_DATE: put_date(to, p->number); break;
+	case PIECE_SPAN: put_owned(to, when_span(language, p->number)); break;
+	case PIECE_NUMBER: buf_addf(to, "%lld", (long long)p->number); break;
+	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
+	case PIECE_OBJECT: render_object(to, p->text); break;
+	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
+	case PIECE_TRUSTED: buf_add(to, p->text); break;
+	case PIECE_END: break;
+	}
+}
+
+const char *render_text(const struct msg *m)
+{
+	return i18n_text(m->name, m->one);
+}
+
+static const char *translated(const struct msg *m, const struct piece *p)
+{
+	if (!m->many)
+		return render_text(m);
+	while (p->kind && p->kind != PIECE_NUMBER)
+		p++;
+	return i18n_plural(m->name, m->one, m->many, p->kind ? (unsigned long)p->number : 1);
+}
+
+static const struct piece *piece_at(const struct piece *p, const char *place, size_t len)
+{
+	for (; p->kind; p++)
+		if (strlen(p->place) == len && !strncmp(p->place, place, len))
+			return p;
+	return NULL;
+}
+
+void render(struct buf *to, enum destination d, struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	const char *s = translated(m, p);
+	for (const char *open; (open = strchr(s, '{'));) {
+		const char *end = strchr(open, '}');
+		const struct piece *fits = end && end - open <= PLACE_MAX ?
+						   piece_at(p, open + 1, (size_t)(end - open - 1)) :
+						   NULL;
+		if (!fits) { /* a brace of the text itself, as in Mermaid */
+			buf_addn(to, s, (size_t)(open - s) + 1);
+			s = open + 1;
+			continue;
+		}
+		buf_addn(to, s, (size_t)(open - s));
+		render_piece(to, d, cx, fits);
+		s = end + 1;
+	}
+	buf_add(to, s);
+}

@@ -1,0 +1,233 @@
+#include "say.h"
+
+#include "base/alloc.h"
+#include "core/context.h"
+#include "core/draw.h"
+#include "core/registry.h"
+#include "core/render.h"
+#include "ctx.h"
+#include "store/binding.h"
+#include "store/db.h"
+#include "store/fingerprint.h"
+#include "store/outbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The verbs that speak in Slack. Each writes a job. */
+
+enum { LANE_MAX = 256, EDIT_EVERY_MS = 3000 };
+
+static void add_job(struct ctx *cx, struct job_spec *spec, json_t *body)
+{
+	autofree char *dumped = body ? json_dumps(body, JSON_COMPACT) : NULL;
+	json_decref(body);
+	spec->body = dumped;
+	spec->now = cx->now;
+	spec->cause = cx->cause;
+	outbox_add(cx->m->db, spec);
+}
+
+void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	if (cx->answered)
+		buf_addc(&cx->answer, '\n');
+	render(&cx->answer, TO_SLACK, cx, m, p);
+	cx->answered = true;
+}
+
+enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	answer(cx, m, p);
+	cx->refused = m;
+	return REFUSED;
+}
+
+enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m)
+{
+	if (!cx->field_errors)
+		cx->field_errors = json_object();
+	json_object_set_new(cx->field_errors, field, json_string(render_text(m)));
+	cx->refused = m;
+	return REFUSED;
+}
+
+void post(struct ctx *cx, const char *object, const struct msg *m, const struct piece *p)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX), root = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, "post", key);
+	buf_addf(&lane, "post:%s", object);
+	buf_addf(&root, "%s/card", object);
+	struct job_spec job = { .key = key,
+				.call = "chat.postMessage/thread",
+				.lane = lane.s,
+				.needs = root.s,
+				.owner = object,
+				.priority = CARD };
+	add_job(cx, &job, draw_message(cx, m, p));
+}
+
+void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m, const struct piece *p)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	if (!person || strncmp(person, "slack:", 6))
+		return;
+	autobuf what = BUF_INIT(LANE_MAX);
+	buf_addf(&what, "tell:%s:%s", person, part);
+	ctx_job_key(cx, what.s, key);
+	buf_addf(&lane, "dm:%s", person + 6);
+	json_t *body = draw_message(cx, m, p);
+	json_object_set_new(body, "channel", json_string(person + 6));
+	struct job_spec job = { .key = key,
+				.call = "chat.postMessage",
+				.lane = lane.s,
+				.owner = cx->object,
+				.priority = PERSON_WAITS };
+	add_job(cx, &job, body);
+}
+
+void react(struct ctx *cx, const char *emoji)
+{
+	const struct event *e = cx->event;
+	if (!e || !e->channel || !e->ts)
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, emoji, key);
+	buf_addf(&lane, "react:%s:%s", e->channel, e->ts);
+	struct job_spec job = { .key = key, .call = "reactions.add", .lane = lane.s, .owner = cx->object, .priority = CARD };
+	add_job(cx, &job,
+		json_pack("{s:s, s:s, s:s}", "channel", e->channel, "timestamp", e->ts, "name", emoji));
+}
+
+/* One job at the most waits for a card: it draws what is true when it goes. */
+static void want(struct ctx *cx, const char *object, const char *name, const char *call, const char *needs)
+{
+	struct db *db = cx->m->db;
+	db_do(db, SQL_card_want, T(":name", name));
+	struct rows open = db_rows(db, SQL_job_open_for_name, T(":name", name));
+	if (rows_next(&open)) {
+		rows_end(&open);
+		return; /* it will see, when it is settled, that more was wanted since it was drawn */
+	}
+	struct rows card = db_rows(db, SQL_card_get, T(":name", name));
+	rows_next(&card);
+	int64_t wanted = row_int(&card, 0), next = row_int(&card, 2) + EDIT_EVERY_MS;
+	rows_end(&card);
+	autobuf natural = BUF_INIT(LANE_MAX), lane = BUF_INIT(LANE_MAX);
+	char key[65];
+	/* The store's own name keeps the keys of a store begun anew apart from the old one's. */
+	buf_addf(&natural, "show:%s:%lld:%s", name, (long long)wanted, cx->m->store_name);
+	fingerprint(natural.s, natural.len, key);
+	buf_addf(&lane, "card:%s", name);
+	struct job_spec job = { .key = key,
+				.call = call,
+				.lane = lane.s,
+				.name = name,
+				.needs = needs,
+				.owner = object,
+				.priority = CARD,
+				.due = next > cx->now ? next : cx->now };
+	add_job(cx, &job, NULL);
+}
+
+void show_name(struct ctx *cx, const char *name)
+{
+	static const char *const calls[] = { "card/community", "card/thread", "card/person" };
+	int place;
+	const char *object = draw_parts(cx, name).object;
+	if (!draw_place(cx->m, name, &place))
+		return;
+	autobuf root = BUF_INIT(LANE_MAX);
+	buf_addf(&root, "%s/card", object);
+	if (place < 0)
+		want(cx, object, name, "page", "gitlab/support");
+	else
+		want(cx, object, name, calls[place],
+		     place == IN_COMMUNITY ? "slack/community" : place == IN_THREAD ? root.s : NULL);
+}
+
+void show(struct ctx *cx, const char *object, const char *part)
+{
+	autobuf name = BUF_INIT(LANE_MAX);
+	buf_addf(&name, "%s/%s", object, part);
+	show_name(cx, name.s);
+}
+
+void show_to(struct ctx *cx, const char *person, const char *object, const char *part)
+{
+	autobuf name = BUF_INIT(LANE_MAX);
+	buf_addf(&name, "%s/%s@%s", object, part, person);
+	if (person)
+		show_name(cx, name.s);
+}
+
+void show_page(struct ctx *cx, const char *object, const char *part)
+{
+	if (!is_drill(object))
+		show(cx, object, part);
+}
+
+void show_all(struct ctx *cx, const char *object)
+{
+	autobuf from = BUF_INIT(LANE_MAX), to = BUF_INIT(LANE_MAX);
+	buf_addf(&from, "%s/", object);
+	buf_addf(&to, "%s0", object); /* '0' follows '/' */
+	for (struct rows r = db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s)); rows_next(&r);)
+		show_name(cx, row_text(&r, 0));
+}
+
+bool is_shown(struct ctx *cx, const char *object, const char *part)
+{
+	autobuf name = BUF_INIT(LANE_MAX);
+	buf_addf(&name, "%s/%s", object, part);
+	struct rows r = db_rows(cx->m->db, SQL_card_get, T(":name", name.s));
+	bool is = rows_next(&r);
+	if (is)
+		rows_end(&r);
+	return is;
+}
+
+static json_t *plain(const struct msg *m)
+{
+	return json_pack("{s:s, s:s}", "type", "plain_text", "text", render_text(m));
+}
+
+static json_t *input(const struct field *f)
+{
+	json_t *element = json_pack("{s:s, s:s, s:b, s:i}", "type", "plain_text_input", "action_id", f->name,
+				    "multiline", f->multiline, "max_length", f->multiline ? 3000 : 150);
+	json_t *block = json_pack("{s:s, s:s, s:b, s:o, s:o}", "type", "input", "block_id", f->name, "optional",
+				  !f->required, "label", plain(f->label), "element", element);
+	if (f->hint)
+		json_object_set_new(block, "hint", plain(f->hint));
+	return block;
+}
+
+void ask(struct ctx *cx, const char *form, const char *object)
+{
+	const struct form *f = registry_form(form);
+	if (!f || !cx->event || !cx->event->trigger)
+		return;
+	json_t *blocks = json_array();
+	for (int i = 0; i < FORM_FIELDS && f->fields[i].name; i++)
+		json_array_append_new(blocks, input(&f->fields[i]));
+	static const struct msg cancel = { "form.cancel", "Cancel", NULL };
+	json_t *view = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id", form,
+				 "private_metadata", object, "title", plain(f->title), "submit", plain(f->submit),
+				 "close", plain(&cancel), "blocks", blocks);
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, "form", key);
+	buf_addf(&lane, "view:%s", cx->source);
+	struct job_spec job = { .key = key, .call = "views.open", .lane = lane.s, .owner = object, .priority = PERSON_WAITS };
+	job.now = cx->now;
+	job.cause = cx->cause;
+	json_auto_t *body = json_pack("{s:o}", "view", view);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	job.body = dumped;
+	cx->form.job = outbox_add(cx->m->db, &job);
+	cx->form.trigger = cx->event->trigger;
+}
