@@ -1,0 +1,173 @@
+#include "edge/daemon.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/http.h"
+#include "base/log.h"
+#include "base/loop.h"
+#include "base/secret.h"
+#include "core/catchup.h"
+#include "core/inbox.h"
+#include "core/machine.h"
+#include "core/moments.h"
+#include "edge/courier.h"
+#include "edge/signals.h"
+#include "edge/socket.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+
+/* Drain and leave within five seconds of SIGTERM, whatever the outside does. */
+enum { LEAVE_MS = 4000 };
+
+struct daemon {
+	struct machine *machine;
+	struct loop *loop;
+	struct http *http;
+	struct socket *socket;
+	struct inbox *inbox;
+	struct courier *courier;
+	struct moments *moments;
+	struct signals *signals;
+	struct timer *leave;
+};
+
+static bool on_ack(void *arg, uint64_t connection, const char *json, size_t len)
+{
+	struct daemon *d = arg;
+	return socket_ack(d->socket, connection, json, len);
+}
+
+static void on_trigger(void *arg, int64_t job, const char *trigger)
+{
+	struct daemon *d = arg;
+	courier_trigger(d->courier, job, trigger);
+}
+
+static void on_changed(void *arg)
+{
+	struct daemon *d = arg;
+	courier_nudge(d->courier);
+	moments_nudge(d->moments);
+}
+
+/* An answer was settled: replies may have waited for the name it bound. */
+static void on_settled(void *arg)
+{
+	struct daemon *d = arg;
+	machine_refresh(d->machine);
+	inbox_resume(d->inbox, false);
+	moments_nudge(d->moments);
+}
+
+static void on_envelope(void *arg, uint64_t connection, const char *text, size_t len)
+{
+	struct daemon *d = arg;
+	inbox_collect(d->inbox, connection, text, len);
+}
+
+static void on_up(void *arg, int64_t gap_from)
+{
+	struct daemon *d = arg;
+	log_info("socket.up", kv("gap_from", gap_from == SOCKET_NO_GAP ? 0 : gap_from));
+	if (gap_from == SOCKET_NO_GAP)
+		return;
+	catchup_ask(d->machine, clock_now());
+	courier_nudge(d->courier);
+}
+
+static void on_trouble(void *arg, enum socket_trouble what, const char *detail)
+{
+	(void)arg;
+	log_error("socket.trouble", kv("what", what), kv("detail", detail));
+}
+
+static bool on_missed(void *arg, const char *dedupe, json_t *missed)
+{
+	struct daemon *d = arg;
+	return inbox_add_missed(d->inbox, dedupe, missed);
+}
+
+/* Over TLS one round of the loop yields one envelope: more are read while they wait, up to a batch. */
+static void settle(void *arg)
+{
+	struct daemon *d = arg;
+	enum { COLLECT_MS = 5 };
+	int64_t until = clock_mono() + COLLECT_MS;
+	while (inbox_collecting(d->inbox) && !inbox_full(d->inbox) && clock_mono() < until && loop_poll(d->loop))
+		;
+	inbox_settle(d->inbox);
+}
+
+static void left(void *arg)
+{
+	struct daemon *d = arg;
+	loop_stop(d->loop, 0);
+}
+
+static void on_leave(void *arg)
+{
+	struct daemon *d = arg;
+	log_info("daemon.leaving");
+	timer_in(d->leave, LEAVE_MS);
+	socket_close(d->socket, left, d);
+}
+
+static bool build(struct daemon *d, const struct config *config)
+{
+	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed };
+	static const struct socket_events events = { on_envelope, on_up, on_trouble };
+	d->loop = loop_create();
+	if (!d->loop)
+		return false;
+	d->http = http_create(d->loop);
+	d->signals = d->http ? signals_create(d->loop, on_leave, d) : NULL;
+	if (!d->signals)
+		return false;
+	d->leave = timer_create_on(d->loop, left, d);
+	d->courier = courier_create(d->machine, d->loop, d->http);
+	courier_on_settled(d->courier, on_settled, d);
+	d->moments = moments_create(d->machine, d->loop, on_changed, d);
+	d->inbox = inbox_create(d->machine, &edge, d);
+	courier_on_missed(d->courier, on_missed, d);
+	inbox_resume(d->inbox, true);
+	struct socket_options options = { .api_url = config->slack.api_url,
+					  .app_token = secret_reveal(config->slack.app_token),
+					  .ca_file = config->slack.ca_file };
+	d->socket = socket_create(d->loop, d->http, &options, &events, d);
+	return d->socket;
+}
+
+static void take_down(struct daemon *d)
+{
+	socket_destroy(d->socket);
+	inbox_destroy(d->inbox);
+	moments_destroy(d->moments);
+	courier_destroy(d->courier);
+	timer_destroy(d->leave);
+	signals_destroy(d->signals);
+	http_destroy(d->http);
+	loop_destroy(d->loop);
+	machine_close(d->machine);
+}
+
+int daemon_run(const struct config *config)
+{
+	struct daemon d = { 0 };
+	autobuf why = BUF_INIT(1024);
+	d.machine = machine_open(config, &why);
+	if (!d.machine) {
+		log_error("store.not_opened", kv("why", why.s));
+		return 1;
+	}
+	int status = 1;
+	if (build(&d, config)) {
+		machine_started(d.machine);
+		on_changed(&d);
+		log_info("daemon.started", kv("version", EHRBOT_VERSION));
+		status = loop_run(d.loop, settle, &d);
+	}
+	take_down(&d);
+	return status;
+}
