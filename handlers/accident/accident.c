@@ -1,0 +1,144 @@
+#include "accident.h"
+
+#include "say.h"
+
+#include <string.h>
+
+static void take(struct ctx *cx, struct said *to, const struct fact *f)
+{
+	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at, f->number };
+}
+
+static void went_down(struct accident *a, int64_t at)
+{
+	if (a->down || a->intervals == INTERVALS_MAX)
+		return;
+	a->interval[a->intervals++].from = at;
+	a->down = true;
+}
+
+static void came_up(struct accident *a, int64_t at)
+{
+	if (!a->down)
+		return;
+	a->interval[a->intervals - 1].to = at;
+	a->down = false;
+}
+
+static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
+{
+	const struct {
+		const char *kind;
+		struct said *to;
+	} last_said[] = {
+		{ "title", &a->declared }, { "impact", &a->share },	 { "data", &a->data },
+		{ "cause", &a->cause },	   { "no_tasks", &a->no_tasks }, { "signed", &a->signed_off },
+	};
+	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
+		if (!strcmp(f->kind, last_said[i].kind))
+			take(cx, last_said[i].to, f);
+	if (!strcmp(f->kind, "down"))
+		went_down(a, f->at);
+	else if (!strcmp(f->kind, "restored"))
+		came_up(a, f->at);
+	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
+		take(cx, &a->measure[a->measures++], f);
+	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
+		take(cx, &a->task[a->tasks++], f);
+}
+
+struct accident accident_of(struct ctx *cx, const char *object)
+{
+	struct accident a = { .id = object, .state = object_state(cx, object), .drill = is_drill(object) };
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
+		fold(cx, &a, &f.is);
+	a.title = a.declared.text ? a.declared.text : "";
+	a.since = a.intervals ? a.interval[0].from : a.declared.at;
+	for (int i = 0; i < a.intervals; i++) {
+		int64_t to = a.interval[i].to ? a.interval[i].to : now(cx);
+		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
+	}
+	a.entries = fact_count(cx, object, "entry");
+	if (!fact_last(cx, object, "entry", &a.last))
+		a.last = (struct fact){ 0 };
+	return a;
+}
+
+unsigned accident_gaps(const struct accident *a)
+{
+	return (a->data.by ? 0 : NO_DATA) | (a->cause.by ? 0 : NO_CAUSE) | (a->measures ? 0 : NO_MEASURES) |
+	       (a->tasks || a->no_tasks.by ? 0 : NO_TASKS) | (a->share.by ? 0 : NO_SHARE);
+}
+
+static bool is_up(struct ctx *cx, const char *object)
+{
+	return !accident_of(cx, object).down;
+}
+
+static bool is_down(struct ctx *cx, const char *object)
+{
+	return accident_of(cx, object).down;
+}
+
+static bool is_complete(struct ctx *cx, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	return !a.down && !(accident_gaps(&a) & GAPS_NEEDED);
+}
+
+static void on_restored(struct ctx *cx, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	post(cx, object, M("accident.restored.said", "🟡 Restored at {when}, downtime {downtime}: {who}."),
+	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime), NAME("who", by(cx))));
+	wake_at(cx, object, "clock.tick", 0);
+	if (accident_gaps(&a))
+		show(cx, object, "ask");
+}
+
+static void on_down_again(struct ctx *cx, const char *object)
+{
+	enum { TICK_MS = 300000 };
+	post(cx, object, M("accident.down.said", "🔴 Down again since {when}: {who}."),
+	     WITH(AT("when", accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
+		  NAME("who", by(cx))));
+	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+}
+
+static void on_summed_up(struct ctx *cx, const char *object)
+{
+	show(cx, object, "summary");
+	show_to(cx, head(cx), object, "sign");
+}
+
+static const struct state states[] = {
+	{ "open", M("state.open", "going on") },
+	{ "restored", M("state.restored", "restored") },
+	{ "summed_up", M("state.summed_up", "summed up and waits to be signed") },
+	{ "signed", M("state.signed", "signed and closed") },
+	{ 0 },
+};
+
+static const struct move moves[] = {
+	{ "open", "facts", "restored", is_up, on_restored },
+	{ "restored", "facts", "open", is_down, on_down_again },
+	{ "summed_up", "facts", "open", is_down, on_down_again },
+	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
+	{ "restored", "summary", "summed_up", NULL, on_summed_up },
+	{ "summed_up", "sign", "signed", NULL, NULL },
+	{ 0 },
+};
+
+const struct flow accident_flow = { "accident", states, moves };
+
+void accident_settle(struct ctx *cx, const char *object)
+{
+	static const char *const parts[] = { "ask", "summary" };
+	while (flow_move(cx, object, "facts") == MOVED)
+		;
+	show(cx, object, "card");
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (is_shown(cx, object, parts[i]))
+			show(cx, object, parts[i]);
+	show_page(cx, object, "issue");
+}

@@ -1,0 +1,55 @@
+#ifndef ACCIDENT_H
+#define ACCIDENT_H
+
+#include "ctx.h"
+#include "fact.h"
+#include "handler.h"
+
+/* An accident as it is true now: a fold over its facts. */
+
+enum { INTERVALS_MAX = 32, MEASURES_MAX = 32, TASKS_MAX = 64 };
+
+struct said { /* who said it, and when; by NULL: nobody yet */
+	const char *text, *by, *source;
+	int64_t at, number;
+};
+
+struct accident {
+	const char *id, *state, *title;
+	bool drill;
+	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
+	struct said measure[MEASURES_MAX], task[TASKS_MAX];
+	int measures, tasks;
+	struct {
+		int64_t from, to; /* to 0: it goes on */
+	} interval[INTERVALS_MAX];
+	int intervals;
+	bool down;
+	int64_t since; /* the start of the first interval */
+	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
+	int64_t entries;
+	struct fact last; /* entry; by NULL: none */
+};
+
+struct accident accident_of(struct ctx *cx, const char *object);
+
+/* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
+void accident_settle(struct ctx *cx, const char *object);
+
+/* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
+enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };
+unsigned accident_gaps(const struct accident *a);
+/* A gap that keeps the summary waiting: the share of clients may stay unknown. */
+#define GAPS_NEEDED (NO_DATA | NO_CAUSE | NO_MEASURES | NO_TASKS)
+
+/* A line a gap, with who is asked for it; a short name for it. */
+void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
+const struct msg *gap_said(unsigned gap);
+
+const struct msg *priority_said(enum choice c);
+/* The name that a follow-up's issue is bound to. */
+const char *task_issue(struct ctx *cx, const char *object, const char *source);
+
+extern const struct flow accident_flow;
+
+#endif

@@ -1,0 +1,52 @@
+#include "accident.h"
+#include "say.h"
+
+#include <string.h>
+
+/* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks that very reply. */
+
+static enum outcome heard(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
+	if (!a->text || a->text[0] != '!')
+		react(cx, "memo");
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome edited(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "entry", fact_said(cx, a->object, "entry", a->source), 0, a->text);
+	react(cx, "pencil2");
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome deleted(struct ctx *cx, const struct args *a)
+{
+	fact_gone(cx, a->object, a->source);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome pinned(struct ctx *cx, const struct args *a)
+{
+	if (!fact_from(cx, a->object, "entry", a->source))
+		return DONE; /* the pin is on the card, or on a post of the bot's */
+	if (a->on)
+		fact_note(cx, a->object, "key", now(cx), 0, NULL);
+	else
+		fact_withdraw(cx, a->object, "key", a->source);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ REPLY, .of = "accident", .run = heard },
+	{ EDIT, .of = "accident", .run = edited },
+	{ DELETION, .of = "accident", .run = deleted },
+	{ REACTION, "pushpin", .of = "accident", .run = pinned },
+	{ 0 },
+};
+
+const struct handler handler_timeline = { .name = "timeline", .group = HELP_ACCIDENT, .doors = doors };

@@ -1,0 +1,72 @@
+#include "ctx.h"
+#include "help.h"
+#include "say.h"
+
+/* H1: what this person may do, from the declarations themselves. */
+
+static const struct msg *group_said(enum help_group g)
+{
+	switch (g) {
+	case HELP_ACCIDENT: return M("help.group.accident", "*Accident*");
+	case HELP_PROBLEM: return M("help.group.problem", "*Problems*");
+	case HELP_MONITORING: return M("help.group.monitoring", "*Monitoring*");
+	default: return M("help.group.desk", "*Roster and reports*");
+	}
+}
+
+static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
+{
+	struct help_line line;
+	bool any = false;
+	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
+		if (line.kind != kind || (group >= 0 && (int)line.group != group))
+			continue;
+		if (!any)
+			answer(cx, kind == WORD ? M("help.group.threads", "*In an accident's thread*") :
+						  group_said(line.group),
+			       NOTHING);
+		any = true;
+		answer(cx, M("help.line", "`{word}` {help}"),
+		       WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
+	}
+	return any;
+}
+
+static enum outcome all_words(struct ctx *cx)
+{
+	bool any = false;
+	for (int group = 0; group < HELP_GROUPS; group++)
+		any |= tell_lines(cx, SLASH, group);
+	any |= tell_lines(cx, WORD, -1);
+	if (any)
+		answer(cx, M("help.more", "More: `/ehr help word`. Russian and English words are equal."), NOTHING);
+	return DONE;
+}
+
+static enum outcome one_word(struct ctx *cx, const char *word)
+{
+	struct help_line line;
+	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
+		if (!help_is(&line, word))
+			continue;
+		answer(cx, M("help.one", "`{word}` {help}"), WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
+		answer(cx, M("help.twin", "The same word: `{twin}`. For example: `{example}`"),
+		       WITH(TRUSTED("twin", line.twin), TRUSTED("example", line.example)));
+		return DONE;
+	}
+	return refuse(cx, M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."), WITH(CUT("word", word, 40)));
+}
+
+static enum outcome help(struct ctx *cx, const struct args *a)
+{
+	return a->text ? one_word(cx, a->text) : all_words(cx);
+}
+
+static const struct door doors[] = {
+	{ SLASH, "help", "помощь", .takes = "[text]", .run = help,
+	  .help = M("help.help", "what you may do; with a word, more about it") },
+	{ WORD, "help", "помощь", .takes = "[text]", .run = help },
+	{ 0 },
+};
+
+const struct handler handler_help = { .name = "help", .group = HELP_DESK, .doors = doors };
