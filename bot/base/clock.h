@@ -24,6 +24,7 @@ void clock_arm(struct clock *c, int64_t work, int64_t keepalive, int busy, uint6
 bool clock_woke(struct clock *c);
 
 int64_t clock_now(void);  /* wall clock, UTC ms */
-int64_t clock_mono(void); /* never goes back; ms from an arbitrary point */
+int64_t clock_mono(void); /* never goes back; ms from an arbitrary point, at the wall clock's pace
+                             but when that one is set */
 
 #endif

@@ -15,26 +15,32 @@ struct timer;
 struct loop *loop_create(void); /* NULL: could not, logged */
 void loop_destroy(struct loop *l);
 
-/* Runs until loop_stop; returns its status. After every round of input `settle` is called once: the
- * place where what was collected is committed and acknowledged. It may be NULL. */
+/* Runs until loop_stop; returns its status. A round is: input, then the timers that are due, then
+ * `settle`, once: the place where what was collected is committed and acknowledged. It may be NULL.
+ */
 int loop_run(struct loop *l, void (*settle)(void *arg), void *arg);
+/* From any callback: no watch, timer or `settle` is called any more. Before loop_run: it returns at
+ * once. */
 void loop_stop(struct loop *l, int status);
-/* Serves what is ready now without waiting; true when something was. For collecting a batch. */
+/* Serves the descriptors that are ready now, without waiting and without timers; true when a watch
+ * was called or a frame read. For collecting a batch; inside a callback of a descriptor it does
+ * nothing. */
 bool loop_poll(struct loop *l);
 
 typedef void watch_fn(void *arg, uint32_t epoll_events);
-/* One watch a descriptor; watching it again changes events and callback. Unwatching inside any
- * callback is safe: no call for that descriptor follows. The descriptor stays the caller's. */
+/* One watch a descriptor, level-triggered; watching it again changes events and callback.
+ * Unwatching inside any callback is safe: no call for that descriptor follows. The descriptor stays
+ * the caller's. False when epoll refused it. */
 bool loop_watch(struct loop *l, int fd, uint32_t epoll_events, watch_fn *ready, void *arg);
 void loop_unwatch(struct loop *l, int fd);
 
 /* Wall-clock timers (UTC ms). A moment in the past fires in the next round. A fired timer is unset.
- */
+ * Equal moments fire in the order they were set. */
 struct timer *timer_create_on(struct loop *l, void (*fire)(void *arg), void *arg);
 /* A keepalive timer looks after a connection; it is no work, so simulated time may leap over it. */
 struct timer *timer_create_keepalive(struct loop *l, void (*fire)(void *arg), void *arg);
 void timer_at(struct timer *t, int64_t at);
-void timer_in(struct timer *t, int64_t ms);
+void timer_in(struct timer *t, int64_t ms); /* its length stays when the wall clock is set */
 void timer_stop(struct timer *t);
 void timer_destroy(struct timer *t); /* NULL is fine; also inside its own callback */
 
