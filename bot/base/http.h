@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* HTTP and SMTP requests on the loop, by libcurl's multi interface. A request is never repeated
- * here: what to do with an answer that did not come is the courier's to know. */
+/* HTTP and SMTP requests by libcurl. A request is never repeated here, but for a GET whose reused
+ * connection turns out dead: what to do with an answer that did not come is the courier's to know.
+ * Timeouts are measured by the loop's clock; those of mail, which runs in a thread, by curl's. */
 
 struct http;
 struct http_request;
@@ -31,7 +32,7 @@ struct http_spec {
 enum http_end {
 	HTTP_ANSWERED, /* a status line came and the whole body */
 	HTTP_NOT_SENT, /* surely nothing reached the other side: no name, refused, TLS failed before
-	                  the request */
+	                  the request. Mail: its end was not sent, or the server refused it */
 	HTTP_UNKNOWN,  /* it may have been done: the connection died, timed out, or the answer was
 	                  cut or too large */
 };
@@ -51,16 +52,17 @@ struct http_result {
 typedef void http_done_fn(void *arg, const struct http_result *r);
 
 struct http *http_create(struct loop *l); /* NULL: could not, logged */
-void http_destroy(struct http *h);        /* cancels what is under way */
+void http_destroy(struct http *h);        /* cancels what is under way; not inside a `done` */
 /* Everything in `spec` is copied. `done` runs exactly once, on the loop and never inside this call,
- * unless the request is cancelled before. It may start and cancel requests. NULL when curl refused
- * the request: nothing was sent. */
+ * unless the request is cancelled before. It may start and cancel requests. NULL when the
+ * request can't be sent as it stands (the URL is not allowed or names a user, a header has a line
+ * break, mail without addresses): nothing was sent. */
 struct http_request *http_send(struct http *h, const struct http_spec *spec, http_done_fn *done,
                                void *arg);
 void http_cancel(struct http_request *r); /* no `done` after this; NULL is fine */
 
-/* May this URL be used: https, wss or smtps anywhere; http, ws and smtp to a loopback address only.
- */
+/* May this URL be used: https, wss or smtps anywhere; http, ws and smtp to loopback (127.0.0.0/8,
+ * ::1, localhost) only; none with a user or password in it. */
 bool http_url_allowed(const char *url);
 
 #endif
