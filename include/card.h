@@ -5,8 +5,6 @@
 
 /* Drawing. A block's text is built piece by piece: the first call opens the block, *_more() adds to it. */
 
-enum style { PLAIN, PRIMARY, DANGER };
-
 /* What follows ':' in the card's part: which of several ("task:C…/ts"); NULL where there is but one. */
 const char *card_which(const struct card *c);
 void card_header(struct card *c, const struct msg *m, const struct piece *p);

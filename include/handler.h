@@ -107,6 +107,7 @@ struct form {
 /* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>" where it is shown to
  * one person, or "<object>/<part>:<which>" where there are several: show() marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
+enum style { PLAIN, PRIMARY, DANGER };
 enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON };
 struct card_kind {
 	const char *of, *part;

@@ -12,6 +12,8 @@ struct msg {
 };
 
 #define M(name, text) (&(const struct msg){ name, text, 0 })
+/* Markup alone, the same in every language. */
+#define AS_IS(text) (&(const struct msg){ 0, text, 0 })
 /* Counted: the first number among the pieces chooses the plural form. */
 #define MN(name, one, many) (&(const struct msg){ name, one, many })
 

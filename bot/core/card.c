@@ -156,24 +156,29 @@ static json_t *row(struct card *c)
 }
 
 /* «Sign, accident A-7»: what a screen reader says instead of the bare label. */
-static json_t *heard(struct card *c, const struct msg *label)
+static json_t *heard(const char *object, const struct msg *label)
 {
 	autobuf text = BUF_INIT(TEXT_MAX);
 	buf_add(&text, render_text(label));
 	buf_add(&text, ", ");
-	render_object(&text, c->object);
+	render_object(&text, object);
 	autofree char *cut = text_cut(text.s, LABEL_POINTS);
 	return json_string(cut);
 }
 
-void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
+json_t *draw_button(enum style style, const char *action, const char *object, const struct msg *label)
 {
-	json_t *button = json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action, "value",
-				   c->object, "text", plain(render_text(label), LABEL_POINTS), "accessibility_label",
-				   heard(c, label));
+	json_t *button = json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action, "value", object,
+				   "text", plain(render_text(label), LABEL_POINTS), "accessibility_label",
+				   heard(object, label));
 	if (style)
 		json_object_set_new(button, "style", json_string(style == PRIMARY ? "primary" : "danger"));
-	json_array_append_new(row(c), button);
+	return button;
+}
+
+void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
+{
+	json_array_append_new(row(c), draw_button(style, action, c->object, label));
 }
 
 void card_link(struct card *c, const char *url, const struct msg *label)
@@ -212,4 +217,13 @@ json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p)
 	render(&c->text, TO_SLACK, cx, m, p);
 	card_says(c, m, p);
 	return card_close(c);
+}
+
+json_t *draw_answer(struct ctx *cx)
+{
+	json_t *blocks = json_pack("[{s:s, s:o}]", "type", "section", "text", mrkdwn(cx->answer.s));
+	if (cx->offers)
+		json_array_append_new(blocks,
+				      json_pack("{s:s, s:O}", "type", "actions", "elements", cx->offers));
+	return json_pack("{s:s, s:o}", "text", cx->answer.s, "blocks", blocks);
 }

@@ -30,6 +30,7 @@ void ctx_close(struct ctx *cx)
 		free(k);
 	}
 	buf_release(&cx->answer);
+	json_decref(cx->offers);
 	json_decref(cx->field_errors);
 	cx->field_errors = NULL;
 }

@@ -34,6 +34,7 @@ struct ctx {
 	struct owned *owned; /* strings handed to handlers, freed with the event */
 	struct buf answer; /* what the person is told at once, mrkdwn */
 	bool answered;
+	json_t *offers; /* buttons under the answer, or NULL */
 	json_t *field_errors; /* of a submitted form, or NULL */
 	const struct msg *refused; /* why, when refuse() was called */
 	struct {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/args.h"
 #include "core/doors.h"
+#include "core/draw.h"
 #include "core/settle.h"
 #include "ctx.h"
 #include "fact.h"
@@ -143,13 +144,14 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 
 static char *ack_payload(struct ctx *cx, const struct event *e)
 {
-	json_auto_t *payload = NULL;
+	json_auto_t *payload = NULL, *drawn = draw_answer(cx);
 	if (!e->answers)
 		return NULL;
 	if (cx->field_errors)
 		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors", cx->field_errors);
 	else if (e->kind == EVENT_SLASH && cx->answered)
-		payload = json_pack("{s:s, s:s}", "response_type", "ephemeral", "text", cx->answer.s);
+		payload = json_pack("{s:s, s:s, s:o*}", "response_type", "ephemeral", "text", cx->answer.s, "blocks",
+				    json_incref(json_object_get(drawn, "blocks")));
 	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
 }
 
@@ -160,10 +162,9 @@ void dispatch_answer(struct ctx *cx, const struct event *e)
 		return;
 	char key[65];
 	ctx_job_key(cx, "answer", key);
-	json_t *section = json_pack("{s:s, s:{s:s, s:s, s:b}}", "type", "section", "text", "type", "mrkdwn", "text",
-				    cx->answer.s, "verbatim", 1);
-	json_auto_t *body = json_pack("{s:s, s:s, s:s, s:[o]}", "channel", e->channel ? e->channel : "", "user",
-				      cx->by + 6, "text", cx->answer.s, "blocks", section);
+	json_auto_t *body = draw_answer(cx);
+	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : ""));
+	json_object_set_new(body, "user", json_string(cx->by + 6));
 	if (e->thread)
 		json_object_set_new(body, "thread_ts", json_string(e->thread));
 	bool nowhere = !e->channel;

@@ -20,6 +20,9 @@ struct card_name {
 };
 struct card_name draw_parts(struct ctx *cx, const char *name);
 
+/* What answer() and offer() collected: {"text","blocks"}. */
+json_t *draw_answer(struct ctx *cx);
+json_t *draw_button(enum style style, const char *action, const char *object, const struct msg *label);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
 

@@ -31,8 +31,7 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	if (f->text)
 		text_to_gitlab_quote(&text, f->text);
 	buf_addc(&text, '\n');
-	static const struct msg filed = { "issue.filed", "Filed by {who} in Slack, {when}", NULL };
-	render(&text, TO_GITLAB, cx, &filed, WITH(NAME("who", cx->by), FULL("when", cx->now)));
+	render(&text, TO_GITLAB, cx, M("issue.filed", "Filed by {who} in Slack, {when}"), WITH(NAME("who", cx->by), FULL("when", cx->now)));
 	if (f->relates_to) {
 		buf_add(&text, " · ");
 		render_piece(&text, TO_GITLAB, cx, &(struct piece)OBJECT("", cx->object));

@@ -34,7 +34,7 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
 		buf_addf(to, "<@%s>", person + 6); /* Slack shows the name; an edit with it follows */
 	else
-		buf_add(to, i18n_text("person.unknown", "someone"));
+		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);
 }
 
@@ -52,7 +52,7 @@ void render_object(struct buf *to, const char *object)
 	if (!colon)
 		return;
 	bool drill = !strncmp(object, "drill:", 6);
-	buf_addf(to, "%s-%s", drill ? i18n_text("object.drill", "D") : i18n_text("object.accident", "A"), colon + 1);
+	buf_addf(to, "%s-%s", render_text(drill ? M("object.drill", "D") : M("object.accident", "A")), colon + 1);
 }
 
 static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
@@ -62,9 +62,9 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	if (b.is)
 		buf_addf(&label, "%s#%lld", b.in_platform ? "platform" : "", (long long)b.number);
 	else if (b.provisional)
-		buf_addf(&label, "%s-%s", i18n_text("object.provisional", "B"), b.provisional);
+		buf_addf(&label, "%s-%s", render_text(M("object.provisional", "B")), b.provisional);
 	if (!b.is)
-		buf_add(to, label.len ? label.s : i18n_text("issue.waits", "the issue is being filed"));
+		buf_add(to, label.len ? label.s : render_text(M("issue.waits", "the issue is being filed")));
 	else if (d == TO_SLACK)
 		buf_addf(to, "<%s|%s>", b.url, label.s);
 	else if (d == TO_GITLAB)
@@ -116,7 +116,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 
 const char *render_text(const struct msg *m)
 {
-	return i18n_text(m->name, m->one);
+	return m->name ? i18n_text(m->name, m->one) : m->one;
 }
 
 static const char *translated(const struct msg *m, const struct piece *p)

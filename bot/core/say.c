@@ -36,6 +36,13 @@ void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
 	cx->answered = true;
 }
 
+void offer(struct ctx *cx, enum style style, const char *action, const char *object, const struct msg *label)
+{
+	if (!cx->offers)
+		cx->offers = json_array();
+	json_array_append_new(cx->offers, draw_button(style, action, object, label));
+}
+
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);
@@ -214,10 +221,9 @@ void ask(struct ctx *cx, const char *form, const char *object)
 	json_t *blocks = json_array();
 	for (int i = 0; i < FORM_FIELDS && f->fields[i].name; i++)
 		json_array_append_new(blocks, input(&f->fields[i]));
-	static const struct msg cancel = { "form.cancel", "Cancel", NULL };
 	json_t *view = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id", form,
 				 "private_metadata", object, "title", plain(f->title), "submit", plain(f->submit),
-				 "close", plain(&cancel), "blocks", blocks);
+				 "close", plain(M("form.cancel", "Cancel")), "blocks", blocks);
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "form", key);

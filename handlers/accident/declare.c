@@ -18,10 +18,9 @@ static const char *open_accident(struct ctx *cx)
 static enum outcome join(struct ctx *cx, const char *object, const struct args *a)
 {
 	fact_note(cx, object, "entry", now(cx), 0, a->text);
-	answer(cx,
-	       M("accident.joined", "{accident} has been open since {since}: your words were added to it. If this is "
-				    "another accident, say so in its thread."),
+	answer(cx, M("accident.joined", "Accident {accident} has been open since {since}: your words were added to it."),
 	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
+	offer(cx, PLAIN, "accident.another", object, M("button.another", "This is another one"));
 	accident_settle(cx, object);
 	return DONE;
 }
@@ -32,19 +31,15 @@ static void tell_leaders(struct ctx *cx, const char *object, const char *title)
 	for (int i = 0; i < 2; i++)
 		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) && !same_person(leaders[i], by(cx)))
 			tell(cx, leaders[i], "declared",
-			     M("accident.declared.told", "🔴 *Accident {accident}* · {title}\nDeclared by {who}, {when}. "
-							 "The card is in the community's channel."),
+			     M("accident.declared.told", "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
 			     WITH(OBJECT("accident", object), CUT("title", title, LINE_POINTS), NAME("who", by(cx)),
 				  AT("when", now(cx))));
 }
 
-static enum outcome declare(struct ctx *cx, const struct args *a)
+static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 {
-	const char *running = a->drill ? NULL : open_accident(cx);
-	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
-		return join(cx, running, a);
-	const char *object = object_new(cx, "accident", a->drill ? "drill" : "accident");
-	fact_note(cx, object, "title", now(cx), 0, a->text);
+	const char *object = object_new(cx, "accident", drill ? "drill" : "accident");
+	fact_note(cx, object, "title", now(cx), 0, title);
 	fact_note(cx, object, "down", now(cx), 0, NULL);
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
@@ -52,11 +47,34 @@ static enum outcome declare(struct ctx *cx, const struct args *a)
 	     M("accident.thread", "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
 				  "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
-	tell_leaders(cx, object, a->text);
+	tell_leaders(cx, object, title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
-	answer(cx, M("accident.declared", "🔴 {accident} is declared. Its card is in the community's channel."),
-	       WITH(OBJECT("accident", object)));
+	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."), WITH(OBJECT("accident", object)));
 	return DONE;
+}
+
+static enum outcome declare(struct ctx *cx, const struct args *a)
+{
+	const char *running = a->drill ? NULL : open_accident(cx);
+	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
+		return join(cx, running, a);
+	return open_new(cx, a->text, a->drill);
+}
+
+/* What this person said when they were joined to it becomes the title of an accident of its own. */
+static enum outcome another(struct ctx *cx, const struct args *a)
+{
+	const char *said = NULL, *from = NULL;
+	for (struct facts f = facts(cx, a->object, "entry"); fact_next(&f);)
+		if (same_person(f.is.by, by(cx)) && !strncmp(f.is.source, "slash/", 6)) {
+			said = kept(cx, f.is.text);
+			from = kept(cx, f.is.source);
+		}
+	if (!said)
+		return refuse(cx, M("no.another", "⛔ Not done: it is an accident of its own already."), NOTHING);
+	fact_withdraw(cx, a->object, "entry", from);
+	accident_settle(cx, a->object);
+	return open_new(cx, said, false);
 }
 
 static enum outcome tick(struct ctx *cx, const struct args *a)
@@ -71,19 +89,20 @@ static void draw_share_and_data(struct card *c, const struct accident *a)
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"), WITH(NUMBER("share", a->share.number)));
 	else
-		card_more(c, M("card.share.asked", "share of clients: asked {who}"), WITH(NAME("who", a->declared.by)));
+		card_more(c, M("card.share.asked", "share: asked {who} at {when}"),
+			  WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
 	if (a->data.by)
 		card_more(c, a->data.number == YES ? M("card.data.lost", "data is being lost") : M("card.data.none", "no data loss"),
 			  NOTHING);
 	else
-		card_more(c, M("card.data.asked", "data loss: whoever takes the virtual machines will check"), NOTHING);
+		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"), NOTHING);
 }
 
 static void draw_intervals(struct card *c, const struct accident *a)
 {
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, M("card.interval", "{from}–{to}"),
+			card_more(c, AS_IS("{from}–{to}"),
 				  WITH(CLOCK("from", a->interval[i].from), CLOCK("to", a->interval[i].to)));
 }
 
@@ -171,6 +190,7 @@ static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] <text>", .who = ROSTER, .run = declare,
 	  .help = M("help.accident", "declare an accident: the card, the issue and the thread at once"),
 	  .example = M("help.accident.example", "Prescriptions are not saved") },
+	{ BUTTON, "accident.another", .of = "accident", .who = ROSTER, .run = another },
 	{ TIMER, "clock.tick", .of = "accident", .in = "open", .run = tick },
 	{ 0 },
 };

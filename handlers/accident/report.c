@@ -21,9 +21,9 @@ static const struct piece *who_when(const struct said *s)
 
 static void row(struct page *p, const struct msg *label, const struct msg *value, const struct piece *with)
 {
-	page_put(p, M("report.row", "| {label} | "), WITH(SAID("label", label)));
+	page_put(p, AS_IS("| {label} | "), WITH(SAID("label", label)));
 	page_put(p, value, with);
-	page_lines(p, M("report.row.end", " |"), NOTHING);
+	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
 static void draw_state(struct page *p, const struct accident *a)
@@ -44,9 +44,9 @@ static void draw_downtime(struct page *p, const struct accident *a)
 	page_put(p, M("report.downtime", "| Downtime | **{span}**"), WITH(SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			page_put(p, i ? M("report.interval.next", ", {from}–{to}") : M("report.interval", ": {from}–{to}"),
+			page_put(p, i ? AS_IS(", {from}–{to}") : AS_IS(": {from}–{to}"),
 				 WITH(FULL("from", a->interval[i].from), FULL("to", a->interval[i].to)));
-	page_lines(p, M("report.row.end", " |"), NOTHING);
+	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
 static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
@@ -76,7 +76,7 @@ static void draw_measures(struct page *p, const struct accident *a)
 {
 	page_lines(p, M("report.measures", "\n### Measures\n"), NOTHING);
 	for (int i = 0; i < a->measures; i++) {
-		page_put(p, M("report.item", "1. "), NOTHING);
+		page_put(p, AS_IS("1. "), NOTHING);
 		page_lines(p, M("report.said", "{text} ({who}, {when})"), who_when(&a->measure[i]));
 	}
 }
@@ -100,7 +100,7 @@ static void draw_missing(struct page *p, const struct accident *a)
 	page_lines(p, M("report.missing", "\n### Missing\n"), NOTHING);
 	for (unsigned gap = 1; gap <= NO_SHARE; gap <<= 1)
 		if (gaps & gap)
-			page_lines(p, M("report.missing.item", "- {gap}"), WITH(SAID("gap", gap_said(gap))));
+			page_lines(p, AS_IS("- {gap}"), WITH(SAID("gap", gap_said(gap))));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"), who_when(&a->signed_off));
 }
@@ -121,7 +121,7 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 		if (f.is.gone || !fact_from(cx, a->id, "key", f.is.source))
 			continue;
 		marked++;
-		drawn += page_chart_bar(p, "milestone", f.is.said, f.is.said, M("report.chart.moment", "{text}"),
+		drawn += page_chart_bar(p, "milestone", f.is.said, f.is.said, AS_IS("{text}"),
 					WITH(CUT("text", f.is.text, NAME_POINTS)));
 	}
 	page_chart_end(p);
@@ -132,17 +132,17 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a, const struct fact *f)
 {
 	bool key = fact_from(cx, a->id, "key", f->source);
-	page_put(p, key ? M("report.entry.key", "| {when} 📌 | {who} | ") : M("report.entry", "| {when} | {who} | "),
+	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
 		 WITH(AT("when", f->said), NAME("who", f->by)));
 	if (f->gone)
 		page_put(p, M("report.entry.gone", "_deleted by its author {when}_"), WITH(AT("when", f->gone)));
 	else
-		page_put(p, M("report.entry.text", "{text}"), WITH(TEXT("text", f->text ? f->text : "")));
+		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));
 	if (f->edited && !f->gone)
 		page_put(p, M("report.entry.edited", " _(edited {when})_"), WITH(AT("when", f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
-	page_lines(p, M("report.row.end", " |"), NOTHING);
+	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
 static void draw_timeline(struct ctx *cx, struct page *p, const struct accident *a)

@@ -28,7 +28,7 @@ static void draw_facts(struct card *c, const struct accident *a)
 	if (a->measures)
 		card_section(c, M("summary.measures", "*Measures:*"), NOTHING);
 	for (int i = 0; i < a->measures; i++)
-		card_line(c, M("summary.measure", "• {measure}"), WITH(CUT("measure", a->measure[i].text, LINE_POINTS)));
+		card_line(c, AS_IS("• {measure}"), WITH(CUT("measure", a->measure[i].text, LINE_POINTS)));
 }
 
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
@@ -61,7 +61,7 @@ static void draw_head(struct card *c, const struct accident *a)
 		     WITH(OBJECT("accident", a->id), SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, M("card.interval", "{from}–{to}"),
+			card_more(c, AS_IS("{from}–{to}"),
 				  WITH(CLOCK("from", a->interval[i].from), CLOCK("to", a->interval[i].to)));
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"), WITH(NUMBER("share", a->share.number)));

@@ -26,7 +26,7 @@ static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
 						  group_said(line.group),
 			       NOTHING);
 		any = true;
-		answer(cx, M("help.line", "`{word}` {help}"),
+		answer(cx, AS_IS("`{word}` {help}"),
 		       WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
 	}
 	return any;
@@ -49,7 +49,7 @@ static enum outcome one_word(struct ctx *cx, const char *word)
 	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
 		if (!help_is(&line, word))
 			continue;
-		answer(cx, M("help.one", "`{word}` {help}"), WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
+		answer(cx, AS_IS("`{word}` {help}"), WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
 		answer(cx, M("help.twin", "The same word: `{twin}`. For example: `{example}`"),
 		       WITH(TRUSTED("twin", line.twin), TRUSTED("example", line.example)));
 		return DONE;
