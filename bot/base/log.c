@@ -25,6 +25,13 @@ void log_strike(const char *secret)
 		sink.secret[sink.secrets++] = secret;
 }
 
+void log_forget(const char *secret)
+{
+	for (int i = 0; i < sink.secrets; i++)
+		if (sink.secret[i] == secret)
+			sink.secret[i--] = sink.secret[--sink.secrets];
+}
+
 void log_strike_from(char *text)
 {
 	for (int i = 0; i < sink.secrets; i++) {

@@ -40,9 +40,11 @@ static inline struct kv kv_number(const char *key, int64_t number)
 
 void log_emit(enum log_level level, const char *event, const struct kv *fields);
 void log_set_level(enum log_level least);
-/* From now on `secret` (8 bytes or longer) shows as ••• in every line. The text must outlive the
- * program's logging. */
+/* From now on `secret` (8 bytes or longer) shows as ••• in every line. The text must stay as it is
+ * until log_forget. */
 void log_strike(const char *secret);
+/* Before the text at this very address goes; one that was never registered is fine. */
+void log_forget(const char *secret);
 /* Strikes registered secrets out of `text`, in place (each byte becomes '*'): for errors that some
  * server echoes. */
 void log_strike_from(char *text);
