@@ -27,7 +27,7 @@ int64_t journal_head(struct db *db, char ret_hex[65])
 	unsigned char hash[DIGEST_LEN];
 	int64_t row = journal_read_head(db, hash);
 	digest_hex(hash, ret_hex);
-	return row < 0 ? 0 : row;
+	return row;
 }
 
 static struct value number(int64_t n)

@@ -183,6 +183,38 @@ static void test_every_bit_counts(void **state)
 	free(whole);
 }
 
+/* Only a row that says "erased" of a text excuses its absence. */
+static void test_a_text_that_is_gone_needs_its_row(void **state)
+{
+	struct fixture *f = *state;
+	struct journal_row row = { .actor = "bot",
+		                   .action = "journal.read",
+		                   .object = "journal:5" };
+	fill(f);
+	add(f, &row, NULL);
+	save_store(f);
+	tamper(f, "UPDATE words SET salt = NULL, text = NULL WHERE id = 4");
+	f->db = db_open(f->at.path, &f->why);
+	assert_verify(f, f->db, false, "row 5: its text is gone");
+	row.action = "journal.erased";
+	add(f, &row, NULL);
+	assert_verify(f, f->db, true, "42 rows");
+}
+
+static void test_nothing_is_added_to_a_broken_head(void **state)
+{
+	struct fixture *f = *state;
+	char hex[65];
+	fill(f);
+	save_store(f);
+	tamper(f, "UPDATE journal_head SET hash = 'x'");
+	f->db = db_open(f->at.path, &f->why);
+	assert_int_equal(journal_head(f->db, hex), -1);
+	assert_true(db_begin(f->db));
+	assert_int_equal(journal_add(f->db, &first), 0);
+	assert_false(db_commit(f->db));
+}
+
 static void test_a_damaged_store_is_said(void **state)
 {
 	struct fixture *f = *state;
@@ -204,6 +236,8 @@ int main(void)
 		STORE_TEST(test_every_change_is_found),
 		STORE_TEST(test_every_bit_counts),
 		STORE_TEST(test_a_damaged_store_is_said),
+		STORE_TEST(test_a_text_that_is_gone_needs_its_row),
+		STORE_TEST(test_nothing_is_added_to_a_broken_head),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
