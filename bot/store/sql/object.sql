@@ -34,7 +34,7 @@ DELETE FROM timer WHERE object = :object AND name = :name;
 SELECT object, name, due FROM timer WHERE due <= :now ORDER BY due LIMIT 1;
 
 -- :timer_next
-SELECT due FROM timer ORDER BY due LIMIT 1;
+SELECT min(due) FROM timer;
 
 -- :person_name
 SELECT name FROM person WHERE id = :id;

@@ -45,9 +45,10 @@ WHERE name = :name AND state <> 'done' AND state <> 'failed' AND state <> 'dropp
 -- :job_of_key
 SELECT id, state FROM job WHERE key = :key;
 
+-- +id: sorting the few that are open (the index job_open) and not walking all that ever were.
 -- :job_unsent
 SELECT id, call, state, tries, made, due, error, needs, owner FROM job
-WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY id LIMIT :most;
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY +id LIMIT :most;
 
 -- :job_failed
 SELECT id, call, state, tries, made, due, error, needs, owner FROM job WHERE state = 'failed' ORDER BY id DESC LIMIT :most;
@@ -86,7 +87,7 @@ SELECT name FROM card WHERE name >= :from AND name < :to;
 
 -- :job_roots_on_the_way
 SELECT id FROM job
-WHERE (state = 'waiting' OR state = 'sending' OR state = 'doubtful') AND call = 'card/community'
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND call = 'card/community'
   AND NOT EXISTS (SELECT 1 FROM binding WHERE binding.name = job.name)
 LIMIT 1;
 
