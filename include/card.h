@@ -3,9 +3,11 @@
 
 #include "handler.h"
 
-/* Drawing. A block's text is built piece by piece: the first call opens the block, *_more() adds to it. */
+/* Drawing. A block's text is built piece by piece: the first call opens the block, *_more() adds to
+ * it. */
 
-/* What follows ':' in the card's part: which of several ("task:C…/ts"); NULL where there is but one. */
+/* What follows ':' in the card's part: which of several ("task:C…/ts"); NULL where there is but
+ * one. */
 const char *card_which(const struct card *c);
 void card_header(struct card *c, const struct msg *m, const struct piece *p);
 void card_section(struct card *c, const struct msg *m, const struct piece *p);
@@ -21,7 +23,8 @@ void card_says(struct card *c, const struct msg *m, const struct piece *p);
 
 /* A page of GitLab Markdown. */
 void page_title(struct page *p, const struct msg *m, const struct piece *q);
-void page_put(struct page *p, const struct msg *m, const struct piece *q); /* as it stands, no line end added */
+void page_put(struct page *p, const struct msg *m,
+              const struct piece *q); /* as it stands, no line end added */
 void page_lines(struct page *p, const struct msg *m, const struct piece *q); /* and a line end */
 /* A row of a table: cells are pieces in order; their places don't matter. */
 void page_row(struct page *p, const struct piece *cells);
@@ -35,7 +38,7 @@ void page_journal(struct page *p, const char *object, int64_t *first, int64_t *l
 void page_chart(struct page *p, const struct msg *title, const struct piece *q);
 void page_chart_section(struct page *p, const struct msg *m);
 bool page_chart_bar(struct page *p, const char *kind, int64_t from, int64_t to, const struct msg *m,
-		    const struct piece *q);
+                    const struct piece *q);
 void page_chart_end(struct page *p);
 
 #endif

@@ -5,9 +5,12 @@
 
 /* What a handler may know of the event. All strings are borrowed for the length of the event. */
 
-int64_t now(const struct ctx *cx); /* the source's time of the event; when a card is drawn, the time of drawing */
-const char *by(const struct ctx *cx); /* who acted: slack:U…, gitlab:…, operator, clock; NULL when a card is drawn */
-/* The key of what happened, the same however often and by whichever way it is heard: for facts and jobs. */
+int64_t now(const struct ctx *cx); /* the source's time of the event; when a card is drawn, the time
+                                      of drawing */
+const char *by(const struct ctx *cx); /* who acted: slack:U…, gitlab:…, operator, clock; NULL when a
+                                         card is drawn */
+/* The key of what happened, the same however often and by whichever way it is heard: for facts and
+ * jobs. */
 const char *source(const struct ctx *cx);
 bool late(const struct ctx *cx); /* it was found afterwards, not heard when it happened */
 
@@ -24,7 +27,7 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object);
 int64_t object_since(struct ctx *cx, const char *object); /* when it came into its state */
-bool is_drill(const char *object); /* said everywhere, filed nowhere */
+bool is_drill(const char *object);                        /* said everywhere, filed nowhere */
 /* The newest object of a kind in one of the states, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 

@@ -3,32 +3,35 @@
 
 #include "handler.h"
 
-/* What people said of an object. A fact carries the source's time; what is true is a fold over facts in that order, so
- * that the order of arrival matters to nothing. A fact is one of (object, kind, source): noted again, it replaces what
- * the same source said before, which is kept. */
+/* What people said of an object. A fact carries the source's time; what is true is a fold over
+ * facts in that order, so that the order of arrival matters to nothing. A fact is one of (object,
+ * kind, source): noted again, it replaces what the same source said before, which is kept. */
 
 struct fact {
 	int64_t id;
 	const char *kind, *by, *source;
-	int64_t at; /* the moment it speaks of, UTC ms */
+	int64_t at;   /* the moment it speaks of, UTC ms */
 	int64_t said; /* when it was said */
 	int64_t number;
-	const char *text; /* people's text, plain, or NULL */
+	const char *text;     /* people's text, plain, or NULL */
 	int64_t edited, gone; /* when its reply was edited or deleted last, or 0 */
 	bool late;
 };
 
 /* Notes a fact of now(), by by(), from source(). Journalled. */
-void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number, const char *text);
-/* Takes back what `source` said: every fact of that kind, or of every kind but "entry" when kind is NULL. Kept, journalled. */
+void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
+               const char *text);
+/* Takes back what `source` said: every fact of that kind, or of every kind but "entry" when kind is
+ * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *source);
 
 /* The reply was deleted: its entry stays, marked. */
 void fact_gone(struct ctx *cx, const char *object, const char *source);
 
-/* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);) … f.is.text`. kind
- * NULL: all but entries. Strings are borrowed until the next; leaving early needs facts_end(). Withdrawn facts are left out, but
- * entries whose reply was deleted are there, `gone`. */
+/* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);)
+ * … f.is.text`. kind NULL: all but entries. Strings are borrowed until the next; leaving early
+ * needs facts_end(). Withdrawn facts are left out, but entries whose reply was deleted are there,
+ * `gone`. */
 struct facts {
 	struct fact is;
 	void *rows;
@@ -36,7 +39,8 @@ struct facts {
 struct facts facts(struct ctx *cx, const char *object, const char *kind);
 bool fact_next(struct facts *f);
 void facts_end(struct facts *f);
-/* The last of a kind by the moment it speaks of; its strings live as long as the event. False: there is none. */
+/* The last of a kind by the moment it speaks of; its strings live as long as the event. False:
+ * there is none. */
 bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret);
 /* When `source` said it first; 0: it did not. */
 int64_t fact_said(struct ctx *cx, const char *object, const char *kind, const char *source);

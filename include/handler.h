@@ -9,49 +9,51 @@
 
 /* To add a capability:
  *
- * 1. Write handlers/<group>/<name>.c with one exported `const struct handler handler_<name>`: its doors beside its
- *    duty. Everything a handler may use is in include/: it touches no network, no file, no clock, keeps no state.
- * 2. Add its row to bot/core/registry.c. Its words are now understood in both languages, its help is shown to those
- *    who may, its words and shortcuts are in the manifest.
+ * 1. Write handlers/<group>/<name>.c with one exported `const struct handler handler_<name>`: its
+ * doors beside its duty. Everything a handler may use is in include/: it touches no network, no
+ * file, no clock, keeps no state.
+ * 2. Add its row to bot/core/registry.c. Its words are now understood in both languages, its help
+ * is shown to those who may, its words and shortcuts are in the manifest.
  * 3. Say what it does in a scenario (tests/scenarios/) and its texts in po/.
  *
- * An event runs inside one transaction: what a handler notes, shows, posts and asks for stands or falls as a whole. */
+ * An event runs inside one transaction: what a handler notes, shows, posts and asks for stands or
+ * falls as a whole. */
 
 struct ctx; /* the event being handled */
 
 enum outcome {
 	DONE,
 	REFUSED, /* refuse() was called: the person knows why, the journal too */
-	BROKEN, /* ours: undone, kept, tried again after a restart, then quarantined */
+	BROKEN,  /* ours: undone, kept, tried again after a restart, then quarantined */
 };
 
 enum who { /* roles of the roster; HEAD and INFRA mean whoever acts now */
-	ANYONE = 0,
-	L1 = 1,
-	HEAD = 2,
-	L2 = 4,
-	INFRA = 8,
-	VM = 16,
-	ROSTER = L1 | HEAD | L2 | INFRA | VM,
+	   ANYONE = 0,
+	   L1 = 1,
+	   HEAD = 2,
+	   L2 = 4,
+	   INFRA = 8,
+	   VM = 16,
+	   ROSTER = L1 | HEAD | L2 | INFRA | VM,
 };
 
 enum door_kind {
 	NO_DOOR,
-	SLASH, /* /ehr NAME … */
-	WORD, /* !NAME … in the thread of an object */
+	SLASH,  /* /ehr NAME … */
+	WORD,   /* !NAME … in the thread of an object */
 	BUTTON, /* NAME is the action id: a contract with messages that are years old */
-	FORM, /* NAME is the callback id of a submitted form */
-	REPLY, /* any reply in the thread, before its word */
-	EDIT, /* a reply was edited; after this its word runs anew */
+	FORM,   /* NAME is the callback id of a submitted form */
+	REPLY,  /* any reply in the thread, before its word */
+	EDIT,   /* a reply was edited; after this its word runs anew */
 	DELETION,
 	REACTION, /* NAME without colons; args.on tells added from removed */
-	TIMER, /* a moment asked for by wake_at() has come */
-	FAILED, /* a job of the object failed for good; args.text says which and why */
+	TIMER,    /* a moment asked for by wake_at() has come */
+	FAILED,   /* a job of the object failed for good; args.text says which and why */
 };
 
 enum late { /* what a word does that was said while the bot could not hear */
-	RUN,
-	RECORD,
+	    RUN,
+	    RECORD,
 };
 
 enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
@@ -59,14 +61,14 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
-	const char *text; /* people's text, plain, trimmed; NULL: none */
-	int64_t when; /* the moment spoken of, UTC ms; the event's own where none was said */
+	const char *text;   /* people's text, plain, trimmed; NULL: none */
+	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
-	int64_t number; /* <percent>; -1: none */
+	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
 	bool drill;
-	bool on; /* a reaction was added, not removed */
-	bool edited; /* the word runs anew because its reply was edited */
+	bool on;            /* a reaction was added, not removed */
+	bool edited;        /* the word runs anew because its reply was edited */
 	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
 	const char *(*field)(const struct args *a, const char *name); /* a form's field, or NULL */
 	const void *form;
@@ -74,18 +76,18 @@ struct args {
 
 typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
-/* Grammar (`takes`): [when] <when> <percent> <yesno> [priority] [--drill] <text> [text], in this order of reading;
- * what is in <> is required, and its absence is answered by the example. */
+/* Grammar (`takes`): [when] <when> <percent> <yesno> [priority] [--drill] <text> [text], in this
+ * order of reading; what is in <> is required, and its absence is answered by the example. */
 struct door {
 	enum door_kind kind;
 	const char *name, *twin; /* English; Russian for words */
 	const char *takes;
 	const char *of; /* kind of object */
 	const char *in; /* its states, blank-separated; NULL: any */
-	unsigned who; /* roles, or ANYONE */
+	unsigned who;   /* roles, or ANYONE */
 	enum late late;
 	deed *run;
-	const struct msg *help; /* one line; NULL: not listed */
+	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
@@ -104,8 +106,9 @@ struct form {
 	struct field fields[FORM_FIELDS];
 };
 
-/* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>" where it is shown to
- * one person, or "<object>/<part>:<which>" where there are several: show() marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
+/* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>"
+ * where it is shown to one person, or "<object>/<part>:<which>" where there are several: show()
+ * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
 enum style { PLAIN, PRIMARY, DANGER };
 enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON };
@@ -115,15 +118,17 @@ struct card_kind {
 	void (*draw)(struct ctx *cx, struct card *c, const char *object);
 };
 
-/* An issue of ours in GitLab, kept current in the same way: title, labels, state, and the text between our markers. */
+/* An issue of ours in GitLab, kept current in the same way: title, labels, state, and the text
+ * between our markers. */
 struct page;
 struct page_kind {
 	const char *of, *part;
 	void (*draw)(struct ctx *cx, struct page *p, const char *object);
 };
 
-/* What may happen to an object, as a table. flow_move() takes the first row whose state and event fit and whose guard
- * agrees, with UPDATE … WHERE state = from: of two at once only one moves it. */
+/* What may happen to an object, as a table. flow_move() takes the first row whose state and event
+ * fit and whose guard agrees, with UPDATE … WHERE state = from: of two at once only one moves it.
+ */
 struct move {
 	const char *from, *event, *to;
 	bool (*guard)(struct ctx *cx, const char *object);
@@ -138,7 +143,7 @@ struct state {
 struct flow {
 	const char *of;
 	const struct state *states; /* from the one it begins in, to one without a name */
-	const struct move *moves; /* to one without `from` */
+	const struct move *moves;   /* to one without `from` */
 };
 
 enum help_group { HELP_ACCIDENT, HELP_PROBLEM, HELP_MONITORING, HELP_DESK, HELP_GROUPS };

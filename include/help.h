@@ -9,7 +9,8 @@ struct help_line {
 	enum door_kind kind; /* SLASH or WORD */
 	enum help_group group;
 	const char *name, *other; /* both languages' words */
-	const char *typed; /* "/ehr авария текст", "!причина …": in the configured language, with its example */
+	const char *typed; /* "/ehr авария текст", "!причина …": in the configured language, with
+	                      its example */
 	const char *twin; /* the same in the other language */
 	const char *example;
 	const struct msg *help;

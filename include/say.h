@@ -3,27 +3,32 @@
 
 #include "handler.h"
 
-/* What a handler says and does. Everything is written down with the event and happens after it is committed. */
+/* What a handler says and does. Everything is written down with the event and happens after it is
+ * committed. */
 
 /* To the one who acted, where they acted. */
 void answer(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
-void offer(struct ctx *cx, enum style style, const char *action, const char *object, const struct msg *label);
+void offer(struct ctx *cx, enum style style, const char *action, const char *object,
+           const struct msg *label);
 /* The same, as a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
-/* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED. */
+/* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
+ */
 enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m);
 /* A post in the object's thread, as said now. */
 void post(struct ctx *cx, const char *object, const struct msg *m, const struct piece *p);
 /* A direct message, as said now. `part` tells apart what one event says to one person. */
-void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m, const struct piece *p);
+void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,
+          const struct piece *p);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
-/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object. */
+/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object.
+ */
 void ask(struct ctx *cx, const char *form, const char *object);
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
@@ -33,15 +38,17 @@ struct filing {
 	const char *name; /* accident:7/task:<source> */
 	bool in_platform;
 	const char *title; /* people's */
-	const char *text; /* people's, may be NULL */
+	const char *text;  /* people's, may be NULL */
 	enum choice priority;
-	const char *label; /* a further label of the configuration by its key (infrastructure), or NULL */
-	const char *assignee; /* person, or NULL */
+	const char *label; /* a further label of the configuration by its key (infrastructure), or
+	                      NULL */
+	const char *assignee;   /* person, or NULL */
 	const char *relates_to; /* a name whose issue is linked, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 /* A note under the issue that `name` is bound to. */
-void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m, const struct piece *p);
+void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                const struct piece *p);
 
 /* What a name is bound to: false while it is not. `number` is the issue's. */
 struct bound {

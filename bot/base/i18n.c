@@ -11,7 +11,7 @@
 
 enum { KEY_MAX = 16384, PATH_BYTES = 4096 };
 
-#define DOMAIN "ehrbot"
+#define DOMAIN      "ehrbot"
 #define CONTEXT_END "\004" /* GNU gettext joins msgctxt and msgid by EOT */
 
 static const char *chosen = "en";

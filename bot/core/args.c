@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The grammar of handler.h: each token of `takes` reads its piece off the front of what was typed. */
+/* The grammar of handler.h: each token of `takes` reads its piece off the front of what was typed.
+ */
 
 struct reading {
 	struct ctx *cx;
@@ -59,9 +60,10 @@ static bool take_choice(struct reading *r, const struct twin *list, size_t n)
 static bool take_priority(struct reading *r)
 {
 	static const struct twin list[] = {
-		{ "low", LOW },	      { "medium", MEDIUM },	{ "high", HIGH },      { "низкий", LOW },
-		{ "средний", MEDIUM }, { "нормальный", MEDIUM }, { "высокий", HIGH },   { "нізкі", LOW },
-		{ "сярэдні", MEDIUM }, { "высокі", HIGH },
+		{ "low", LOW },      { "medium", MEDIUM },  { "high", HIGH },
+		{ "низкий", LOW },   { "средний", MEDIUM }, { "нормальный", MEDIUM },
+		{ "высокий", HIGH }, { "нізкі", LOW },      { "сярэдні", MEDIUM },
+		{ "высокі", HIGH },
 	};
 	return take_choice(r, list, ARRAY_SIZE(list));
 }
@@ -69,7 +71,8 @@ static bool take_priority(struct reading *r)
 static bool take_yesno(struct reading *r)
 {
 	static const struct twin list[] = {
-		{ "yes", YES }, { "no", NO }, { "да", YES }, { "нет", NO }, { "так", YES }, { "не", NO },
+		{ "yes", YES }, { "no", NO },   { "да", YES },
+		{ "нет", NO },  { "так", YES }, { "не", NO },
 	};
 	return take_choice(r, list, ARRAY_SIZE(list));
 }
@@ -121,20 +124,23 @@ static bool take_when(struct reading *r)
 		return true;
 	case WHEN_NONE: return false;
 	case WHEN_FUTURE:
-		refuse(r->cx, M("no.time.future", "⛔ {when} is in the future."), WITH(FULL("when", at)));
+		refuse(r->cx, M("no.time.future", "⛔ {when} is in the future."),
+		       WITH(FULL("when", at)));
 		break;
 	case WHEN_FAR_PAST:
 		refuse(r->cx,
-		       M("no.time.far", "ℹ️ {when} was over 12 h ago: not recorded. If that is right, write the full "
-					"date: `{date}`."),
+		       M("no.time.far",
+		         "ℹ️ {when} was over 12 h ago: not recorded. If that is right, write the full "
+		         "date: `{date}`."),
 		       WITH(FULL("when", at), FULL("date", at)));
 		break;
 	case WHEN_BAD: {
 		const char *after = r->rest;
 		autofree char *word = take_word(&after);
 		refuse(r->cx,
-		       M("hint.time", "ℹ️ The time {typed} was not understood. Your reply is recorded. Write `14:02`, "
-				      "`yesterday 23:50` or `15 minutes ago`."),
+		       M("hint.time",
+		         "ℹ️ The time {typed} was not understood. Your reply is recorded. Write `14:02`, "
+		         "`yesterday 23:50` or `15 minutes ago`."),
 		       WITH(CUT("typed", word, 40)));
 		break;
 	}
@@ -156,8 +162,9 @@ static const struct {
 	const char *name;
 	token_fn *take;
 } tokens[] = {
-	{ "when", take_when },	 { "percent", take_percent }, { "yesno", take_yesno }, { "priority", take_priority },
-	{ "--drill", take_drill }, { "none", take_none },	      { "text", take_text },
+	{ "when", take_when },         { "percent", take_percent }, { "yesno", take_yesno },
+	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
+	{ "text", take_text },
 };
 
 static void tell_missing(struct reading *r)
@@ -166,7 +173,7 @@ static void tell_missing(struct reading *r)
 	const struct door *d = r->door;
 	bool russian = d->twin && !strcmp(i18n_language(), "ru");
 	buf_addf(&typed, "`%s%s %s`", d->kind == SLASH ? "/ehr " : "!", russian ? d->twin : d->name,
-		 d->example ? render_text(d->example) : "");
+	         d->example ? render_text(d->example) : "");
 	refuse(r->cx, M("no.arity", "ℹ️ Something is missing or not understood: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;
@@ -176,7 +183,8 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 {
 	bool required = token[0] == '<';
 	for (size_t i = 0; i < ARRAY_SIZE(tokens); i++) {
-		if (strlen(tokens[i].name) != len - 2 || strncmp(tokens[i].name, token + 1, len - 2))
+		if (strlen(tokens[i].name) != len - 2 ||
+		    strncmp(tokens[i].name, token + 1, len - 2))
 			continue;
 		if (!tokens[i].take(r) && required)
 			tell_missing(r);

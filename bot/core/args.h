@@ -3,8 +3,8 @@
 
 #include "core/context.h"
 
-/* Reads what a person typed after a word, by the door's grammar. Texts live as long as the event. False: the person was
- * told what is wrong. */
+/* Reads what a person typed after a word, by the door's grammar. Texts live as long as the event.
+ * False: the person was told what is wrong. */
 bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct args *a);
 
 /* The fields of a submitted form. */

@@ -9,14 +9,20 @@
 #include <string.h>
 
 /* Slack's limits (slack.md 6), with room to spare: the unit is not documented. */
-enum { SECTION_POINTS = 2850, HEADER_POINTS = 145, LABEL_POINTS = 70, SAYS_POINTS = 900, ROW_BUTTONS = 5 };
+enum {
+	SECTION_POINTS = 2850,
+	HEADER_POINTS = 145,
+	LABEL_POINTS = 70,
+	SAYS_POINTS = 900,
+	ROW_BUTTONS = 5
+};
 enum { TEXT_MAX = 64 * 1024 };
 
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
 	json_t *blocks, *row; /* row: the open actions block's elements */
-	struct buf text; /* of the open block */
+	struct buf text;      /* of the open block */
 	enum { NO_BLOCK, HEADER, SECTION, CONTEXT } open;
 	struct buf says;
 };
@@ -25,11 +31,11 @@ struct card *card_open(struct ctx *cx, const char *object, const char *which)
 {
 	struct card *c = xcalloc(1, sizeof(*c));
 	*c = (struct card){ .cx = cx,
-			    .object = object,
-			    .which = which,
-			    .blocks = json_array(),
-			    .text = BUF_INIT(TEXT_MAX),
-			    .says = BUF_INIT(TEXT_MAX) };
+		            .object = object,
+		            .which = which,
+		            .blocks = json_array(),
+		            .text = BUF_INIT(TEXT_MAX),
+		            .says = BUF_INIT(TEXT_MAX) };
 	return c;
 }
 
@@ -74,12 +80,13 @@ static void flush(struct card *c)
 		c->row = NULL;
 	if (c->open && c->text.len) {
 		shorten(&c->text);
-		json_t *block = c->open == HEADER ?
-					json_pack("{s:s, s:o}", "type", "header", "text",
-						  plain(c->text.s, HEADER_POINTS)) :
-				c->open == SECTION ?
-					json_pack("{s:s, s:o}", "type", "section", "text", mrkdwn(c->text.s)) :
-					json_pack("{s:s, s:[o]}", "type", "context", "elements", mrkdwn(c->text.s));
+		json_t *block = c->open == HEADER
+		                        ? json_pack("{s:s, s:o}", "type", "header", "text",
+		                                    plain(c->text.s, HEADER_POINTS))
+		                : c->open == SECTION ? json_pack("{s:s, s:o}", "type", "section",
+		                                                 "text", mrkdwn(c->text.s))
+		                                     : json_pack("{s:s, s:[o]}", "type", "context",
+		                                                 "elements", mrkdwn(c->text.s));
 		json_array_append_new(c->blocks, block);
 	}
 	buf_reset(&c->text);
@@ -151,7 +158,8 @@ static json_t *row(struct card *c)
 		return c->row;
 	flush(c);
 	c->row = json_array();
-	json_array_append_new(c->blocks, json_pack("{s:s, s:o}", "type", "actions", "elements", c->row));
+	json_array_append_new(c->blocks,
+	                      json_pack("{s:s, s:o}", "type", "actions", "elements", c->row));
 	return c->row;
 }
 
@@ -166,13 +174,16 @@ static json_t *heard(const char *object, const struct msg *label)
 	return json_string(cut);
 }
 
-json_t *draw_button(enum style style, const char *action, const char *object, const struct msg *label)
+json_t *draw_button(enum style style, const char *action, const char *object,
+                    const struct msg *label)
 {
-	json_t *button = json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action, "value", object,
-				   "text", plain(render_text(label), LABEL_POINTS), "accessibility_label",
-				   heard(object, label));
+	json_t *button =
+	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
+	                  "value", object, "text", plain(render_text(label), LABEL_POINTS),
+	                  "accessibility_label", heard(object, label));
 	if (style)
-		json_object_set_new(button, "style", json_string(style == PRIMARY ? "primary" : "danger"));
+		json_object_set_new(button, "style",
+		                    json_string(style == PRIMARY ? "primary" : "danger"));
 	return button;
 }
 
@@ -185,8 +196,9 @@ void card_link(struct card *c, const char *url, const struct msg *label)
 {
 	autobuf action = BUF_INIT(64);
 	buf_addf(&action, "link.%zu", json_array_size(c->blocks));
-	json_array_append_new(row(c), json_pack("{s:s, s:s, s:s, s:o}", "type", "button", "action_id", action.s,
-						"url", url, "text", plain(render_text(label), LABEL_POINTS)));
+	json_array_append_new(row(c), json_pack("{s:s, s:s, s:s, s:o}", "type", "button",
+	                                        "action_id", action.s, "url", url, "text",
+	                                        plain(render_text(label), LABEL_POINTS)));
 }
 
 void card_says(struct card *c, const struct msg *m, const struct piece *p)
@@ -223,7 +235,7 @@ json_t *draw_answer(struct ctx *cx)
 {
 	json_t *blocks = json_pack("[{s:s, s:o}]", "type", "section", "text", mrkdwn(cx->answer.s));
 	if (cx->offers)
-		json_array_append_new(blocks,
-				      json_pack("{s:s, s:O}", "type", "actions", "elements", cx->offers));
+		json_array_append_new(
+		        blocks, json_pack("{s:s, s:O}", "type", "actions", "elements", cx->offers));
 	return json_pack("{s:s, s:o}", "text", cx->answer.s, "blocks", blocks);
 }

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "ctx.h"
 #include "store/db.h"
-#include "store/fingerprint.h"
+#include "store/digest.h"
 #include "store/journal.h"
 
 #include <stdlib.h>
@@ -70,13 +70,14 @@ const char *part_of(struct ctx *cx, const char *part, const char *which)
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])
 {
 	autobuf key = BUF_INIT(KEY_TEXT_MAX);
-	buf_addf(&key, "%s|%s|%s|%s|%d", cx->source ? cx->source : "", cx->handler ? cx->handler->name : "",
-		 cx->door && cx->door->name ? cx->door->name : "", what, cx->ordinal++);
-	fingerprint(key.s, key.len, ret_hex);
+	buf_addf(&key, "%s|%s|%s|%s|%d", cx->source ? cx->source : "",
+	         cx->handler ? cx->handler->name : "",
+	         cx->door && cx->door->name ? cx->door->name : "", what, cx->ordinal++);
+	digest_text(key.s, key.len, ret_hex);
 }
 
-void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before, const char *after,
-		 int64_t words)
+void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before,
+                 const char *after, int64_t words)
 {
 	autobuf place = BUF_INIT(KEY_TEXT_MAX);
 	const struct event *e = cx->event;

@@ -16,9 +16,9 @@ struct owned;
 struct machine {
 	const struct config *config;
 	struct db *db;
-	char *store_name; /* random, for the life of the store */
+	char *store_name;           /* random, for the life of the store */
 	char *self_user, *self_bot; /* who we are in Slack; "" until known */
-	char *community, *alert; /* channel ids; NULL until known */
+	char *community, *alert;    /* channel ids; NULL until known */
 };
 
 struct ctx {
@@ -30,13 +30,13 @@ struct ctx {
 	const char *by, *source, *cause;
 	int64_t now;
 	bool late;
-	int ordinal; /* jobs asked for by this deed so far */
+	int ordinal;         /* jobs asked for by this deed so far */
 	struct owned *owned; /* strings handed to handlers, freed with the event */
-	struct buf answer; /* what the person is told at once, mrkdwn */
+	struct buf answer;   /* what the person is told at once, mrkdwn */
 	bool answered;
-	json_t *offers; /* buttons under the answer, or NULL */
+	json_t *offers;       /* buttons under the answer, or NULL */
 	json_t *field_errors; /* of a submitted form, or NULL */
-	const struct msg *refused; /* why, when refuse() was called */
+	const char *refused;  /* the name of the message, when refuse() was called */
 	struct {
 		int64_t job;
 		const char *trigger;
@@ -48,12 +48,13 @@ void ctx_close(struct ctx *cx);
 /* Owned by the event from now on; returns it. NULL stays NULL. */
 const char *keep(struct ctx *cx, char *owned);
 
-/* The job key of this deed's next effect of that kind: a hash of source, capability, door and ordinal. */
+/* The job key of this deed's next effect of that kind: a hash of source, capability, door and
+ * ordinal. */
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
 /* Draws the card or page of that name anew; all that are shown of an object. */
 void show_name(struct ctx *cx, const char *name);
 void show_all(struct ctx *cx, const char *object);
-void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before, const char *after,
-		 int64_t words);
+void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before,
+                 const char *after, int64_t words);
 
 #endif

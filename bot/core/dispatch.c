@@ -33,7 +33,8 @@ static const char *object_of_thread(struct ctx *cx, const char *channel, const c
 	return name;
 }
 
-/* A reply under a root of ours whose answer is still on its way: it waits until the root has its name. */
+/* A reply under a root of ours whose answer is still on its way: it waits until the root has its
+ * name. */
 static bool root_may_be_ours(struct ctx *cx, const struct event *e)
 {
 	struct rows r = db_rows(cx->m->db, SQL_job_roots_on_the_way);
@@ -59,19 +60,23 @@ static void learn_person(struct ctx *cx)
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
 	buf_addf(&key, "person:%s", cx->by);
 	struct job_spec job = { .key = key.s,
-				.call = "users.info",
-				.lane = key.s,
-				.owner = cx->object,
-				.body = dumped,
-				.priority = DIGEST,
-				.cause = cx->cause,
-				.now = cx->now };
+		                .call = "users.info",
+		                .lane = key.s,
+		                .owner = cx->object,
+		                .body = dumped,
+		                .priority = DIGEST,
+		                .cause = cx->cause,
+		                .now = cx->now };
 	outbox_add(cx->m->db, &job);
 }
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .text = e->text, .when = e->at, .number = -1, .source = e->source };
+	struct args a = { .object = cx->object,
+		          .text = e->text,
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->source };
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
 		return BROKEN;
 	return e->text && e->text[0] == '!' ? doors_word(cx, e->text + 1, false) : DONE;
@@ -80,7 +85,11 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 /* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. */
 static enum outcome on_edited(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .text = e->text, .when = e->at, .number = -1, .source = e->source };
+	struct args a = { .object = cx->object,
+		          .text = e->text,
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->source };
 	bool same = doors_text_is(cx, e->source, e->text);
 	if (same)
 		return DONE;
@@ -98,14 +107,22 @@ static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .when = cx->now, .number = -1, .form = e->fields, .field = args_field };
+	struct args a = { .object = cx->object,
+		          .when = cx->now,
+		          .number = -1,
+		          .form = e->fields,
+		          .field = args_field };
 	return doors_one(cx, FORM, e->name, &a);
 }
 
 static enum outcome in_thread(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .text = e->name, .when = e->at, .number = -1, .source = e->source,
-			  .on = e->on };
+	struct args a = { .object = cx->object,
+		          .text = e->name,
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->source,
+		          .on = e->on };
 	switch (e->kind) {
 	case EVENT_MESSAGE: return on_message(cx, e);
 	case EVENT_EDITED: return on_edited(cx, e);
@@ -137,7 +154,9 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 	case EVENT_DELETED:
 	case EVENT_REACTION:
 		object = object_of_thread(cx, e->channel, e->thread);
-		return object ? object : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source, T(":source", e->source)));
+		return object ? object
+		              : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source,
+		                                   T(":source", e->source)));
 	default: return NULL;
 	}
 }
@@ -148,17 +167,21 @@ static char *ack_payload(struct ctx *cx, const struct event *e)
 	if (!e->answers)
 		return NULL;
 	if (cx->field_errors)
-		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors", cx->field_errors);
+		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors",
+		                    cx->field_errors);
 	else if (e->kind == EVENT_SLASH && cx->answered)
-		payload = json_pack("{s:s, s:s, s:o*}", "response_type", "ephemeral", "text", cx->answer.s, "blocks",
-				    json_incref(json_object_get(drawn, "blocks")));
+		payload = json_pack("{s:s, s:s, s:o*}", "response_type", "ephemeral", "text",
+		                    cx->answer.s, "blocks",
+		                    json_incref(json_object_get(drawn, "blocks")));
 	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
 }
 
-/* Handled after a restart, a slash command has no ack left to answer in: the person hears it where they spoke. */
+/* Handled after a restart, a slash command has no ack left to answer in: the person hears it where
+ * they spoke. */
 void dispatch_answer(struct ctx *cx, const struct event *e)
 {
-	if (!cx->answered || (e->kind == EVENT_SLASH && e->answers) || !cx->by || strncmp(cx->by, "slack:U", 7))
+	if (!cx->answered || (e->kind == EVENT_SLASH && e->answers) || !cx->by ||
+	    strncmp(cx->by, "slack:U", 7))
 		return;
 	char key[65];
 	ctx_job_key(cx, "answer", key);
@@ -176,16 +199,17 @@ void dispatch_answer(struct ctx *cx, const struct event *e)
 	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
 	buf_addf(&lane, "answer:%s", cx->by);
 	struct job_spec job = { .key = key,
-				.call = nowhere ? "chat.postMessage" : "chat.postEphemeral",
-				.lane = lane.s,
-				.body = dumped,
-				.priority = PERSON_WAITS,
-				.cause = cx->cause,
-				.now = cx->now };
+		                .call = nowhere ? "chat.postMessage" : "chat.postEphemeral",
+		                .lane = lane.s,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .cause = cx->cause,
+		                .now = cx->now };
 	outbox_add(cx->m->db, &job);
 }
 
-enum handled dispatch(struct machine *m, const struct event *e, const char *cause, struct handling *ret)
+enum handled dispatch(struct machine *m, const struct event *e, const char *cause,
+                      struct handling *ret)
 {
 	struct ctx cx;
 	ctx_open(&cx, m, e->at);
@@ -222,7 +246,8 @@ void handling_release(struct handling *h)
 	*h = (struct handling){ 0 };
 }
 
-enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due, int64_t now_ms)
+enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
+                             int64_t now_ms)
 {
 	struct ctx cx;
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
@@ -238,7 +263,8 @@ enum handled dispatch_moment(struct machine *m, const char *object, const char *
 	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
 }
 
-void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why, int64_t now_ms)
+void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why,
+                     int64_t now_ms)
 {
 	struct ctx cx;
 	autobuf text = BUF_INIT(4096), key = BUF_INIT(NAME_MAX_BYTES);

@@ -3,27 +3,31 @@
 
 #include "core/context.h"
 
-/* One event to the doors that fit it, inside the caller's savepoint. Person, place, state and arity are checked here,
- * before a handler runs. */
+/* One event to the doors that fit it, inside the caller's savepoint. Person, place, state and arity
+ * are checked here, before a handler runs. */
 
 enum handled { HANDLED, WAITS_FOR_ROOT, FAULTY };
 
 struct handling {
-	char *answer; /* the ack's payload, JSON, or NULL; owned */
-	char *root; /* WAITS_FOR_ROOT: the thread nobody knows yet, "C…/ts"; owned */
-	int64_t form_job; /* a form to open at once, with its trigger (borrowed from the event), or 0 */
+	char *answer;     /* the ack's payload, JSON, or NULL; owned */
+	char *root;       /* WAITS_FOR_ROOT: the thread nobody knows yet, "C…/ts"; owned */
+	int64_t form_job; /* a form to open at once, with its trigger (borrowed from the event), or
+	                     0 */
 	const char *trigger;
 };
 
-enum handled dispatch(struct machine *m, const struct event *e, const char *cause, struct handling *ret);
+enum handled dispatch(struct machine *m, const struct event *e, const char *cause,
+                      struct handling *ret);
 void handling_release(struct handling *h);
 
 /* What answer() collected, to the person of the event, unless its ack carries it. */
 void dispatch_answer(struct ctx *cx, const struct event *e);
 
 /* A moment asked for by wake_at() has come. */
-enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due, int64_t now);
+enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
+                             int64_t now);
 /* A job of the object failed for good: `why` in words. */
-void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why, int64_t now);
+void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why,
+                     int64_t now);
 
 #endif

@@ -17,19 +17,22 @@
 enum { LISTED_MAX = 64, NAME_BYTES = 128, LIST_MAX = 1024 };
 
 static const char *const kind_names[] = {
-	[SLASH] = "slash", [WORD] = "word", [BUTTON] = "button", [FORM] = "form", [TIMER] = "moment",
+	[SLASH] = "slash", [WORD] = "word",    [BUTTON] = "button",
+	[FORM] = "form",   [TIMER] = "moment",
 };
 
 /* Who went through which door, with what, and what became of it. */
-static void write_down(struct ctx *cx, const struct door *d, const char *before, enum outcome o, const char *text)
+static void write_down(struct ctx *cx, const struct door *d, const char *before, enum outcome o,
+                       const char *text)
 {
 	autobuf action = BUF_INIT(NAME_BYTES), after = BUF_INIT(NAME_BYTES);
 	buf_addf(&action, "%s.%s", kind_names[d->kind], d->name);
 	if (o == REFUSED)
-		buf_addf(&after, "refused: %s", cx->refused ? cx->refused->name : "");
+		buf_addf(&after, "refused: %s", cx->refused ? cx->refused : "");
 	else if (cx->object)
 		buf_add(&after, object_state(cx, cx->object));
-	ctx_journal(cx, action.s, cx->object, before, after.len ? after.s : NULL, words_put(cx->m->db, text));
+	ctx_journal(cx, action.s, cx->object, before, after.len ? after.s : NULL,
+	            words_put(cx->m->db, text));
 }
 
 static bool state_fits(const struct door *d, const char *state)
@@ -50,11 +53,14 @@ static bool role_fits(struct ctx *cx, const struct door *d)
 		       WITH(NAME("head", head(cx))));
 	else
 		refuse(cx,
-		       M("no.roster", "⛔ Not done: you are not on the roster. In an accident's thread your replies are "
-				      "recorded. {head} can add you."),
+		       M("no.roster",
+		         "⛔ Not done: you are not on the roster. In an accident's thread your replies are "
+		         "recorded. {head} can add you."),
 		       WITH(NAME("head", head(cx))));
 	return false;
 }
+
+static const struct msg *const other_state = M("no.state.other", "not in a state for it");
 
 static const struct msg *state_said(struct ctx *cx, const char *state)
 {
@@ -62,7 +68,7 @@ static const struct msg *state_said(struct ctx *cx, const char *state)
 	for (const struct state *s = flow ? flow->states : NULL; s && s->name; s++)
 		if (!strcmp(s->name, state))
 			return s->said;
-	return M("no.state.other", "not in a state for it");
+	return other_state;
 }
 
 static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
@@ -72,14 +78,13 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	if (!cx->object || state_fits(d, state))
 		return true;
 	if (d->kind != TIMER)
-		refuse(cx,
-		       M("no.state", "⛔ Not done: {accident} is {state}."),
+		refuse(cx, M("no.state", "⛔ Not done: {accident} is {state}."),
 		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
 	return false;
 }
 
-static enum outcome enter(struct ctx *cx, const struct handler *h, const struct door *d, const char *typed,
-			  const struct args *given)
+static enum outcome enter(struct ctx *cx, const struct handler *h, const struct door *d,
+                          const char *typed, const struct args *given)
 {
 	struct args a = *given;
 	cx->handler = h;
@@ -114,28 +119,37 @@ static enum outcome no_slash_word(struct ctx *cx, const char *word)
 {
 	const char *near = nearest(SLASH, NULL, word);
 	if (near)
-		return refuse(cx,
-			      M("no.word.near", "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
-						"`/ehr help`."),
-			      WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(cx, M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
-		      WITH(CUT("word", word, 40)));
+		return refuse(
+		        cx,
+		        M("no.word.near",
+		          "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
+		          "`/ehr help`."),
+		        WITH(CUT("word", word, 40), TEXT("near", near)));
+	return refuse(cx,
+	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
+	              WITH(CUT("word", word, 40)));
 }
 
 static enum outcome no_thread_word(struct ctx *cx, const char *word)
 {
 	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
 	if (near)
-		return refuse(cx,
-			      M("hint.word", "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean "
-					     "`!{near}`?"),
-			      WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(cx, M("hint.word.none", "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
-		      WITH(CUT("word", word, 40)));
+		return refuse(
+		        cx,
+		        M("hint.word",
+		          "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean "
+		          "`!{near}`?"),
+		        WITH(CUT("word", word, 40), TEXT("near", near)));
+	return refuse(
+	        cx,
+	        M("hint.word.none",
+	          "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
+	        WITH(CUT("word", word, 40)));
 }
 
 /* A word nobody knows is refused and written down as well. */
-static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word, const char *typed)
+static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word,
+                            const char *typed)
 {
 	const struct door none = { .kind = kind, .name = "unknown" };
 	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
@@ -175,7 +189,10 @@ enum outcome doors_word(struct ctx *cx, const char *typed, bool edited)
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
 {
 	const struct handler *h = NULL;
-	const struct door *d = name ? registry_find(kind, name, cx->object ? object_kind(cx, cx->object) : NULL, &h) : NULL;
+	const struct door *d =
+	        name ? registry_find(kind, name, cx->object ? object_kind(cx, cx->object) : NULL,
+	                             &h)
+	             : NULL;
 	if (d && (cx->object || !d->of))
 		return enter(cx, h, d, NULL, a);
 	/* A link button is a press too, and asks for nothing. */
@@ -190,7 +207,8 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 	const struct door *d;
 	enum outcome worst = DONE;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
-		if (d->kind != kind || (d->of && strcmp(d->of, of)) || (name && d->name && strcmp(d->name, name)))
+		if (d->kind != kind || (d->of && strcmp(d->of, of)) ||
+		    (name && d->name && strcmp(d->name, name)))
 			continue;
 		cx->handler = w.handler;
 		cx->door = d;

@@ -3,7 +3,8 @@
 
 #include "core/context.h"
 
-/* Finds the door, checks who may, in which state, and with what; runs it; writes down who went through it. */
+/* Finds the door, checks who may, in which state, and with what; runs it; writes down who went
+ * through it. */
 
 enum outcome doors_slash(struct ctx *cx, const char *typed);
 enum outcome doors_word(struct ctx *cx, const char *typed, bool edited);

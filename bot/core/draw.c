@@ -30,7 +30,7 @@ struct card_name draw_parts(struct ctx *cx, const char *name)
 }
 
 static void find_kinds(struct ctx *cx, const struct card_name *n, const struct card_kind **ret_card,
-		       const struct page_kind **ret_page)
+                       const struct page_kind **ret_page)
 {
 	const char *kind = n->part ? object_kind(cx, n->object) : NULL;
 	*ret_card = kind ? registry_card(kind, n->part) : NULL;

@@ -8,13 +8,15 @@
 
 /* Cards and pages as the courier sends them. */
 
-/* Draws the card or page `name` from the state of now: JSON owned by the caller, or NULL when nobody draws it.
- * Card: {"text","blocks"}. Page: {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names,
- * its assignee a GitLab username or null. */
+/* Draws the card or page `name` from the state of now: JSON owned by the caller, or NULL when
+ * nobody draws it. Card: {"text","blocks"}. Page:
+ * {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names, its
+ * assignee a GitLab username or null. */
 json_t *draw(struct machine *m, const char *name, int64_t when);
 /* Which calls send it: a card's place, or -1 when it is a page. False: nobody draws it. */
 bool draw_place(struct machine *m, const char *name, int *ret_place);
-/* "accident:7/sign@slack:U1", "accident:7/task:C1/12.3" in its parts, NULL where there is none; borrowed from `cx`. */
+/* "accident:7/sign@slack:U1", "accident:7/task:C1/12.3" in its parts, NULL where there is none;
+ * borrowed from `cx`. */
 struct card_name {
 	const char *object, *part, *which, *person;
 };
@@ -22,7 +24,8 @@ struct card_name draw_parts(struct ctx *cx, const char *name);
 
 /* What answer() and offer() collected: {"text","blocks"}. */
 json_t *draw_answer(struct ctx *cx);
-json_t *draw_button(enum style style, const char *action, const char *object, const struct msg *label);
+json_t *draw_button(enum style style, const char *action, const char *object,
+                    const struct msg *label);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
 

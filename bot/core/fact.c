@@ -26,36 +26,39 @@ static bool same_text(struct ctx *cx, int64_t words, const char *text)
 	return !strcmp(was ? was : "", text ? text : "");
 }
 
-/* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is journalled. */
-static bool said_before(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
-			const char *text, bool *ret_replaces)
+/* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is
+ * journalled. */
+static bool said_before(struct ctx *cx, const char *object, const char *kind, int64_t at,
+                        int64_t number, const char *text, bool *ret_replaces)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-				T(":source", cx->source));
+	                        T(":source", cx->source));
 	*ret_replaces = rows_next(&r);
 	if (!*ret_replaces)
 		return false;
-	bool same = row_int(&r, 0) == at && row_int(&r, 1) == number && same_text(cx, row_int(&r, 2), text);
+	bool same = row_int(&r, 0) == at && row_int(&r, 1) == number &&
+	            same_text(cx, row_int(&r, 2), text);
 	rows_end(&r);
 	return same;
 }
 
-void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number, const char *text)
+void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
+               const char *text)
 {
 	bool replaces;
 	if (said_before(cx, object, kind, at, number, text, &replaces))
 		return;
 	struct db *db = cx->m->db;
 	if (replaces)
-		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object), T(":kind", kind),
-		      T(":source", cx->source));
+		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
+		      T(":kind", kind), T(":source", cx->source));
 	int64_t words = words_put(db, text);
 	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
 	int64_t said = edit && cx->event->ts ? slack_ts_ms(cx->event->ts) : cx->now;
-	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object), T(":kind", kind),
-	      T(":source", cx->source), I(":at", at), I(":said", said), T(":by", cx->by ? cx->by : "clock"),
-	      I(":number", number), I(":words", words), I(":late", cx->late),
-	      I(":edited", edit ? cx->now : 0));
+	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
+	      T(":kind", kind), T(":source", cx->source), I(":at", at), I(":said", said),
+	      T(":by", cx->by ? cx->by : "clock"), I(":number", number), I(":words", words),
+	      I(":late", cx->late), I(":edited", edit ? cx->now : 0));
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
 	if (number)
@@ -66,11 +69,11 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
 	if (kind)
-		db_do(cx->m->db, SQL_fact_replace, I(":until", cx->now), T(":object", object), T(":kind", kind),
-		      T(":source", from));
+		db_do(cx->m->db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
+		      T(":kind", kind), T(":source", from));
 	else
-		db_do(cx->m->db, SQL_fact_withdraw_source, I(":until", cx->now), T(":object", object),
-		      T(":source", from));
+		db_do(cx->m->db, SQL_fact_withdraw_source, I(":until", cx->now),
+		      T(":object", object), T(":source", from));
 	if (!db_changes(cx->m->db))
 		return;
 	autobuf action = BUF_INIT(SHORT_MAX);
@@ -80,7 +83,8 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 
 void fact_gone(struct ctx *cx, const char *object, const char *from)
 {
-	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), T(":object", object), T(":source", from));
+	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), T(":object", object),
+	      T(":source", from));
 	if (db_changes(cx->m->db))
 		ctx_journal(cx, "entry.deleted", object, from, NULL, 0);
 }
@@ -89,8 +93,9 @@ struct facts facts(struct ctx *cx, const char *object, const char *kind)
 {
 	struct reading *r = xcalloc(1, sizeof(*r));
 	r->cx = cx;
-	r->rows = kind ? db_rows(cx->m->db, SQL_fact_of_kind, T(":object", object), T(":kind", kind)) :
-			 db_rows(cx->m->db, SQL_fact_of_object, T(":object", object));
+	r->rows =
+	        kind ? db_rows(cx->m->db, SQL_fact_of_kind, T(":object", object), T(":kind", kind))
+	             : db_rows(cx->m->db, SQL_fact_of_object, T(":object", object));
 	return (struct facts){ .rows = r };
 }
 
@@ -155,7 +160,7 @@ bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact
 int64_t fact_said(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-				T(":source", from));
+	                        T(":source", from));
 	int64_t said = rows_next(&r) ? row_int(&r, 3) : 0;
 	rows_end(&r);
 	return said;
@@ -169,7 +174,7 @@ int64_t fact_count(struct ctx *cx, const char *object, const char *kind)
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-				T(":source", from));
+	                        T(":source", from));
 	bool there = rows_next(&r);
 	if (there)
 		rows_end(&r);

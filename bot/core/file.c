@@ -1,9 +1,9 @@
+#include "core/file.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/text_gitlab.h"
 #include "core/context.h"
-#include "core/file.h"
 #include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -31,7 +31,8 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	if (f->text)
 		text_to_gitlab_quote(&text, f->text);
 	buf_addc(&text, '\n');
-	render(&text, TO_GITLAB, cx, M("issue.filed", "Filed by {who} in Slack, {when}"), WITH(NAME("who", cx->by), FULL("when", cx->now)));
+	render(&text, TO_GITLAB, cx, M("issue.filed", "Filed by {who} in Slack, {when}"),
+	       WITH(NAME("who", cx->by), FULL("when", cx->now)));
 	if (f->relates_to) {
 		buf_add(&text, " · ");
 		render_piece(&text, TO_GITLAB, cx, &(struct piece)OBJECT("", cx->object));
@@ -40,8 +41,9 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
 	if (f->label)
 		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
-	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels", labels,
-			 "assignee", f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
+	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels",
+	                 labels, "assignee",
+	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
 }
 
 static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
@@ -51,14 +53,14 @@ static void link_issue(struct ctx *cx, const char *object, const char *lane, con
 	json_auto_t *body = json_pack("{s:s}", "of", f->name);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-				.call = "issues.link",
-				.lane = lane,
-				.needs = f->relates_to,
-				.owner = object,
-				.body = dumped,
-				.priority = CARD,
-				.cause = cx->cause,
-				.now = cx->now };
+		                .call = "issues.link",
+		                .lane = lane,
+		                .needs = f->relates_to,
+		                .owner = object,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
 	outbox_add(cx->m->db, &job);
 }
 
@@ -73,21 +75,22 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 	json_auto_t *body = body_of(cx, f);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-				.call = "issues.create",
-				.lane = lane.s,
-				.name = f->name,
-				.needs = f->in_platform ? "gitlab/platform" : "gitlab/support",
-				.owner = object,
-				.body = dumped,
-				.priority = PERSON_WAITS,
-				.cause = cx->cause,
-				.now = cx->now };
+		                .call = "issues.create",
+		                .lane = lane.s,
+		                .name = f->name,
+		                .needs = f->in_platform ? "gitlab/platform" : "gitlab/support",
+		                .owner = object,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .cause = cx->cause,
+		                .now = cx->now };
 	outbox_add(cx->m->db, &job);
 	if (f->relates_to)
 		link_issue(cx, object, lane.s, f);
 }
 
-void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m, const struct piece *p)
+void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                const struct piece *p)
 {
 	if (is_drill(object))
 		return;
@@ -99,14 +102,14 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	json_auto_t *body = json_pack("{s:s}", "body", text.s);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-				.call = "notes.create",
-				.lane = lane.s,
-				.needs = name,
-				.owner = object,
-				.body = dumped,
-				.priority = CARD,
-				.cause = cx->cause,
-				.now = cx->now };
+		                .call = "notes.create",
+		                .lane = lane.s,
+		                .needs = name,
+		                .owner = object,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
 	outbox_add(cx->m->db, &job);
 }
 
@@ -142,7 +145,8 @@ void file_provisional(struct machine *m, const struct job *j, int64_t now_ms)
 		binding_release(&b);
 		return;
 	}
-	db_do(m->db, SQL_provisional_add, T(":name", j->name), I(":number", db_next(m->db, "provisional")));
+	db_do(m->db, SQL_provisional_add, T(":name", j->name),
+	      I(":number", db_next(m->db, "provisional")));
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j->cause;

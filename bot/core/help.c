@@ -12,7 +12,8 @@
 
 enum { LINE_MAX_BYTES = 512 };
 
-static const char *typed(struct ctx *cx, const struct door *d, const char *word, const struct msg *rest)
+static const char *typed(struct ctx *cx, const struct door *d, const char *word,
+                         const struct msg *rest)
 {
 	autobuf line = BUF_INIT(LINE_MAX_BYTES);
 	if (d->kind == SLASH)
@@ -31,20 +32,22 @@ bool help_next(struct ctx *cx, struct help_walk *w, struct help_line *ret)
 	do
 		d = registry_door(&doors);
 	while (d && (!d->help || (d->kind != SLASH && d->kind != WORD) ||
-		     (d->who && !has_role(cx, cx->by, d->who))));
+	             (d->who && !has_role(cx, cx->by, d->who))));
 	*w = (struct help_walk){ doors.handler, doors.next, doors.at };
 	if (!d)
 		return false;
 	bool russian = strcmp(i18n_language(), "en") != 0 && d->twin;
-	const char *word = russian ? d->twin : d->name, *other = russian ? d->name : d->twin ? d->twin : d->name;
+	const char *word = russian ? d->twin : d->name, *other = russian   ? d->name
+	                                                         : d->twin ? d->twin
+	                                                                   : d->name;
 	*ret = (struct help_line){ .kind = d->kind,
-				   .group = doors.handler->group,
-				   .name = d->name,
-				   .other = d->twin ? d->twin : d->name,
-				   .typed = typed(cx, d, word, NULL),
-				   .twin = typed(cx, d, other, NULL),
-				   .example = typed(cx, d, word, d->example),
-				   .help = d->help };
+		                   .group = doors.handler->group,
+		                   .name = d->name,
+		                   .other = d->twin ? d->twin : d->name,
+		                   .typed = typed(cx, d, word, NULL),
+		                   .twin = typed(cx, d, other, NULL),
+		                   .example = typed(cx, d, word, d->example),
+		                   .help = d->help };
 	return true;
 }
 

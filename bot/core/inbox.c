@@ -122,8 +122,8 @@ static void store_item(struct inbox *in, struct item *it)
 	struct db *db = in->m->db;
 	autofree char *body = event_for_store(it->event.json);
 	int64_t id = db_next(db, "inbox");
-	db_do(db, SQL_inbox_add, I(":id", id), T(":dedupe", it->event.dedupe), T(":origin", "slack"), T(":body", body),
-	      I(":received", clock_now()));
+	db_do(db, SQL_inbox_add, I(":id", id), T(":dedupe", it->event.dedupe),
+	      T(":origin", "slack"), T(":body", body), I(":received", clock_now()));
 	it->duplicate = db_changes(db) == 0;
 	it->id = it->duplicate ? 0 : id;
 	it->stored = true;
@@ -155,7 +155,8 @@ static void store_all(struct inbox *in)
 static void ack(struct inbox *in, const struct item *it, const char *payload)
 {
 	autobuf json = BUF_INIT(ACK_MAX);
-	autofree char *id = json_dumps(json_object_get(it->event.json, "envelope_id"), JSON_ENCODE_ANY);
+	autofree char *id =
+	        json_dumps(json_object_get(it->event.json, "envelope_id"), JSON_ENCODE_ANY);
 	buf_addf(&json, "{\"envelope_id\":%s", id);
 	if (payload)
 		buf_addf(&json, ",\"payload\":%s", payload);
@@ -239,7 +240,8 @@ static void handle_all(struct inbox *in)
 {
 	if (handle_committed(in, 0, in->count))
 		return;
-	/* The batch died as a whole: one by one, so that one event can't take the others with it. */
+	/* The batch died as a whole: one by one, so that one event can't take the others with it.
+	 */
 	for (int i = 0; i < in->count; i++)
 		if (!handle_committed(in, i, i + 1))
 			log_error("event.not_handled", kv("id", in->item[i].id));
@@ -270,7 +272,8 @@ static bool resume_row(struct inbox *in, int64_t id, bool count_try)
 	rows_end(&r);
 	struct item it = { .id = id };
 	if (missed)
-		event_read_missed(json, &(struct self){ in->m->self_user, in->m->self_bot, "" }, &it.event);
+		event_read_missed(json, &(struct self){ in->m->self_user, in->m->self_bot, "" },
+		                  &it.event);
 	else
 		read_event(in, json, &it.event);
 	it.event.answers = false; /* the ack was sent by an earlier life, or never will be */
@@ -291,7 +294,8 @@ static bool resume_row(struct inbox *in, int64_t id, bool count_try)
 static int unhandled(struct inbox *in, int64_t ids[RESUME_MAX])
 {
 	int n = 0;
-	for (struct rows r = db_rows(in->m->db, SQL_inbox_unhandled, I(":most", RESUME_MAX)); rows_next(&r);)
+	for (struct rows r = db_rows(in->m->db, SQL_inbox_unhandled, I(":most", RESUME_MAX));
+	     rows_next(&r);)
 		ids[n++] = row_int(&r, 0);
 	return n;
 }
@@ -311,7 +315,8 @@ void inbox_resume(struct inbox *in, bool after_restart)
 	in->waiting = false;
 	for (int n; going && (n = unhandled(in, ids));) {
 		for (int i = 0; i < n && going; i++)
-			going = (!after_restart || count_try(in, ids[i])) && resume_row(in, ids[i], after_restart);
+			going = (!after_restart || count_try(in, ids[i])) &&
+			        resume_row(in, ids[i], after_restart);
 		in->edge.changed(in->arg);
 	}
 }
@@ -320,8 +325,8 @@ bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)
 {
 	struct db *db = in->m->db;
 	autofree char *body = json_dumps(missed, JSON_COMPACT);
-	db_do(db, SQL_inbox_add, I(":id", db_next(db, "inbox")), T(":dedupe", dedupe), T(":origin", "catchup"),
-	      T(":body", body), I(":received", clock_now()));
+	db_do(db, SQL_inbox_add, I(":id", db_next(db, "inbox")), T(":dedupe", dedupe),
+	      T(":origin", "catchup"), T(":body", body), I(":received", clock_now()));
 	bool added = db_changes(db) > 0;
 	in->waiting = in->waiting || added;
 	return added;

@@ -3,8 +3,8 @@
 
 #include "core/context.h"
 
-/* Law 1: store, then acknowledge; then handle, in the same turn or after the restart. What can't be stored is not
- * acknowledged. Collect, commit and acknowledge never nest. */
+/* Law 1: store, then acknowledge; then handle, in the same turn or after the restart. What can't be
+ * stored is not acknowledged. Collect, commit and acknowledge never nest. */
 
 struct inbox;
 
@@ -20,12 +20,14 @@ void inbox_destroy(struct inbox *in);
 /* An envelope as it came; nothing happens to it yet. */
 void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size_t len);
 bool inbox_collecting(const struct inbox *in); /* something was collected */
-bool inbox_full(const struct inbox *in); /* a batch's worth: settle before more is read */
+bool inbox_full(const struct inbox *in);       /* a batch's worth: settle before more is read */
 /* Stores what was collected, acknowledges it, handles it, and acknowledges what has an answer. */
 void inbox_settle(struct inbox *in);
-/* Something that was missed and found again, as event_read_missed() reads it. True: it was new. Inside a transaction of the caller's; handled by the next inbox_settle(). */
+/* Something that was missed and found again, as event_read_missed() reads it. True: it was new.
+ * Inside a transaction of the caller's; handled by the next inbox_settle(). */
 bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed);
-/* Rows that wait: those a restart left (each counted before it is tried again), and replies whose root is known now. */
+/* Rows that wait: those a restart left (each counted before it is tried again), and replies whose
+ * root is known now. */
 void inbox_resume(struct inbox *in, bool after_restart);
 
 #endif

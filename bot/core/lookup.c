@@ -27,7 +27,8 @@ static bool named(const struct door *d, const char *name)
 	return text_folded_equal(d->name, name) || (d->twin && text_folded_equal(d->twin, name));
 }
 
-const struct door *registry_find(enum door_kind kind, const char *name, const char *of, const struct handler **ret_of)
+const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
+                                 const struct handler **ret_of)
 {
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {

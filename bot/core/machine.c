@@ -7,7 +7,7 @@
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
-#include "store/fingerprint.h"
+#include "store/digest.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static char *store_name(struct db *db)
 		return name;
 	if (getrandom(random, sizeof(random), 0) != sizeof(random))
 		abort();
-	fingerprint(random, sizeof(random), hex);
+	digest_text(random, sizeof(random), hex);
 	db_do(db, SQL_meta_set, T(":key", "store"), T(":value", hex));
 	return xstrdup(hex);
 }
@@ -80,7 +80,8 @@ void machine_close(struct machine *m)
 	free(m);
 }
 
-static void ask(struct machine *m, const char *call, const char *name, const char *key, const char *value)
+static void ask(struct machine *m, const char *call, const char *name, const char *key,
+                const char *value)
 {
 	int64_t now_ms = clock_now();
 	autobuf job_key = BUF_INIT(KEY_BYTES);
@@ -88,12 +89,12 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	buf_addf(&job_key, "start:%s:%lld", name, (long long)db_next(m->db, "start"));
 	struct job_spec job = { .key = job_key.s,
-				.call = call,
-				.lane = job_key.s,
-				.name = name,
-				.body = dumped,
-				.priority = PERSON_WAITS,
-				.now = now_ms };
+		                .call = call,
+		                .lane = job_key.s,
+		                .name = name,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .now = now_ms };
 	outbox_add(m->db, &job);
 }
 

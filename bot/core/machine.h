@@ -4,11 +4,12 @@
 #include "base/buf.h"
 #include "core/context.h"
 
-/* The store, open and ready, with what is known of the outside: who we are, which channels are ours. NULL: `why`. */
+/* The store, open and ready, with what is known of the outside: who we are, which channels are
+ * ours. NULL: `why`. */
 struct machine *machine_open(const struct config *config, struct buf *why);
 void machine_close(struct machine *m); /* NULL is fine */
-/* The daemon starts: what was on its way is doubtful, the configuration is journalled, and the outside is asked anew who
- * we are and where our channels and projects stand. */
+/* The daemon starts: what was on its way is doubtful, the configuration is journalled, and the
+ * outside is asked anew who we are and where our channels and projects stand. */
 void machine_started(struct machine *m);
 /* What calls have learnt since. */
 void machine_refresh(struct machine *m);

@@ -33,7 +33,8 @@ static bool run_one(struct moments *ms)
 	/* It failed by our own fault: put off, so that one moment can't stop the others. */
 	db_rollback(db);
 	log_error("moment.faulty", kv("object", object), kv("name", name));
-	db_do(db, SQL_timer_set, T(":object", object), T(":name", name), I(":due", clock_now() + LATER_MS));
+	db_do(db, SQL_timer_set, T(":object", object), T(":name", name),
+	      I(":due", clock_now() + LATER_MS));
 	return true;
 }
 
@@ -57,7 +58,8 @@ static void fire(void *arg)
 	arm(ms);
 }
 
-struct moments *moments_create(struct machine *m, struct loop *l, void (*changed)(void *arg), void *arg)
+struct moments *moments_create(struct machine *m, struct loop *l, void (*changed)(void *arg),
+                               void *arg)
 {
 	struct moments *ms = xcalloc(1, sizeof(*ms));
 	ms->m = m;

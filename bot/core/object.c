@@ -51,9 +51,11 @@ const char *object_latest(struct ctx *cx, const char *kind, const char *states)
 	autofree char *list = xstrdup(states);
 	char *rest = list, *state;
 	while ((state = strsep(&rest, " "))) {
-		char *id = db_string(cx->m->db, SQL_object_in_state, T(":kind", kind), T(":state", state));
+		char *id = db_string(cx->m->db, SQL_object_in_state, T(":kind", kind),
+		                     T(":state", state));
 		const char *object = keep(cx, id);
-		int64_t made = object ? db_number(cx->m->db, SQL_object_made, 0, T(":id", object)) : -1;
+		int64_t made =
+		        object ? db_number(cx->m->db, SQL_object_made, 0, T(":id", object)) : -1;
 		if (made > best_made) {
 			best = object;
 			best_made = made;
@@ -68,10 +70,11 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 	const char *kind = object_kind(cx, object);
 	const struct flow *flow = kind ? registry_flow(kind) : NULL;
 	for (const struct move *m = flow ? flow->moves : NULL; m && m->from; m++) {
-		if (strcmp(m->from, state) || strcmp(m->event, event) || (m->guard && !m->guard(cx, object)))
+		if (strcmp(m->from, state) || strcmp(m->event, event) ||
+		    (m->guard && !m->guard(cx, object)))
 			continue;
-		db_do(cx->m->db, SQL_object_move, T(":id", object), T(":from", m->from), T(":to", m->to),
-		      I(":now", cx->now));
+		db_do(cx->m->db, SQL_object_move, T(":id", object), T(":from", m->from),
+		      T(":to", m->to), I(":now", cx->now));
 		if (db_changes(cx->m->db) != 1)
 			return STAYED;
 		ctx_journal(cx, "object.moved", object, m->from, m->to, 0);
@@ -85,7 +88,8 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)
 {
 	if (at)
-		db_do(cx->m->db, SQL_timer_set, T(":object", object), T(":name", name), I(":due", at));
+		db_do(cx->m->db, SQL_timer_set, T(":object", object), T(":name", name),
+		      I(":due", at));
 	else
 		db_do(cx->m->db, SQL_timer_drop, T(":object", object), T(":name", name));
 }

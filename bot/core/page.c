@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Pages: the issues that are kept current. GitLab draws charts up to 2,000 characters, titles up to 255. */
+/* Pages: the issues that are kept current. GitLab draws charts up to 2,000 characters, titles up to
+ * 255. */
 enum { PAGE_MAX = 900 * 1024, TITLE_MAX = 4096, CHART_MAX = 1800, CHART_ROW_MAX = 1024 };
 
 struct page {
@@ -19,23 +20,24 @@ struct page {
 	const char *assignee;
 	bool closed, sealed;
 	size_t chart; /* where the open chart began */
-	int rows; /* rows drawn in it */
+	int rows;     /* rows drawn in it */
 };
 
 struct page *page_open(struct ctx *cx)
 {
 	struct page *p = xcalloc(1, sizeof(*p));
 	*p = (struct page){ .cx = cx,
-			    .title = BUF_INIT(TITLE_MAX),
-			    .text = BUF_INIT(PAGE_MAX),
-			    .labels = json_array() };
+		            .title = BUF_INIT(TITLE_MAX),
+		            .text = BUF_INIT(PAGE_MAX),
+		            .labels = json_array() };
 	return p;
 }
 
 json_t *page_close(struct page *p)
 {
-	json_t *page = json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b}", "title", p->title.s, "description", p->text.s,
-				 "labels", p->labels, "assignee", p->assignee, "closed", p->closed, "sealed", p->sealed);
+	json_t *page = json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b}", "title", p->title.s,
+	                         "description", p->text.s, "labels", p->labels, "assignee",
+	                         p->assignee, "closed", p->closed, "sealed", p->sealed);
 	buf_release(&p->title);
 	buf_release(&p->text);
 	free(p);
@@ -116,7 +118,7 @@ void page_chart_section(struct page *p, const struct msg *m)
 }
 
 bool page_chart_bar(struct page *p, const char *kind, int64_t from, int64_t to, const struct msg *m,
-		    const struct piece *q)
+                    const struct piece *q)
 {
 	enum { MINUTE = 60000 };
 	autobuf row = BUF_INIT(CHART_ROW_MAX);

@@ -3,8 +3,8 @@
 
 struct machine;
 
-/* By the roster's name, else by what Slack calls them; NULL while nothing is known. Borrowed from the configuration, or
- * owned (`ret_owned` is to be freed). */
+/* By the roster's name, else by what Slack calls them; NULL while nothing is known. Borrowed from
+ * the configuration, or owned (`ret_owned` is to be freed). */
 const char *people_name(struct machine *m, const char *person, char **ret_owned);
 const char *people_gitlab(const struct machine *m, const char *person); /* username, or NULL */
 

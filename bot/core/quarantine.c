@@ -15,7 +15,8 @@ void quarantine_tell(struct machine *m, int64_t id, const struct event *e)
 	cx.source = cx.cause = cause.s;
 	ctx_journal(&cx, "event.quarantined", NULL, NULL, NULL, 0);
 	answer(&cx,
-	       M("fail.own", "⚠️ It failed, your text is kept: error no. {number}, tell the administrator."),
+	       M("fail.own",
+	         "⚠️ It failed, your text is kept: error no. {number}, tell the administrator."),
 	       WITH(NUMBER("number", id)));
 	dispatch_answer(&cx, e);
 	ctx_close(&cx);

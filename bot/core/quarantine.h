@@ -3,8 +3,8 @@
 
 #include "core/context.h"
 
-/* The event of this inbox row will not be handled: its person is told, with the number to tell the administrator, and
- * the journal has it. Inside a transaction. */
+/* The event of this inbox row will not be handled: its person is told, with the number to tell the
+ * administrator, and the journal has it. Inside a transaction. */
 void quarantine_tell(struct machine *m, int64_t id, const struct event *e);
 
 #endif

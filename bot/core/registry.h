@@ -7,16 +7,18 @@
 extern const struct handler *const registry[];
 extern const int registry_count;
 
-/* Walks all doors: `for (struct door_walk w = { 0 }; (d = registry_door(&w));)`; w.handler is whose it is. */
+/* Walks all doors: `for (struct door_walk w = { 0 }; (d = registry_door(&w));)`; w.handler is whose
+ * it is. */
 struct door_walk {
 	const struct handler *handler;
 	int next, at;
 };
 const struct door *registry_door(struct door_walk *w);
 
-/* The door of that kind and exact name (English name, or twin for words), for that kind of object where `of` is not
- * NULL. */
-const struct door *registry_find(enum door_kind kind, const char *name, const char *of, const struct handler **ret_of);
+/* The door of that kind and exact name (English name, or twin for words), for that kind of object
+ * where `of` is not NULL. */
+const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
+                                 const struct handler **ret_of);
 const struct flow *registry_flow(const char *object_kind);
 const struct form *registry_form(const char *name);
 const struct card_kind *registry_card(const char *of, const char *part);

@@ -1,7 +1,7 @@
 #include "core/render.h"
 
-#include "base/i18n.h"
 #include "base/alloc.h"
+#include "base/i18n.h"
 #include "base/text.h"
 #include "base/text_gitlab.h"
 #include "base/text_slack.h"
@@ -32,7 +32,8 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	if (name)
 		put_text(to, d, name);
 	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
-		buf_addf(to, "<@%s>", person + 6); /* Slack shows the name; an edit with it follows */
+		buf_addf(to, "<@%s>",
+		         person + 6); /* Slack shows the name; an edit with it follows */
 	else
 		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);
@@ -52,7 +53,9 @@ void render_object(struct buf *to, const char *object)
 	if (!colon)
 		return;
 	bool drill = !strncmp(object, "drill:", 6);
-	buf_addf(to, "%s-%s", render_text(drill ? M("object.drill", "D") : M("object.accident", "A")), colon + 1);
+	buf_addf(to, "%s-%s",
+	         render_text(drill ? M("object.drill", "D") : M("object.accident", "A")),
+	         colon + 1);
 }
 
 static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
@@ -64,7 +67,8 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	else if (b.provisional)
 		buf_addf(&label, "%s-%s", render_text(M("object.provisional", "B")), b.provisional);
 	if (!b.is)
-		buf_add(to, label.len ? label.s : render_text(M("issue.waits", "the issue is being filed")));
+		buf_add(to, label.len ? label.s
+		                      : render_text(M("issue.waits", "the issue is being filed")));
 	else if (d == TO_SLACK)
 		buf_addf(to, "<%s|%s>", b.url, label.s);
 	else if (d == TO_GITLAB)
@@ -136,14 +140,15 @@ static const struct piece *piece_at(const struct piece *p, const char *place, si
 	return NULL;
 }
 
-void render(struct buf *to, enum destination d, struct ctx *cx, const struct msg *m, const struct piece *p)
+void render(struct buf *to, enum destination d, struct ctx *cx, const struct msg *m,
+            const struct piece *p)
 {
 	const char *s = translated(m, p);
 	for (const char *open; (open = strchr(s, '{'));) {
 		const char *end = strchr(open, '}');
-		const struct piece *fits = end && end - open <= PLACE_MAX ?
-						   piece_at(p, open + 1, (size_t)(end - open - 1)) :
-						   NULL;
+		const struct piece *fits = end && end - open <= PLACE_MAX
+		                                   ? piece_at(p, open + 1, (size_t)(end - open - 1))
+		                                   : NULL;
 		if (!fits) { /* a brace of the text itself, as in Mermaid */
 			buf_addn(to, s, (size_t)(open - s) + 1);
 			s = open + 1;

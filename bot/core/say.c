@@ -8,7 +8,7 @@
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
-#include "store/fingerprint.h"
+#include "store/digest.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -36,7 +36,8 @@ void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
 	cx->answered = true;
 }
 
-void offer(struct ctx *cx, enum style style, const char *action, const char *object, const struct msg *label)
+void offer(struct ctx *cx, enum style style, const char *action, const char *object,
+           const struct msg *label)
 {
 	if (!cx->offers)
 		cx->offers = json_array();
@@ -46,7 +47,7 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);
-	cx->refused = m;
+	cx->refused = m->name;
 	return REFUSED;
 }
 
@@ -55,7 +56,7 @@ enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m)
 	if (!cx->field_errors)
 		cx->field_errors = json_object();
 	json_object_set_new(cx->field_errors, field, json_string(render_text(m)));
-	cx->refused = m;
+	cx->refused = m->name;
 	return REFUSED;
 }
 
@@ -67,15 +68,16 @@ void post(struct ctx *cx, const char *object, const struct msg *m, const struct 
 	buf_addf(&lane, "post:%s", object);
 	buf_addf(&root, "%s/card", object);
 	struct job_spec job = { .key = key,
-				.call = "chat.postMessage/thread",
-				.lane = lane.s,
-				.needs = root.s,
-				.owner = object,
-				.priority = CARD };
+		                .call = "chat.postMessage/thread",
+		                .lane = lane.s,
+		                .needs = root.s,
+		                .owner = object,
+		                .priority = CARD };
 	add_job(cx, &job, draw_message(cx, m, p));
 }
 
-void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m, const struct piece *p)
+void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,
+          const struct piece *p)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
@@ -88,10 +90,10 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 	json_t *body = draw_message(cx, m, p);
 	json_object_set_new(body, "channel", json_string(person + 6));
 	struct job_spec job = { .key = key,
-				.call = "chat.postMessage",
-				.lane = lane.s,
-				.owner = cx->object,
-				.priority = PERSON_WAITS };
+		                .call = "chat.postMessage",
+		                .lane = lane.s,
+		                .owner = cx->object,
+		                .priority = PERSON_WAITS };
 	add_job(cx, &job, body);
 }
 
@@ -104,20 +106,27 @@ void react(struct ctx *cx, const char *emoji)
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, emoji, key);
 	buf_addf(&lane, "react:%s:%s", e->channel, e->ts);
-	struct job_spec job = { .key = key, .call = "reactions.add", .lane = lane.s, .owner = cx->object, .priority = CARD };
+	struct job_spec job = { .key = key,
+		                .call = "reactions.add",
+		                .lane = lane.s,
+		                .owner = cx->object,
+		                .priority = CARD };
 	add_job(cx, &job,
-		json_pack("{s:s, s:s, s:s}", "channel", e->channel, "timestamp", e->ts, "name", emoji));
+	        json_pack("{s:s, s:s, s:s}", "channel", e->channel, "timestamp", e->ts, "name",
+	                  emoji));
 }
 
 /* One job at the most waits for a card: it draws what is true when it goes. */
-static void want(struct ctx *cx, const char *object, const char *name, const char *call, const char *needs)
+static void want(struct ctx *cx, const char *object, const char *name, const char *call,
+                 const char *needs)
 {
 	struct db *db = cx->m->db;
 	db_do(db, SQL_card_want, T(":name", name));
 	struct rows open = db_rows(db, SQL_job_open_for_name, T(":name", name));
 	if (rows_next(&open)) {
 		rows_end(&open);
-		return; /* it will see, when it is settled, that more was wanted since it was drawn */
+		return; /* it will see, when it is settled, that more was wanted since it was drawn
+		         */
 	}
 	struct rows card = db_rows(db, SQL_card_get, T(":name", name));
 	rows_next(&card);
@@ -127,16 +136,16 @@ static void want(struct ctx *cx, const char *object, const char *name, const cha
 	char key[65];
 	/* The store's own name keeps the keys of a store begun anew apart from the old one's. */
 	buf_addf(&natural, "show:%s:%lld:%s", name, (long long)wanted, cx->m->store_name);
-	fingerprint(natural.s, natural.len, key);
+	digest_text(natural.s, natural.len, key);
 	buf_addf(&lane, "card:%s", name);
 	struct job_spec job = { .key = key,
-				.call = call,
-				.lane = lane.s,
-				.name = name,
-				.needs = needs,
-				.owner = object,
-				.priority = CARD,
-				.due = next > cx->now ? next : cx->now };
+		                .call = call,
+		                .lane = lane.s,
+		                .name = name,
+		                .needs = needs,
+		                .owner = object,
+		                .priority = CARD,
+		                .due = next > cx->now ? next : cx->now };
 	add_job(cx, &job, NULL);
 }
 
@@ -153,7 +162,9 @@ void show_name(struct ctx *cx, const char *name)
 		want(cx, object, name, "page", "gitlab/support");
 	else
 		want(cx, object, name, calls[place],
-		     place == IN_COMMUNITY ? "slack/community" : place == IN_THREAD ? root.s : NULL);
+		     place == IN_COMMUNITY ? "slack/community"
+		     : place == IN_THREAD  ? root.s
+		                           : NULL);
 }
 
 void show(struct ctx *cx, const char *object, const char *part)
@@ -182,7 +193,9 @@ void show_all(struct ctx *cx, const char *object)
 	autobuf from = BUF_INIT(LANE_MAX), to = BUF_INIT(LANE_MAX);
 	buf_addf(&from, "%s/", object);
 	buf_addf(&to, "%s0", object); /* '0' follows '/' */
-	for (struct rows r = db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s)); rows_next(&r);)
+	for (struct rows r =
+	             db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s));
+	     rows_next(&r);)
 		show_name(cx, row_text(&r, 0));
 }
 
@@ -204,10 +217,12 @@ static json_t *plain(const struct msg *m)
 
 static json_t *input(const struct field *f)
 {
-	json_t *element = json_pack("{s:s, s:s, s:b, s:i}", "type", "plain_text_input", "action_id", f->name,
-				    "multiline", f->multiline, "max_length", f->multiline ? 3000 : 150);
-	json_t *block = json_pack("{s:s, s:s, s:b, s:o, s:o}", "type", "input", "block_id", f->name, "optional",
-				  !f->required, "label", plain(f->label), "element", element);
+	json_t *element =
+	        json_pack("{s:s, s:s, s:b, s:i}", "type", "plain_text_input", "action_id", f->name,
+	                  "multiline", f->multiline, "max_length", f->multiline ? 3000 : 150);
+	json_t *block =
+	        json_pack("{s:s, s:s, s:b, s:o, s:o}", "type", "input", "block_id", f->name,
+	                  "optional", !f->required, "label", plain(f->label), "element", element);
 	if (f->hint)
 		json_object_set_new(block, "hint", plain(f->hint));
 	return block;
@@ -221,14 +236,19 @@ void ask(struct ctx *cx, const char *form, const char *object)
 	json_t *blocks = json_array();
 	for (int i = 0; i < FORM_FIELDS && f->fields[i].name; i++)
 		json_array_append_new(blocks, input(&f->fields[i]));
-	json_t *view = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id", form,
-				 "private_metadata", object, "title", plain(f->title), "submit", plain(f->submit),
-				 "close", plain(M("form.cancel", "Cancel")), "blocks", blocks);
+	json_t *view = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal",
+	                         "callback_id", form, "private_metadata", object, "title",
+	                         plain(f->title), "submit", plain(f->submit), "close",
+	                         plain(M("form.cancel", "Cancel")), "blocks", blocks);
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "form", key);
 	buf_addf(&lane, "view:%s", cx->source);
-	struct job_spec job = { .key = key, .call = "views.open", .lane = lane.s, .owner = object, .priority = PERSON_WAITS };
+	struct job_spec job = { .key = key,
+		                .call = "views.open",
+		                .lane = lane.s,
+		                .owner = object,
+		                .priority = PERSON_WAITS };
 	job.now = cx->now;
 	job.cause = cx->cause;
 	json_auto_t *body = json_pack("{s:o}", "view", view);

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "core/dispatch.h"
 #include "store/db.h"
-#include "store/fingerprint.h"
+#include "store/digest.h"
 #include "store/journal.h"
 #include "store/outbox.h"
 
@@ -15,33 +15,37 @@ enum { SHORT_MAX = 512 };
 void settle_digest(const json_t *drawn, char ret_hex[65])
 {
 	autofree char *dumped = json_dumps(drawn, JSON_COMPACT | JSON_SORT_KEYS);
-	fingerprint(dumped, strlen(dumped), ret_hex);
+	digest_text(dumped, strlen(dumped), ret_hex);
 }
 
-static void write_down(struct machine *m, const struct job *j, const struct settlement *s, int64_t now_ms)
+static void write_down(struct machine *m, const struct job *j, const struct settlement *s,
+                       int64_t now_ms)
 {
 	const struct call *call = call_find(j->call);
 	bool failed = strcmp(s->state, "done") != 0;
 	if (!call || (!failed && !call->journal))
 		return;
-	autobuf action = BUF_INIT(SHORT_MAX), place = BUF_INIT(SHORT_MAX), after = BUF_INIT(SHORT_MAX);
+	autobuf action = BUF_INIT(SHORT_MAX), place = BUF_INIT(SHORT_MAX),
+	        after = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", j->call, s->state);
 	if (s->binds && s->binds->place)
-		buf_addf(&place, "%s:%s:%s", call->service == SLACK ? "slack" : "gitlab", s->binds->place,
-			 s->binds->item);
+		buf_addf(&place, "%s:%s:%s", call->service == SLACK ? "slack" : "gitlab",
+		         s->binds->place, s->binds->item);
 	buf_add(&after, failed ? s->error : j->name);
 	struct journal_row row = { .at = now_ms,
-				   .actor = "bot",
-				   .place = place.len ? place.s : NULL,
-				   .action = action.s,
-				   .object = j->owner,
-				   .after = after.len ? after.s : NULL,
-				   .cause = j->cause };
+		                   .actor = "bot",
+		                   .place = place.len ? place.s : NULL,
+		                   .action = action.s,
+		                   .object = j->owner,
+		                   .after = after.len ? after.s : NULL,
+		                   .cause = j->cause };
 	journal_add(m->db, &row);
 }
 
-/* The name has its place: replies that waited for this root go on, cards that show the name are drawn anew. */
-static void bind_name(struct machine *m, const struct job *j, const struct settlement *s, int64_t now_ms)
+/* The name has its place: replies that waited for this root go on, cards that show the name are
+ * drawn anew. */
+static void bind_name(struct machine *m, const struct job *j, const struct settlement *s,
+                      int64_t now_ms)
 {
 	autobuf root = BUF_INIT(SHORT_MAX);
 	struct binding before = { 0 };
@@ -91,10 +95,12 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 	struct job j;
 	if (!outbox_get(m->db, id, &j))
 		return;
-	bool open = strcmp(j.state, "done") && strcmp(j.state, "failed") && strcmp(j.state, "dropped");
+	bool open =
+	        strcmp(j.state, "done") && strcmp(j.state, "failed") && strcmp(j.state, "dropped");
 	if (open) {
 		bool done = !strcmp(s->state, "done");
-		db_do(m->db, SQL_job_end, I(":id", id), T(":state", s->state), T(":error", s->error));
+		db_do(m->db, SQL_job_end, I(":id", id), T(":state", s->state),
+		      T(":error", s->error));
 		write_down(m, &j, s, now_ms);
 		if (done && j.name && s->binds && s->binds->place)
 			bind_name(m, &j, s, now_ms);
@@ -109,7 +115,8 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 	job_release(&j);
 }
 
-void settle_echo(struct machine *m, const char *key, const char *channel, const char *ts, int64_t now_ms)
+void settle_echo(struct machine *m, const char *key, const char *channel, const char *ts,
+                 int64_t now_ms)
 {
 	int64_t id = db_number(m->db, SQL_job_of_key, 0, T(":key", key));
 	struct binding at = { .place = (char *)channel, .item = (char *)ts };

@@ -118,7 +118,8 @@ void courier_on_settled(struct courier *c, void (*settled)(void *arg), void *arg
 	c->settled_arg = arg;
 }
 
-void courier_on_missed(struct courier *c, bool (*missed)(void *arg, const char *dedupe, json_t *missed), void *arg)
+void courier_on_missed(struct courier *c,
+                       bool (*missed)(void *arg, const char *dedupe, json_t *missed), void *arg)
 {
 	c->missed = missed;
 	c->missed_arg = arg;
@@ -166,9 +167,9 @@ static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 static void end_job(struct courier *c, const struct trip *t, const char *state)
 {
 	struct settlement s = { .state = state,
-				.binds = t->binds ? &t->result : NULL,
-				.drawn = t->drawn,
-				.error = t->error.len ? t->error.s : NULL };
+		                .binds = t->binds ? &t->result : NULL,
+		                .drawn = t->drawn,
+		                .error = t->error.len ? t->error.s : NULL };
 	settle_job(c->m, t->job.id, &s, clock_now());
 }
 
@@ -192,12 +193,14 @@ static void again(struct courier *c, const struct trip *t, int64_t wait_ms)
 		return;
 	}
 	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
-	db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
+	db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", due),
+	      T(":error", t->error.s));
 	if (t->call->service == GITLAB && t->job.name)
 		file_provisional(c->m, &t->job, clock_now());
 }
 
-/* When to look for it: GitLab's worker may go on for a minute (gitlab.md 3), Slack's history lags by seconds. */
+/* When to look for it: GitLab's worker may go on for a minute (gitlab.md 3), Slack's history lags
+ * by seconds. */
 static int64_t look_in_ms(const struct trip *t, int64_t looks)
 {
 	static const int64_t slack[] = { 5000, 25000 }, gitlab[] = { 5000, 15000, 30000, 60000 };
@@ -223,7 +226,8 @@ static void unsure(struct courier *c, const struct trip *t)
 		again(c, t, 0);
 	} else {
 		int64_t due = clock_now() + look_in_ms(t, 0);
-		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
+		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", due),
+		      T(":error", t->error.s));
 	}
 }
 
@@ -231,9 +235,11 @@ static void absent(struct courier *c, const struct trip *t)
 {
 	int64_t ms = look_in_ms(t, t->job.looks + 1);
 	if (ms < 0) /* looked for long enough: it is not there. The same key again. */
-		db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", clock_now()), T(":error", t->error.s));
+		db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", clock_now()),
+		      T(":error", t->error.s));
 	else
-		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + ms), T(":error", t->error.s));
+		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + ms),
+		      T(":error", t->error.s));
 }
 
 static void conclude(struct courier *c, struct trip *t, enum verdict v, int64_t wait_ms)
@@ -245,15 +251,16 @@ static void conclude(struct courier *c, struct trip *t, enum verdict v, int64_t 
 	case ABSENT: absent(c, t); break;
 	case AGAIN:
 		if (t->looking)
-			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + (wait_ms ? wait_ms : 5000)),
+			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id),
+			      I(":due", clock_now() + (wait_ms ? wait_ms : 5000)),
 			      T(":error", t->error.s));
 		else
 			again(c, t, wait_ms);
 		break;
 	case UNSURE:
 		if (t->looking)
-			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + 5000),
-			      T(":error", t->error.s));
+			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id),
+			      I(":due", clock_now() + 5000), T(":error", t->error.s));
 		else
 			unsure(c, t);
 		break;
@@ -272,20 +279,22 @@ static bool send_request(struct errand *e)
 	const struct config *config = c->m->config;
 	bool slack = t->call->service == SLACK;
 	autobuf url = BUF_INIT(8192), auth = BUF_INIT(4096);
-	buf_addf(&url, "%s%s%s", slack ? config->slack.api_url : config->gitlab.url, slack ? "" : "/api/v4/", t->path.s);
+	buf_addf(&url, "%s%s%s", slack ? config->slack.api_url : config->gitlab.url,
+	         slack ? "" : "/api/v4/", t->path.s);
 	if (slack)
 		buf_addf(&auth, "Authorization: Bearer %s", secret_reveal(config->slack.bot_token));
 	else
 		buf_addf(&auth, "PRIVATE-TOKEN: %s", secret_reveal(config->gitlab.token));
-	const char *type = t->form ? "Content-Type: application/x-www-form-urlencoded" :
-				     "Content-Type: application/json; charset=utf-8";
+	const char *type = t->form ? "Content-Type: application/x-www-form-urlencoded"
+	                           : "Content-Type: application/json; charset=utf-8";
 	bool get = !strcmp(t->method, "GET");
 	struct http_spec spec = { .method = t->method,
-				  .url = url.s,
-				  .headers = { auth.s, get ? NULL : type },
-				  .body = get ? NULL : t->payload.s,
-				  .body_len = get ? 0 : t->payload.len,
-				  .ca_file = slack ? config->slack.ca_file : config->gitlab.ca_file };
+		                  .url = url.s,
+		                  .headers = { auth.s, get ? NULL : type },
+		                  .body = get ? NULL : t->payload.s,
+		                  .body_len = get ? 0 : t->payload.len,
+		                  .ca_file =
+		                          slack ? config->slack.ca_file : config->gitlab.ca_file };
 	e->request = http_send(c->http, &spec, on_answer, e);
 	explicit_bzero(auth.s, auth.len);
 	return e->request;
@@ -316,7 +325,8 @@ static void on_answer(void *arg, const struct http_result *r)
 	if (!committed)
 		log_error("job.not_settled", kv("job", t->job.id));
 	if (v != SUCCESS)
-		log_info("job.went", kv("job", t->job.id), kv("call", t->call->name), kv("error", t->error.s));
+		log_info("job.went", kv("job", t->job.id), kv("call", t->call->name),
+		         kv("error", t->error.s));
 	errand_end(e);
 	if (c->settled)
 		c->settled(c->settled_arg);
@@ -377,7 +387,8 @@ static void start(struct courier *c, struct job *job, const struct call *call)
 	c->under_way++;
 	int64_t wait = pacer_take(c->pace, &e->trip, clock_mono());
 	if (wait) {
-		db_do(c->m->db, SQL_job_defer, I(":id", e->trip.job.id), I(":due", clock_now() + wait));
+		db_do(c->m->db, SQL_job_defer, I(":id", e->trip.job.id),
+		      I(":due", clock_now() + wait));
 		errand_end(e);
 	} else if (!claim(c, e) || !send_request(e)) {
 		errand_end(e);
@@ -396,7 +407,8 @@ static void go(void *arg)
 			start(c, &ready[i], call);
 		job_release(&ready[i]);
 	}
-	/* With all hands busy the next answer calls again; with more ready than were read, at once. */
+	/* With all hands busy the next answer calls again; with more ready than were read, at once.
+	 */
 	int64_t due = n == READY_MAX ? clock_now() : outbox_next_due(c->m->db, clock_now());
 	if (due < CLOCK_NEVER && c->under_way < UNDER_WAY_MAX)
 		timer_at(c->timer, due);
@@ -405,8 +417,8 @@ static void go(void *arg)
 void courier_health(const struct courier *c, struct courier_health *ret)
 {
 	*ret = (struct courier_health){ .under_way = c->under_way,
-					.slack_error = c->trouble[SLACK].error,
-					.gitlab_error = c->trouble[GITLAB].error,
-					.slack_since = c->trouble[SLACK].since,
-					.gitlab_since = c->trouble[GITLAB].since };
+		                        .slack_error = c->trouble[SLACK].error,
+		                        .gitlab_error = c->trouble[GITLAB].error,
+		                        .slack_since = c->trouble[SLACK].since,
+		                        .gitlab_since = c->trouble[GITLAB].since };
 }

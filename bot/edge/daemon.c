@@ -89,13 +89,15 @@ static bool on_missed(void *arg, const char *dedupe, json_t *missed)
 	return inbox_add_missed(d->inbox, dedupe, missed);
 }
 
-/* Over TLS one round of the loop yields one envelope: more are read while they wait, up to a batch. */
+/* Over TLS one round of the loop yields one envelope: more are read while they wait, up to a batch.
+ */
 static void settle(void *arg)
 {
 	struct daemon *d = arg;
 	enum { COLLECT_MS = 5 };
 	int64_t until = clock_mono() + COLLECT_MS;
-	while (inbox_collecting(d->inbox) && !inbox_full(d->inbox) && clock_mono() < until && loop_poll(d->loop))
+	while (inbox_collecting(d->inbox) && !inbox_full(d->inbox) && clock_mono() < until &&
+	       loop_poll(d->loop))
 		;
 	inbox_settle(d->inbox);
 }
@@ -133,8 +135,8 @@ static bool build(struct daemon *d, const struct config *config)
 	courier_on_missed(d->courier, on_missed, d);
 	inbox_resume(d->inbox, true);
 	struct socket_options options = { .api_url = config->slack.api_url,
-					  .app_token = secret_reveal(config->slack.app_token),
-					  .ca_file = config->slack.ca_file };
+		                          .app_token = secret_reveal(config->slack.app_token),
+		                          .ca_file = config->slack.ca_file };
 	d->socket = socket_create(d->loop, d->http, &options, &events, d);
 	return d->socket;
 }

@@ -3,7 +3,8 @@
 
 #include "outside/call.h"
 
-/* How fast each service may be spoken to: token buckets by kind, channel or method, and host, in monotonic time. */
+/* How fast each service may be spoken to: token buckets by kind, channel or method, and host, in
+ * monotonic time. */
 
 struct pacer;
 

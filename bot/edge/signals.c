@@ -33,7 +33,9 @@ struct signals *signals_create(struct loop *l, void (*leave)(void *arg), void *a
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
 	signal(SIGPIPE, SIG_IGN);
-	int fd = sigprocmask(SIG_BLOCK, &set, NULL) ? -1 : signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	int fd = sigprocmask(SIG_BLOCK, &set, NULL)
+	                 ? -1
+	                 : signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (fd < 0) {
 		log_error("signals.not_watched");
 		return NULL;

@@ -30,13 +30,14 @@ static int64_t retry_after_ms(const struct http_result *r)
 
 static enum verdict slack_error(struct trip *t, const char *error, int64_t *ret_wait_ms)
 {
-	static const char later[] = "ratelimited rate_limited service_unavailable request_timeout team_added_to_org";
+	static const char later[] =
+	        "ratelimited rate_limited service_unavailable request_timeout team_added_to_org";
 	static const char unsure[] = "internal_error fatal_error";
 	/* The token or the app: nothing will do until a person mends it, and then all will. */
 	static const char token[] =
-		"invalid_auth not_authed account_inactive token_revoked token_expired missing_scope "
-		"not_allowed_token_type no_permission access_denied accesslimited team_access_not_granted "
-		"org_login_required ekm_access_denied not_in_channel";
+	        "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope "
+	        "not_allowed_token_type no_permission access_denied accesslimited team_access_not_granted "
+	        "org_login_required ekm_access_denied not_in_channel";
 	buf_reset(&t->error);
 	buf_add(&t->error, error);
 	if (listed(t->call->fine, error))
@@ -72,11 +73,11 @@ static void flatten(struct buf *to, const json_t *v)
 		buf_addf(to, "%s%s", to->len ? " " : "", key);
 		flatten(to, item);
 	}
-	json_array_foreach((json_t *)v, i, item)
-		flatten(to, item);
+	json_array_foreach((json_t *)v, i, item) flatten(to, item);
 }
 
-static enum verdict read_gitlab(struct trip *t, const struct http_result *r, const json_t *json, int64_t *ret_wait_ms)
+static enum verdict read_gitlab(struct trip *t, const struct http_result *r, const json_t *json,
+                                int64_t *ret_wait_ms)
 {
 	if (r->status >= 200 && r->status < 300)
 		return json ? SUCCESS : UNSURE;
@@ -93,7 +94,8 @@ static enum verdict read_gitlab(struct trip *t, const struct http_result *r, con
 	return r->status == 401 ? AGAIN : FAILURE;
 }
 
-enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json, int64_t *ret_wait_ms)
+enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json,
+                       int64_t *ret_wait_ms)
 {
 	buf_reset(&t->error);
 	*ret_json = NULL;

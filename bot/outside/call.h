@@ -10,8 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Each call of the outside as a declaration: how it is repeated, how fast it may be said, what it needs, and, where a
- * call takes more than one request, how it goes on. The courier carries a call out as a trip. */
+/* Each call of the outside as a declaration: how it is repeated, how fast it may be said, what it
+ * needs, and, where a call takes more than one request, how it goes on. The courier carries a call
+ * out as a trip. */
 
 struct config;
 struct db;
@@ -21,8 +22,8 @@ enum service { SLACK, GITLAB };
 
 enum repeat {
 	REPEAT, /* harmless: update, PUT, reaction, reading */
-	FIND, /* has a key that can be looked up on the other side before it is sent again */
-	ONCE, /* dropped when in doubt */
+	FIND,   /* has a key that can be looked up on the other side before it is sent again */
+	ONCE,   /* dropped when in doubt */
 };
 
 enum pace { PACE_READ, PACE_POST, PACE_EDIT, PACE_GITLAB };
@@ -30,10 +31,10 @@ enum pace { PACE_READ, PACE_POST, PACE_EDIT, PACE_GITLAB };
 enum verdict {
 	NEXT, /* another request is ready */
 	SUCCESS,
-	AGAIN, /* surely not done: later */
-	ABSENT, /* the look-up did not find it */
+	AGAIN,   /* surely not done: later */
+	ABSENT,  /* the look-up did not find it */
 	FAILURE, /* for good */
-	UNSURE, /* it may have been done */
+	UNSURE,  /* it may have been done */
 };
 
 struct call {
@@ -41,9 +42,9 @@ struct call {
 	enum service service;
 	enum repeat repeat;
 	enum pace pace;
-	const char *fine; /* errors that are as good as done, blank-separated */
+	const char *fine;   /* errors that are as good as done, blank-separated */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
-	bool journal; /* its success is a row of the journal */
+	bool journal;       /* its success is a row of the journal */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);
 	/* Takes the answer to the last request, the JSON of a success. NULL: SUCCESS. */
@@ -59,7 +60,8 @@ struct trip {
 	json_t *body; /* the job's, parsed */
 	struct db *db;
 	const struct config *config;
-	json_t *(*draw)(void *arg, const char *name); /* a card or page as it is now; owned by the trip */
+	json_t *(*draw)(void *arg,
+	                const char *name); /* a card or page as it is now; owned by the trip */
 	void *draw_arg;
 	/* What catching up found goes in here: true when it was new. */
 	bool (*missed)(void *arg, const char *dedupe, json_t *missed);
@@ -84,19 +86,23 @@ const struct call *call_find(const char *name);
 /* Walks all: the manifest collects their scopes. NULL at the end. */
 const struct call *call_at(int i);
 
-/* Reads a service's answer in its own manner: what it means, and its JSON (owned). `ret_wait_ms` is what the service
- * asked us to wait, or 0. */
-enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json, int64_t *ret_wait_ms);
+/* Reads a service's answer in its own manner: what it means, and its JSON (owned). `ret_wait_ms` is
+ * what the service asked us to wait, or 0. */
+enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json,
+                       int64_t *ret_wait_ms);
 
-void trip_open(struct trip *t, const struct call *call, struct job *job); /* takes the job's strings over */
+void trip_open(struct trip *t, const struct call *call,
+               struct job *job); /* takes the job's strings over */
 void trip_close(struct trip *t);
 /* What the call works on: "channel" for the pace. Borrowed, or NULL. */
 const char *trip_channel(const struct trip *t);
 enum verdict trip_post(struct trip *t, const char *path, json_t *body); /* takes the body */
-enum verdict trip_get(struct trip *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+enum verdict trip_get(struct trip *t, const char *format, ...)
+        __attribute__((format(printf, 2, 3)));
 enum verdict trip_put(struct trip *t, const char *path, json_t *body);
 enum verdict trip_fail(struct trip *t, const char *why);
-void trip_bind(struct trip *t, const char *place, const char *item, const char *url, const char *extra);
+void trip_bind(struct trip *t, const char *place, const char *item, const char *url,
+               const char *extra);
 /* "<!-- ehrbot KEY -->": how a thing of ours is known again in GitLab. */
 void trip_marker(const struct trip *t, struct buf *to);
 

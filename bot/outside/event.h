@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What happened, freed of the service it came from. Strings are owned by the event or borrowed from its JSON; both live
- * until event_release(). */
+/* What happened, freed of the service it came from. Strings are owned by the event or borrowed from
+ * its JSON; both live until event_release(). */
 
 enum event_kind {
 	EVENT_UNKNOWN, /* nothing for us: acknowledged, noted by its type, forgotten */
@@ -24,21 +24,22 @@ struct event {
 	enum event_kind kind;
 	json_t *json; /* the whole envelope */
 	char *dedupe; /* the natural key: the same however often and by whichever way it comes */
-	char *source; /* the key for facts and jobs: of a message and all that happens to it, "C…/ts" */
+	char *source; /* the key for facts and jobs: of a message and all that happens to it,
+	                 "C…/ts" */
 	char *person; /* slack:U… */
-	int64_t at; /* the source's time, UTC ms */
+	int64_t at;   /* the source's time, UTC ms */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
-	char *text; /* plain, cleaned; NULL: none */
-	const char *name; /* of the reaction, button or form; type of an unknown event */
-	const char *object; /* a button's value, a form's private data */
-	const char *trigger; /* opens a form within 3 s; a secret */
-	const char *view; /* of a submitted form */
-	const char *key; /* ECHO: the job's */
+	char *text;                        /* plain, cleaned; NULL: none */
+	const char *name;     /* of the reaction, button or form; type of an unknown event */
+	const char *object;   /* a button's value, a form's private data */
+	const char *trigger;  /* opens a form within 3 s; a secret */
+	const char *view;     /* of a submitted form */
+	const char *key;      /* ECHO: the job's */
 	const json_t *fields; /* SUBMITTED: state.values */
-	bool on; /* a reaction was added */
+	bool on;              /* a reaction was added */
 	bool by_us;
 	bool answers; /* its ack may carry an answer */
-	bool late; /* found afterwards */
+	bool late;    /* found afterwards */
 };
 
 /* Who we are in Slack; empty strings while unknown. */
@@ -48,15 +49,17 @@ struct self {
 
 /* Reads a Socket Mode envelope (slack.md 1.4, 2.1) and takes the JSON over. */
 void event_read(json_t *envelope, const struct self *self, struct event *ret);
-/* Reads what catching up found, as if it had been heard, with the same keys: {"kind": "message" | "edited" | "deleted" |
- * "reaction", "channel", "message": as conversations.replies gives it, …}. Takes the JSON over. */
+/* Reads what catching up found, as if it had been heard, with the same keys: {"kind": "message" |
+ * "edited" | "deleted" | "reaction", "channel", "message": as conversations.replies gives it, …}.
+ * Takes the JSON over. */
 void event_read_missed(json_t *missed, const struct self *self, struct event *ret);
 void event_release(struct event *e);
 
 /* "1610261659.001400" in UTC ms; 0 when it is no ts. */
 int64_t slack_ts_ms(const char *ts);
 
-/* The envelope as it may be stored: tokens, response_url and trigger_id blanked. Owned by the caller (free). */
+/* The envelope as it may be stored: tokens, response_url and trigger_id blanked. Owned by the
+ * caller (free). */
 char *event_for_store(json_t *envelope);
 
 #endif

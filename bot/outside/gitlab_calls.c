@@ -74,7 +74,7 @@ static json_t *labels_of(const json_t *content)
 	size_t i;
 	json_t *label;
 	json_array_foreach(json_object_get(content, "labels"), i, label)
-		buf_addf(&list, "%s%s", i ? "," : "", json_string_value(label));
+	        buf_addf(&list, "%s%s", i ? "," : "", json_string_value(label));
 	return json_string(list.s);
 }
 
@@ -90,8 +90,8 @@ static enum verdict create(struct trip *t, const json_t *content)
 	markers_wrap(&text, t->job.key, str(content, "description"));
 	buf_addf(&path, "projects/%s/issues", project.place);
 	binding_release(&project);
-	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(content, "title"), "description", text.s, "labels",
-				 labels_of(content));
+	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(content, "title"), "description",
+	                         text.s, "labels", labels_of(content));
 	if (assignee)
 		json_object_set_new(body, "assignee_ids", json_pack("[I]", (json_int_t)assignee));
 	t->step = 2;
@@ -111,8 +111,8 @@ static enum verdict created(struct trip *t, const json_t *answer)
 	return create(t, t->body);
 }
 
-/* A page is made once; from then on what stands between our markers is kept current and nobody else's words are
- * touched: read, put together, written. */
+/* A page is made once; from then on what stands between our markers is kept current and nobody
+ * else's words are touched: read, put together, written. */
 static enum verdict begin_page(struct trip *t)
 {
 	struct binding here;
@@ -132,9 +132,10 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
 	const char *was = str(issue, "description"), *state = str(issue, "state");
 	markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description"));
-	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"), (long long)num(issue, "iid"));
-	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(t->drawn, "title"), "description", text.s, "add_labels",
-				 labels_of(t->drawn));
+	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"),
+	         (long long)num(issue, "iid"));
+	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(t->drawn, "title"), "description",
+	                         text.s, "add_labels", labels_of(t->drawn));
 	if (json_is_true(json_object_get(t->drawn, "closed")) && state && strcmp(state, "closed"))
 		json_object_set_new(body, "state_event", json_string("close"));
 	t->step = 4;
@@ -158,9 +159,11 @@ static enum verdict look_for_issue(struct trip *t)
 		return ABSENT;
 	autofree char *since = when_rfc3339((t->job.began ? t->job.began : t->job.made) - 120000);
 	int64_t page = num(t->memo, "page");
-	trip_get(t, "projects/%s/issues?scope=all&state=all&created_after=%s&order_by=created_at&sort=asc&per_page=100"
-		    "&page=%lld",
-		 project.place, since, (long long)(page ? page : 1));
+	trip_get(
+	        t,
+	        "projects/%s/issues?scope=all&state=all&created_after=%s&order_by=created_at&sort=asc&per_page=100"
+	        "&page=%lld",
+	        project.place, since, (long long)(page ? page : 1));
 	binding_release(&project);
 	if (binding_get(t->db, "gitlab/self", &self)) {
 		buf_addf(&t->path, "&author_id=%s", self.item);
@@ -169,8 +172,9 @@ static enum verdict look_for_issue(struct trip *t)
 	return NEXT;
 }
 
-static enum verdict found_marked(struct trip *t, const json_t *answer, const char *field, enum verdict (*found)(struct trip *, const json_t *),
-				 enum verdict (*look)(struct trip *))
+static enum verdict found_marked(struct trip *t, const json_t *answer, const char *field,
+                                 enum verdict (*found)(struct trip *, const json_t *),
+                                 enum verdict (*look)(struct trip *))
 {
 	autobuf marker = BUF_INIT(NAME_BYTES);
 	size_t i;
@@ -206,7 +210,8 @@ static enum verdict begin_link(struct trip *t)
 	}
 	autobuf path = BUF_INIT(NAME_BYTES);
 	buf_addf(&path, "projects/%s/issues/%s/links", from.place, from.item);
-	json_t *body = json_pack("{s:s, s:s}", "target_project_id", to.place, "target_issue_iid", to.item);
+	json_t *body =
+	        json_pack("{s:s, s:s}", "target_project_id", to.place, "target_issue_iid", to.item);
 	binding_release(&from);
 	binding_release(&to);
 	return trip_post(t, path.s, body);
@@ -217,7 +222,8 @@ static enum verdict begin_note(struct trip *t)
 	struct binding issue;
 	if (!binding_get(t->db, t->job.needs, &issue))
 		return AGAIN;
-	autobuf path = BUF_INIT(NAME_BYTES), text = BUF_INIT(DESCRIPTION_MAX), guarded = BUF_INIT(DESCRIPTION_MAX);
+	autobuf path = BUF_INIT(NAME_BYTES), text = BUF_INIT(DESCRIPTION_MAX),
+	        guarded = BUF_INIT(DESCRIPTION_MAX);
 	buf_addf(&path, "projects/%s/issues/%s/notes", issue.place, issue.item);
 	binding_release(&issue);
 	buf_addf(&text, "%s\n\n", str(t->body, "body"));
@@ -232,9 +238,11 @@ static enum verdict look_for_note(struct trip *t)
 	if (!binding_get(t->db, t->job.needs, &issue))
 		return ABSENT;
 	int64_t page = num(t->memo, "page");
-	enum verdict v = trip_get(t, "projects/%s/issues/%s/notes?sort=desc&order_by=created_at&activity_filter="
-				     "only_comments&per_page=100&page=%lld",
-				  issue.place, issue.item, (long long)(page ? page : 1));
+	enum verdict v = trip_get(
+	        t,
+	        "projects/%s/issues/%s/notes?sort=desc&order_by=created_at&activity_filter="
+	        "only_comments&per_page=100&page=%lld",
+	        issue.place, issue.item, (long long)(page ? page : 1));
 	binding_release(&issue);
 	return v;
 }
@@ -279,14 +287,16 @@ static enum verdict learnt_user(struct trip *t, const json_t *answer)
 }
 
 const struct call gitlab_calls[] = {
-	{ "gitlab.project", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_project, .answer = learnt_project },
+	{ "gitlab.project", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_project,
+	  .answer = learnt_project },
 	{ "gitlab.user", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_user, .answer = learnt_user },
-	{ "page", GITLAB, FIND, PACE_GITLAB, .begin = begin_page, .answer = page_answered, .look = look_for_issue,
-	  .found = found_issue, .journal = true },
+	{ "page", GITLAB, FIND, PACE_GITLAB, .begin = begin_page, .answer = page_answered,
+	  .look = look_for_issue, .found = found_issue, .journal = true },
 	{ "issues.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_create, .answer = created,
 	  .look = look_for_issue, .found = found_issue, .journal = true },
-	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link, .journal = true },
-	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note, .found = found_note,
+	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
 	  .journal = true },
+	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
+	  .found = found_note, .journal = true },
 	{ 0 },
 };

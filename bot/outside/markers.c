@@ -6,7 +6,7 @@
 
 enum { WHOLE_MAX = 1000000 };
 
-#define OPENS "<!-- ehrbot "
+#define OPENS  "<!-- ehrbot "
 #define CLOSES "<!-- /ehrbot -->"
 
 static void wrap(struct buf *to, const char *key, size_t key_len, const char *text)
@@ -29,7 +29,8 @@ void markers_replace(struct buf *to, const char *was, const char *key, const cha
 	const char *open = strstr(was, OPENS);
 	const char *close = open ? strstr(open, CLOSES) : NULL;
 	if (close) {
-		const char *kept = open + strlen(OPENS); /* the key it was made with finds it again */
+		const char *kept =
+		        open + strlen(OPENS); /* the key it was made with finds it again */
 		buf_addn(&whole, was, (size_t)(open - was));
 		wrap(&whole, kept, strcspn(kept, " "), text);
 		buf_add(&whole, close + strlen(CLOSES));

@@ -31,22 +31,24 @@ static enum verdict begin_read(struct trip *t)
 	const char *key;
 	json_t *v;
 	enum verdict verdict = slack(t, t->call->name, NULL);
-	json_object_foreach(t->body, key, v)
-		buf_addf(&t->payload, "%s%s=%s", t->payload.len ? "&" : "", key, json_string_value(v));
+	json_object_foreach(t->body, key, v) buf_addf(
+	        &t->payload, "%s%s=%s", t->payload.len ? "&" : "", key, json_string_value(v));
 	t->form = true;
 	return verdict;
 }
 
 static json_t *metadata(const struct trip *t)
 {
-	return json_pack("{s:s, s:{s:s}}", "event_type", "ehrbot", "event_payload", "key", t->job.key);
+	return json_pack("{s:s, s:{s:s}}", "event_type", "ehrbot", "event_payload", "key",
+	                 t->job.key);
 }
 
-static json_t *message(const struct trip *t, const json_t *content, const char *channel, const char *thread)
+static json_t *message(const struct trip *t, const json_t *content, const char *channel,
+                       const char *thread)
 {
-	json_t *m = json_pack("{s:s, s:s, s:O, s:b, s:b, s:o}", "channel", channel, "text", str(content, "text"), "blocks",
-			      json_object_get(content, "blocks"), "unfurl_links", 0, "unfurl_media", 0, "metadata",
-			      metadata(t));
+	json_t *m = json_pack("{s:s, s:s, s:O, s:b, s:b, s:o}", "channel", channel, "text",
+	                      str(content, "text"), "blocks", json_object_get(content, "blocks"),
+	                      "unfurl_links", 0, "unfurl_media", 0, "metadata", metadata(t));
 	if (thread)
 		json_object_set_new(m, "thread_ts", json_string(thread));
 	return m;
@@ -81,29 +83,34 @@ static enum verdict begin_card(struct trip *t)
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this card");
 	if (binding_get(t->db, t->job.name, &here)) {
-		json_t *edit = json_pack("{s:s, s:s, s:s, s:O}", "channel", here.place, "ts", here.item, "text",
-					 str(t->drawn, "text"), "blocks", json_object_get(t->drawn, "blocks"));
+		json_t *edit = json_pack("{s:s, s:s, s:s, s:O}", "channel", here.place, "ts",
+		                         here.item, "text", str(t->drawn, "text"), "blocks",
+		                         json_object_get(t->drawn, "blocks"));
 		binding_release(&here);
 		return slack(t, "chat.update", edit);
 	}
 	const char *at = strchr(t->job.name, '@');
 	if (at) /* to one person: the user's id opens the conversation */
-		return slack(t, "chat.postMessage", message(t, t->drawn, at + 1 + strlen("slack:"), NULL));
+		return slack(t, "chat.postMessage",
+		             message(t, t->drawn, at + 1 + strlen("slack:"), NULL));
 	if (!binding_get(t->db, t->job.needs, &root))
 		return AGAIN;
 	bool thread = !strcmp(t->call->name, "card/thread");
-	enum verdict v = slack(t, "chat.postMessage", message(t, t->drawn, root.place, thread ? root.item : NULL));
+	enum verdict v = slack(t, "chat.postMessage",
+	                       message(t, t->drawn, root.place, thread ? root.item : NULL));
 	binding_release(&root);
 	return v;
 }
 
-/* Looking for a post of ours: by the key in its metadata, among the thread's replies or the channel's messages. */
+/* Looking for a post of ours: by the key in its metadata, among the thread's replies or the
+ * channel's messages. */
 static enum verdict look_in(struct trip *t, const char *channel, const char *thread)
 {
 	int64_t oldest = (t->job.began ? t->job.began : t->job.made) / 1000 - 120;
 	slack(t, thread ? "conversations.replies" : "conversations.history", NULL);
-	buf_addf(&t->payload, "channel=%s&oldest=%lld&inclusive=true&include_all_metadata=true&limit=200", channel,
-		 (long long)oldest);
+	buf_addf(&t->payload,
+	         "channel=%s&oldest=%lld&inclusive=true&include_all_metadata=true&limit=200",
+	         channel, (long long)oldest);
 	if (thread)
 		buf_addf(&t->payload, "&ts=%s", thread);
 	const char *cursor = str(t->memo, "cursor");
@@ -134,7 +141,8 @@ static enum verdict look_for_post(struct trip *t)
 	}
 	if (!t->job.needs || !binding_get(t->db, t->job.needs, &root))
 		return ABSENT;
-	bool thread = !strcmp(t->call->name, "card/thread") || !strcmp(t->call->name, "chat.postMessage/thread");
+	bool thread = !strcmp(t->call->name, "card/thread") ||
+	              !strcmp(t->call->name, "chat.postMessage/thread");
 	enum verdict v = look_in(t, root.place, thread ? root.item : NULL);
 	binding_release(&root);
 	return v;
@@ -142,7 +150,8 @@ static enum verdict look_for_post(struct trip *t)
 
 static bool has_key(const json_t *m, const char *key)
 {
-	const char *found = str(json_object_get(json_object_get(m, "metadata"), "event_payload"), "key");
+	const char *found =
+	        str(json_object_get(json_object_get(m, "metadata"), "event_payload"), "key");
 	return found && !strcmp(found, key);
 }
 
@@ -178,13 +187,15 @@ static enum verdict begin_view(struct trip *t)
 {
 	if (!t->trigger)
 		return trip_fail(t, "the form's three seconds are over");
-	return slack(t, "views.open", json_pack("{s:s, s:O}", "trigger_id", t->trigger, "view",
-						json_object_get(t->body, "view")));
+	return slack(t, "views.open",
+	             json_pack("{s:s, s:O}", "trigger_id", t->trigger, "view",
+	                       json_object_get(t->body, "view")));
 }
 
 static enum verdict learnt_self(struct trip *t, const json_t *answer)
 {
-	trip_bind(t, str(answer, "user_id"), str(answer, "bot_id"), str(answer, "url"), str(answer, "team_id"));
+	trip_bind(t, str(answer, "user_id"), str(answer, "bot_id"), str(answer, "url"),
+	          str(answer, "team_id"));
 	return SUCCESS;
 }
 
@@ -192,7 +203,8 @@ static enum verdict learnt_self(struct trip *t, const json_t *answer)
 static enum verdict begin_channels(struct trip *t)
 {
 	slack(t, "users.conversations", NULL);
-	buf_add(&t->payload, "types=public_channel,private_channel&exclude_archived=true&limit=200");
+	buf_add(&t->payload,
+	        "types=public_channel,private_channel&exclude_archived=true&limit=200");
 	const char *cursor = str(t->memo, "cursor");
 	if (cursor)
 		buf_addf(&t->payload, "&cursor=%s", cursor);
@@ -226,8 +238,9 @@ static enum verdict learnt_channels(struct trip *t, const json_t *answer)
 static enum verdict learnt_person(struct trip *t, const json_t *answer)
 {
 	const json_t *profile = json_object_get(json_object_get(answer, "user"), "profile");
-	const char *names[] = { str(profile, "display_name"), str(json_object_get(answer, "user"), "real_name"),
-				str(json_object_get(answer, "user"), "name") };
+	const char *names[] = { str(profile, "display_name"),
+		                str(json_object_get(answer, "user"), "real_name"),
+		                str(json_object_get(answer, "user"), "name") };
 	autobuf person = BUF_INIT(128);
 	buf_addf(&person, "slack:%s", str(t->body, "user"));
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -240,26 +253,29 @@ static enum verdict learnt_person(struct trip *t, const json_t *answer)
 
 const struct call slack_calls[] = {
 	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_self },
-	{ "users.conversations", SLACK, REPEAT, PACE_READ, .begin = begin_channels, .answer = learnt_channels,
-	  .scopes = "channels:read groups:read" },
+	{ "users.conversations", SLACK, REPEAT, PACE_READ, .begin = begin_channels,
+	  .answer = learnt_channels, .scopes = "channels:read groups:read" },
 	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_person,
 	  .scopes = "users:read" },
-	{ "chat.postMessage", SLACK, FIND, PACE_POST, .scopes = "chat:write im:write im:history", .journal = true,
-	  .begin = begin_post, .answer = posted, .look = look_for_post, .found = found_post },
-	{ "chat.postMessage/thread", SLACK, FIND, PACE_POST, .scopes = "chat:write", .journal = true,
-	  .begin = begin_in_thread, .answer = posted, .look = look_for_post, .found = found_post },
-	{ "card/community", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
-	  .look = look_for_post, .found = found_post,
+	{ "chat.postMessage", SLACK, FIND, PACE_POST, .scopes = "chat:write im:write im:history",
+	  .journal = true, .begin = begin_post, .answer = posted, .look = look_for_post,
+	  .found = found_post },
+	{ "chat.postMessage/thread", SLACK, FIND, PACE_POST, .scopes = "chat:write",
+	  .journal = true, .begin = begin_in_thread, .answer = posted, .look = look_for_post,
+	  .found = found_post },
+	{ "card/community", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
+	  .answer = posted, .look = look_for_post, .found = found_post,
 	  .scopes = "chat:write channels:history groups:history metadata.message:read" },
-	{ "card/thread", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
-	  .look = look_for_post, .found = found_post },
-	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card, .answer = posted,
-	  .look = look_for_post, .found = found_post },
-	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write", .begin = begin_plain },
-	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write", .begin = begin_plain,
-	  .fine = "already_reacted message_not_found" },
-	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin, .answer = missed_answer,
-	  .scopes = "channels:history groups:history reactions:read" },
+	{ "card/thread", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
+	  .answer = posted, .look = look_for_post, .found = found_post },
+	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
+	  .answer = posted, .look = look_for_post, .found = found_post },
+	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write",
+	  .begin = begin_plain },
+	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write",
+	  .begin = begin_plain, .fine = "already_reacted message_not_found" },
+	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
+	  .answer = missed_answer, .scopes = "channels:history groups:history reactions:read" },
 	{ "views.open", SLACK, ONCE, PACE_READ, .begin = begin_view },
 	{ 0 },
 };

@@ -42,7 +42,8 @@ static void set_person(struct event *e, const char *user)
 static bool ours(const json_t *message, const struct self *self)
 {
 	const char *user = str(message, "user"), *bot = str(message, "bot_id");
-	return (user && *self->user && !strcmp(user, self->user)) || (bot && *self->bot && !strcmp(bot, self->bot));
+	return (user && *self->user && !strcmp(user, self->user)) ||
+	       (bot && *self->bot && !strcmp(bot, self->bot));
 }
 
 static const char *author(const json_t *message)
@@ -124,7 +125,8 @@ static void read_reaction(struct event *e, const json_t *inner, bool on)
 	e->at = slack_ts_ms(str(inner, "event_ts"));
 	e->source = key_of(e->channel, e->ts, NULL, NULL);
 	autobuf what = BUF_INIT(KEY_MAX);
-	buf_addf(&what, "%s:%s:%s", e->name ? e->name : "", on ? "on" : "off", e->person ? e->person : "");
+	buf_addf(&what, "%s:%s:%s", e->name ? e->name : "", on ? "on" : "off",
+	         e->person ? e->person : "");
 	e->dedupe = key_of("reaction", e->source, what.s, str(inner, "event_ts"));
 	e->kind = e->channel && e->ts && e->name ? EVENT_REACTION : EVENT_UNKNOWN;
 }
@@ -217,7 +219,8 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 		e.dedupe = key_of("envelope", id ? id : "", NULL, NULL);
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
-	e.answers = e.answers && json_is_true(json_object_get(envelope, "accepts_response_payload"));
+	e.answers =
+	        e.answers && json_is_true(json_object_get(envelope, "accepts_response_payload"));
 	*ret = e;
 }
 
@@ -253,7 +256,8 @@ void event_release(struct event *e)
 
 char *event_for_store(json_t *envelope)
 {
-	static const char *const secrets[] = { "token", "response_url", "trigger_id", "response_urls" };
+	static const char *const secrets[] = { "token", "response_url", "trigger_id",
+		                               "response_urls" };
 	json_auto_t *copy = json_copy(envelope);
 	json_t *payload = json_copy(json_object_get(envelope, "payload"));
 	for (size_t i = 0; i < ARRAY_SIZE(secrets); i++)

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Catching up on a thread: all its pages are read, then held against what is recorded of it. Each difference becomes an
- * event of the same key as if it had been heard; what was heard meanwhile wins, for its key is there already. */
+/* Catching up on a thread: all its pages are read, then held against what is recorded of it. Each
+ * difference becomes an event of the same key as if it had been heard; what was heard meanwhile
+ * wins, for its key is there already. */
 
 enum { KEY_BYTES = 512 };
 
@@ -24,7 +25,8 @@ enum verdict missed_begin(struct trip *t)
 {
 	const char *cursor = str(t->memo, "cursor");
 	enum verdict v = trip_post(t, "conversations.replies", NULL);
-	buf_addf(&t->payload, "channel=%s&ts=%s&limit=200", str(t->body, "channel"), str(t->body, "ts"));
+	buf_addf(&t->payload, "channel=%s&ts=%s&limit=200", str(t->body, "channel"),
+	         str(t->body, "ts"));
 	if (cursor)
 		buf_addf(&t->payload, "&cursor=%s", cursor);
 	t->form = true;
@@ -43,12 +45,13 @@ static struct entry find_entry(struct trip *t, const char *source)
 	struct rows r = db_rows(t->db, SQL_fact_entry, T(":object", object), T(":source", source));
 	if (rows_next(&r)) {
 		e = (struct entry){ .known = true,
-				    .words = row_int(&r, 0),
-				    .edited = row_int(&r, 1),
-				    .gone = row_int(&r, 2) };
+			            .words = row_int(&r, 0),
+			            .edited = row_int(&r, 1),
+			            .gone = row_int(&r, 2) };
 		rows_end(&r);
 	}
-	struct rows k = db_rows(t->db, SQL_fact_current, T(":object", object), T(":kind", "key"), T(":source", source));
+	struct rows k = db_rows(t->db, SQL_fact_current, T(":object", object), T(":kind", "key"),
+	                        T(":source", source));
 	e.key = rows_next(&k);
 	if (e.key)
 		rows_end(&k);
@@ -77,7 +80,8 @@ static bool pinned_by(const json_t *message, const char **ret_user)
 	json_array_foreach(json_object_get(message, "reactions"), i, reaction)
 	{
 		const char *name = str(reaction, "name");
-		*ret_user = json_string_value(json_array_get(json_object_get(reaction, "users"), 0));
+		*ret_user =
+		        json_string_value(json_array_get(json_object_get(reaction, "users"), 0));
 		if (name && !strcmp(name, "pushpin"))
 			return true;
 	}
@@ -85,17 +89,20 @@ static bool pinned_by(const json_t *message, const char **ret_user)
 }
 
 /* Nobody can know when it was pinned or unpinned: its key says so, and it counts from now. */
-static void compare_pin(struct trip *t, const json_t *message, const struct entry *e, const char *source)
+static void compare_pin(struct trip *t, const json_t *message, const struct entry *e,
+                        const char *source)
 {
 	const char *user = NULL;
 	bool pinned = pinned_by(message, &user);
 	if (!e->known || pinned == e->key)
 		return;
 	autobuf key = BUF_INIT(KEY_BYTES);
-	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off", (long long)t->job.id);
+	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off",
+	         (long long)t->job.id);
 	add(t, key.s,
-	    json_pack("{s:s, s:s, s:b, s:{s:s, s:s}, s:s?}", "kind", "reaction", "reaction", "pushpin", "on", pinned, "item",
-		      "channel", str(t->body, "channel"), "ts", str(message, "ts"), "user", user));
+	    json_pack("{s:s, s:s, s:b, s:{s:s, s:s}, s:s?}", "kind", "reaction", "reaction",
+	              "pushpin", "on", pinned, "item", "channel", str(t->body, "channel"), "ts",
+	              str(message, "ts"), "user", user));
 }
 
 static void compare(struct trip *t, json_t *message)
@@ -108,10 +115,12 @@ static void compare(struct trip *t, json_t *message)
 	if (!e.known) {
 		buf_addf(&key, "message/%s", source.s);
 		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", message));
-	} else if (edited && !e.gone && slack_ts_ms(edited) > e.edited && !same_text(t, &e, str(message, "text"))) {
+	} else if (edited && !e.gone && slack_ts_ms(edited) > e.edited &&
+	           !same_text(t, &e, str(message, "text"))) {
 		buf_addf(&key, "edited/%s/%s", source.s, edited);
 		add(t, key.s,
-		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts", edited));
+		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts",
+		              edited));
 	}
 	compare_pin(t, message, &e, source.s);
 }
@@ -120,17 +129,17 @@ static bool has(const json_t *messages, const char *ts)
 {
 	size_t i;
 	json_t *m;
-	json_array_foreach(messages, i, m)
-		if (str(m, "ts") && !strcmp(str(m, "ts"), ts))
-			return true;
+	json_array_foreach(messages, i,
+	                   m) if (str(m, "ts") && !strcmp(str(m, "ts"), ts)) return true;
 	return false;
 }
 
-/* What is recorded within the pages' range and not on them was deleted; what came after they were asked for is no
- * business of theirs. */
+/* What is recorded within the pages' range and not on them was deleted; what came after they were
+ * asked for is no business of theirs. */
 static void find_deleted(struct trip *t, const json_t *messages)
 {
-	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner), I(":before", t->job.began));
+	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner),
+	                             I(":before", t->job.began));
 	     rows_next(&r);) {
 		const char *slash = strchr(row_text(&r, 0), '/');
 		if (!slash || has(messages, slash + 1))
@@ -154,9 +163,8 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 		json_object_set_new(t->memo, "cursor", json_string(cursor));
 		return missed_begin(t);
 	}
-	json_array_foreach(all, i, m)
-		if (i && str(m, "ts") && strcmp(str(m, "ts"), str(t->body, "ts")))
-			compare(t, m);
+	json_array_foreach(all, i, m) if (i && str(m, "ts") &&
+	                                  strcmp(str(m, "ts"), str(t->body, "ts"))) compare(t, m);
 	find_deleted(t, all);
 	return SUCCESS;
 }

@@ -10,10 +10,10 @@ enum { PATH_MAX_BYTES = 4096, PAYLOAD_MAX = 2 << 20, ERROR_MAX = 512 };
 void trip_open(struct trip *t, const struct call *call, struct job *job)
 {
 	*t = (struct trip){ .call = call,
-			    .job = *job,
-			    .path = BUF_INIT(PATH_MAX_BYTES),
-			    .payload = BUF_INIT(PAYLOAD_MAX),
-			    .error = BUF_INIT(ERROR_MAX) };
+		            .job = *job,
+		            .path = BUF_INIT(PATH_MAX_BYTES),
+		            .payload = BUF_INIT(PAYLOAD_MAX),
+		            .error = BUF_INIT(ERROR_MAX) };
 	*job = (struct job){ 0 };
 	t->body = t->job.body ? json_loads(t->job.body, 0, NULL) : NULL;
 }
@@ -42,7 +42,8 @@ static enum verdict request(struct trip *t, const char *method, const char *path
 		json_decref(body);
 	}
 	t->form = false;
-	return t->path.failed || t->payload.failed ? trip_fail(t, "the request is too large") : NEXT;
+	return t->path.failed || t->payload.failed ? trip_fail(t, "the request is too large")
+	                                           : NEXT;
 }
 
 enum verdict trip_post(struct trip *t, const char *path, json_t *body)
@@ -77,7 +78,8 @@ static char *copy(const char *s)
 	return s ? xstrdup(s) : NULL;
 }
 
-void trip_bind(struct trip *t, const char *place, const char *item, const char *url, const char *extra)
+void trip_bind(struct trip *t, const char *place, const char *item, const char *url,
+               const char *extra)
 {
 	binding_release(&t->result);
 	t->result = (struct binding){ copy(place), copy(item), copy(url), copy(extra) };

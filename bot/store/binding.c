@@ -15,16 +15,16 @@ bool binding_get(struct db *db, const char *name, struct binding *ret)
 	struct rows r = db_rows(db, SQL_binding_get, T(":name", name));
 	if (!rows_next(&r))
 		return false;
-	*ret = (struct binding){ copy(row_text(&r, 0)), copy(row_text(&r, 1)), copy(row_text(&r, 2)),
-				 copy(row_text(&r, 3)) };
+	*ret = (struct binding){ copy(row_text(&r, 0)), copy(row_text(&r, 1)),
+		                 copy(row_text(&r, 2)), copy(row_text(&r, 3)) };
 	rows_end(&r);
 	return true;
 }
 
 void binding_put(struct db *db, const char *name, const struct binding *b)
 {
-	db_do(db, SQL_binding_add, T(":name", name), T(":place", b->place), T(":item", b->item), T(":url", b->url),
-	      T(":extra", b->extra));
+	db_do(db, SQL_binding_add, T(":name", name), T(":place", b->place), T(":item", b->item),
+	      T(":url", b->url), T(":extra", b->extra));
 }
 
 void binding_release(struct binding *b)

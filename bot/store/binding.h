@@ -6,8 +6,9 @@
 
 struct db;
 
-/* Where a thing of ours stands outside: "accident:7/card" is a message (channel, ts), "accident:7/issue" an issue
- * (project's numeric id, iid), "slack/community" a channel. A result binds to a name; jobs that need it wait for it. */
+/* Where a thing of ours stands outside: "accident:7/card" is a message (channel, ts),
+ * "accident:7/issue" an issue (project's numeric id, iid), "slack/community" a channel. A result
+ * binds to a name; jobs that need it wait for it. */
 
 struct binding {
 	char *place, *item; /* channel and ts; project id and iid */

@@ -56,3 +56,12 @@ void digest_hex(const unsigned char hash[DIGEST_LEN], char ret_hex[DIGEST_HEX])
 	}
 	ret_hex[DIGEST_HEX - 1] = '\0';
 }
+
+void digest_text(const void *data, size_t len, char ret_hex[DIGEST_HEX])
+{
+	unsigned char hash[DIGEST_LEN];
+	struct digest *d = digest_create();
+	digest_of(d, data, len, NULL, 0, hash);
+	digest_destroy(d);
+	digest_hex(hash, ret_hex);
+}

@@ -6,22 +6,23 @@
 
 struct db;
 
-/* What the bot does to the outside, written in the transaction of the event that asked for it. A job's key is a hash of
- * the natural key of the event, the capability and the ordinal: handled again, the same event asks for the same job. */
+/* What the bot does to the outside, written in the transaction of the event that asked for it. A
+ * job's key is a hash of the natural key of the event, the capability and the ordinal: handled
+ * again, the same event asks for the same job. */
 
 enum priority { PERSON_WAITS, CARD, DIGEST };
 
 struct job {
 	int64_t id;
 	char *key, *call;
-	char *lane; /* jobs of a lane go one after another */
-	char *name; /* what its result binds to, or NULL */
+	char *lane;  /* jobs of a lane go one after another */
+	char *name;  /* what its result binds to, or NULL */
 	char *needs; /* the name that must be bound before it can go, or NULL */
 	char *owner; /* the object it is done for, or NULL */
-	char *body; /* what the call needs, JSON; NULL once it ended */
+	char *body;  /* what the call needs, JSON; NULL once it ended */
 	enum priority priority;
-	char *state; /* waiting, sending, doubtful, done, failed, dropped */
-	int64_t tries, looks; /* times sent; times looked for since it is doubtful */
+	char *state;              /* waiting, sending, doubtful, done, failed, dropped */
+	int64_t tries, looks;     /* times sent; times looked for since it is doubtful */
 	int64_t made, due, began; /* UTC ms */
 	char *cause;
 };
@@ -36,7 +37,8 @@ struct job_spec {
 int64_t outbox_add(struct db *db, const struct job_spec *spec);
 void job_release(struct job *j);
 bool outbox_get(struct db *db, int64_t id, struct job *ret);
-/* Up to `most` jobs that may go now, in the order of priority: the first of their lanes, what they need is bound. */
+/* Up to `most` jobs that may go now, in the order of priority: the first of their lanes, what they
+ * need is bound. */
 int outbox_ready(struct db *db, int64_t now, struct job *ret, int most);
 int64_t outbox_next_due(struct db *db, int64_t now); /* INT64_MAX: none */
 

@@ -6,7 +6,8 @@
 
 static void take(struct ctx *cx, struct said *to, const struct fact *f)
 {
-	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at, f->number };
+	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
+		             f->number };
 }
 
 static void went_down(struct accident *a, int64_t at)
@@ -31,8 +32,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		const char *kind;
 		struct said *to;
 	} last_said[] = {
-		{ "title", &a->declared }, { "impact", &a->share },	 { "data", &a->data },
-		{ "cause", &a->cause },	   { "no_tasks", &a->no_tasks }, { "signed", &a->signed_off },
+		{ "title", &a->declared },    { "impact", &a->share },
+		{ "data", &a->data },         { "cause", &a->cause },
+		{ "no_tasks", &a->no_tasks }, { "signed", &a->signed_off },
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
@@ -49,7 +51,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 
 struct accident accident_of(struct ctx *cx, const char *object)
 {
-	struct accident a = { .id = object, .state = object_state(cx, object), .drill = is_drill(object) };
+	struct accident a = { .id = object,
+		              .state = object_state(cx, object),
+		              .drill = is_drill(object) };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
 	a.title = a.declared.text ? a.declared.text : "";
@@ -66,8 +70,9 @@ struct accident accident_of(struct ctx *cx, const char *object)
 
 unsigned accident_gaps(const struct accident *a)
 {
-	return (a->data.by ? 0 : NO_DATA) | (a->cause.by ? 0 : NO_CAUSE) | (a->measures ? 0 : NO_MEASURES) |
-	       (a->tasks || a->no_tasks.by ? 0 : NO_TASKS) | (a->share.by ? 0 : NO_SHARE);
+	return (a->data.by ? 0 : NO_DATA) | (a->cause.by ? 0 : NO_CAUSE) |
+	       (a->measures ? 0 : NO_MEASURES) | (a->tasks || a->no_tasks.by ? 0 : NO_TASKS) |
+	       (a->share.by ? 0 : NO_SHARE);
 }
 
 static bool is_up(struct ctx *cx, const char *object)
@@ -89,8 +94,10 @@ static bool is_complete(struct ctx *cx, const char *object)
 static void on_restored(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
-	post(cx, object, M("accident.restored.said", "🟡 Restored at {when}, downtime {downtime}: {who}."),
-	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime), NAME("who", by(cx))));
+	post(cx, object,
+	     M("accident.restored.said", "🟡 Restored at {when}, downtime {downtime}: {who}."),
+	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime),
+	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", 0);
 	if (accident_gaps(&a))
 		show(cx, object, "ask");
@@ -100,8 +107,9 @@ static void on_down_again(struct ctx *cx, const char *object)
 {
 	enum { TICK_MS = 300000 };
 	post(cx, object, M("accident.down.said", "🔴 Down again since {when}: {who}."),
-	     WITH(AT("when", accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
-		  NAME("who", by(cx))));
+	     WITH(AT("when",
+	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
+	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 }
 

@@ -25,7 +25,7 @@ struct accident {
 	} interval[INTERVALS_MAX];
 	int intervals;
 	bool down;
-	int64_t since; /* the start of the first interval */
+	int64_t since;    /* the start of the first interval */
 	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
 	int64_t entries;
 	struct fact last; /* entry; by NULL: none */

@@ -8,10 +8,12 @@ static enum outcome restored(struct ctx *cx, const struct args *a)
 	const struct accident was = accident_of(cx, a->object);
 	if (!was.down)
 		return refuse(cx, M("no.restored", "⛔ Not done: {accident} is restored already."),
-			      WITH(OBJECT("accident", a->object)));
+		              WITH(OBJECT("accident", a->object)));
 	if (a->when < was.interval[was.intervals - 1].from)
-		return refuse(cx, M("no.time.before", "⛔ Restored before the accident began ({since}): not recorded."),
-			      WITH(AT("since", was.interval[was.intervals - 1].from)));
+		return refuse(cx,
+		              M("no.time.before",
+		                "⛔ Restored before the accident began ({since}): not recorded."),
+		              WITH(AT("since", was.interval[was.intervals - 1].from)));
 	fact_note(cx, a->object, "restored", a->when, 0, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
@@ -21,9 +23,12 @@ static enum outcome down(struct ctx *cx, const struct args *a)
 {
 	const struct accident was = accident_of(cx, a->object);
 	if (was.down && a->when >= was.since)
-		return refuse(cx, M("no.down", "⛔ Not done: {accident} has been going on since {since}. An earlier time "
-					       "moves its start."),
-			      WITH(OBJECT("accident", a->object), AT("since", was.since)));
+		return refuse(
+		        cx,
+		        M("no.down",
+		          "⛔ Not done: {accident} has been going on since {since}. An earlier time "
+		          "moves its start."),
+		        WITH(OBJECT("accident", a->object), AT("since", was.since)));
 	fact_note(cx, a->object, "down", a->when, 0, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
@@ -32,13 +37,16 @@ static enum outcome down(struct ctx *cx, const struct args *a)
 #define LIVE "open restored summed_up"
 
 static const struct door doors[] = {
-	{ WORD, "restored", "восстановлено", .takes = "[when]", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .run = restored, .help = M("help.restored", "it works again; a time may follow"),
+	{ WORD, "restored", "восстановлено", .takes = "[when]", .of = "accident", .in = LIVE,
+	  .who = ROSTER, .run = restored,
+	  .help = M("help.restored", "it works again; a time may follow"),
 	  .example = M("help.restored.example", "15:37") },
-	{ WORD, "down", "упало", .takes = "[when]", .of = "accident", .in = LIVE, .who = ROSTER, .run = down,
+	{ WORD, "down", "упало", .takes = "[when]", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = down,
 	  .help = M("help.down", "it is down again, or went down earlier than was said"),
 	  .example = M("help.down.example", "13:50") },
-	{ BUTTON, "accident.restored", .of = "accident", .in = LIVE, .who = ROSTER, .run = restored },
+	{ BUTTON, "accident.restored", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = restored },
 	{ BUTTON, "accident.down", .of = "accident", .in = LIVE, .who = ROSTER, .run = down },
 	{ 0 },
 };

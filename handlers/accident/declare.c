@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* A1: a person says that prescriptions have stopped. One message in the community's channel, kept current; an issue at
- * once; two people within ten minutes declare one accident. */
+/* A1: a person says that prescriptions have stopped. One message in the community's channel, kept
+ * current; an issue at once; two people within ten minutes declare one accident. */
 
 enum { JOIN_MS = 10 * 60 * 1000, TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
@@ -18,7 +18,9 @@ static const char *open_accident(struct ctx *cx)
 static enum outcome join(struct ctx *cx, const char *object, const struct args *a)
 {
 	fact_note(cx, object, "entry", now(cx), 0, a->text);
-	answer(cx, M("accident.joined", "Accident {accident} has been open since {since}: your words were added to it."),
+	answer(cx,
+	       M("accident.joined",
+	         "Accident {accident} has been open since {since}: your words were added to it."),
 	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
 	offer(cx, PLAIN, "accident.another", object, M("button.another", "This is another one"));
 	accident_settle(cx, object);
@@ -29,11 +31,13 @@ static void tell_leaders(struct ctx *cx, const char *object, const char *title)
 {
 	const char *leaders[] = { head(cx), infra(cx) };
 	for (int i = 0; i < 2; i++)
-		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) && !same_person(leaders[i], by(cx)))
+		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) &&
+		    !same_person(leaders[i], by(cx)))
 			tell(cx, leaders[i], "declared",
-			     M("accident.declared.told", "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
-			     WITH(OBJECT("accident", object), CUT("title", title, LINE_POINTS), NAME("who", by(cx)),
-				  AT("when", now(cx))));
+			     M("accident.declared.told",
+			       "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
+			     WITH(OBJECT("accident", object), CUT("title", title, LINE_POINTS),
+			          NAME("who", by(cx)), AT("when", now(cx))));
 }
 
 static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
@@ -44,12 +48,14 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
 	post(cx, object,
-	     M("accident.thread", "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
-				  "`!restored`, `!cause …`, `!help`."),
+	     M("accident.thread",
+	       "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
+	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
 	tell_leaders(cx, object, title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
-	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."), WITH(OBJECT("accident", object)));
+	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),
+	       WITH(OBJECT("accident", object)));
 	return DONE;
 }
 
@@ -71,7 +77,9 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 			from = kept(cx, f.is.source);
 		}
 	if (!said)
-		return refuse(cx, M("no.another", "⛔ Not done: it is an accident of its own already."), NOTHING);
+		return refuse(cx,
+		              M("no.another", "⛔ Not done: it is an accident of its own already."),
+		              NOTHING);
 	fact_withdraw(cx, a->object, "entry", from);
 	accident_settle(cx, a->object);
 	return open_new(cx, said, false);
@@ -87,15 +95,19 @@ static enum outcome tick(struct ctx *cx, const struct args *a)
 static void draw_share_and_data(struct card *c, const struct accident *a)
 {
 	if (a->share.by)
-		card_more(c, M("card.share", "down for ≈{share} % of clients"), WITH(NUMBER("share", a->share.number)));
+		card_more(c, M("card.share", "down for ≈{share} % of clients"),
+		          WITH(NUMBER("share", a->share.number)));
 	else
 		card_more(c, M("card.share.asked", "share: asked {who} at {when}"),
-			  WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
+		          WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
 	if (a->data.by)
-		card_more(c, a->data.number == YES ? M("card.data.lost", "data is being lost") : M("card.data.none", "no data loss"),
-			  NOTHING);
+		card_more(c,
+		          a->data.number == YES ? M("card.data.lost", "data is being lost")
+		                                : M("card.data.none", "no data loss"),
+		          NOTHING);
 	else
-		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"), NOTHING);
+		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"),
+		          NOTHING);
 }
 
 static void draw_intervals(struct card *c, const struct accident *a)
@@ -103,7 +115,8 @@ static void draw_intervals(struct card *c, const struct accident *a)
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{from}–{to}"),
-				  WITH(CLOCK("from", a->interval[i].from), CLOCK("to", a->interval[i].to)));
+			          WITH(CLOCK("from", a->interval[i].from),
+			               CLOCK("to", a->interval[i].to)));
 }
 
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
@@ -111,7 +124,8 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	const char *issue = name_of(cx, a->id, "issue");
 	if (a->last.by)
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
-			     WITH(NAME("who", a->last.by), CUT("text", a->last.text, LINE_POINTS), AT("when", a->last.at)));
+		             WITH(NAME("who", a->last.by), CUT("text", a->last.text, LINE_POINTS),
+		                  AT("when", a->last.at)));
 	else
 		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
 	card_more(c, MN("card.entries", "{n} entry", "{n} entries"), WITH(NUMBER("n", a->entries)));
@@ -123,25 +137,31 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	card_header(c, M("accident.open", "🔴 Accident {accident} · {title}"),
-		    WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
-		     WITH(SPAN("span", a->downtime), START("since", a->since)));
+	             WITH(SPAN("span", a->downtime), START("since", a->since)));
 	draw_share_and_data(c, a);
-	card_context(c, a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause") :
-				     M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
-		     NOTHING);
+	card_context(c,
+	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
+	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
+	             NOTHING);
 	draw_latest(cx, c, a);
 	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
-	card_says(c, M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
-		  WITH(OBJECT("accident", a->id), SPAN("span", a->downtime), CUT("title", a->title, TITLE_POINTS),
-		       START("since", a->since)));
+	card_says(
+	        c,
+	        M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
+	        WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
+	             CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
 }
 
 static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bool summed_up)
 {
-	card_header(c, summed_up ? M("accident.summed_up", "🟢 Accident {accident} · summed up, to be signed · {title}") :
-				   M("accident.restored", "🟡 Accident {accident} · restored · {title}"),
-		    WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	card_header(c,
+	            summed_up ? M("accident.summed_up",
+	                          "🟢 Accident {accident} · summed up, to be signed · {title}")
+	                      : M("accident.restored",
+	                          "🟡 Accident {accident} · restored · {title}"),
+	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
 	draw_share_and_data(c, a);
@@ -153,26 +173,35 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	if (!summed_up)
 		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
 	card_button(c, DANGER, "accident.down", M("button.down", "Down again!"));
-	card_says(c, summed_up ? M("card.summed_up.says", "Accident {accident} is summed up and waits to be signed: {title}. Downtime {span}.") :
-				 M("card.restored.says", "Accident {accident} is restored: {title}. Downtime {span}."),
-		  WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS), SPAN("span", a->downtime)));
+	card_says(
+	        c,
+	        summed_up
+	                ? M("card.summed_up.says",
+	                    "Accident {accident} is summed up and waits to be signed: {title}. Downtime {span}.")
+	                : M("card.restored.says",
+	                    "Accident {accident} is restored: {title}. Downtime {span}."),
+	        WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
+	             SPAN("span", a->downtime)));
 }
 
 static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
 	card_header(c, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
-		    WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
 	card_section(c, M("card.closed", "Downtime {span}"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
 	if (a->cause.by)
-		card_more(c, M("card.cause", "cause: {cause}"), WITH(CUT("cause", a->cause.text, LINE_POINTS)));
+		card_more(c, M("card.cause", "cause: {cause}"),
+		          WITH(CUT("cause", a->cause.text, LINE_POINTS)));
 	if (!a->drill)
 		card_more(c, M("card.report", "report {issue}"), WITH(NAMED("issue", issue)));
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
-		     WITH(NAME("who", a->signed_off.by), FULL("when", a->signed_off.at)));
-	card_says(c, M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
-		  WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS), SPAN("span", a->downtime)));
+	             WITH(NAME("who", a->signed_off.by), FULL("when", a->signed_off.at)));
+	card_says(c,
+	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
+	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
+	               SPAN("span", a->downtime)));
 }
 
 static void draw_card(struct ctx *cx, struct card *c, const char *object)
@@ -188,7 +217,8 @@ static void draw_card(struct ctx *cx, struct card *c, const char *object)
 
 static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] <text>", .who = ROSTER, .run = declare,
-	  .help = M("help.accident", "declare an accident: the card, the issue and the thread at once"),
+	  .help = M("help.accident",
+	            "declare an accident: the card, the issue and the thread at once"),
 	  .example = M("help.accident.example", "Prescriptions are not saved") },
 	{ BUTTON, "accident.another", .of = "accident", .who = ROSTER, .run = another },
 	{ TIMER, "clock.tick", .of = "accident", .in = "open", .run = tick },
@@ -200,6 +230,8 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_declare = {
-	.name = "declare", .group = HELP_ACCIDENT, .doors = doors, .cards = cards, .flow = &accident_flow
-};
+const struct handler handler_declare = { .name = "declare",
+	                                 .group = HELP_ACCIDENT,
+	                                 .doors = doors,
+	                                 .cards = cards,
+	                                 .flow = &accident_flow };

@@ -2,7 +2,8 @@
 #include "card.h"
 #include "say.h"
 
-/* The facts of the summary: share of clients, data, cause, measures; by word, by form, and asked for when it is restored. */
+/* The facts of the summary: share of clients, data, cause, measures; by word, by form, and asked
+ * for when it is restored. */
 
 enum { PERCENT_MOST = 100, LINE_POINTS = 150 };
 
@@ -51,7 +52,8 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 {
 	const char *why = a->field(a, "cause"), *done = a->field(a, "measures");
 	if (!why && !done)
-		return wrong_field(cx, "cause", M("form.facts.empty", "Fill in at least one field."));
+		return wrong_field(cx, "cause",
+		                   M("form.facts.empty", "Fill in at least one field."));
 	if (why)
 		fact_note(cx, a->object, "cause", now(cx), 0, why);
 	if (done)
@@ -60,8 +62,8 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_gap(struct card *c, unsigned gaps, unsigned gap, const struct msg *missing, const char *whom,
-		     const struct msg *known, const struct said *said)
+static void draw_gap(struct card *c, unsigned gaps, unsigned gap, const struct msg *missing,
+                     const char *whom, const struct msg *known, const struct said *said)
 {
 	if (gaps & gap)
 		card_line(c, missing, WITH(PING("who", whom)));
@@ -81,45 +83,59 @@ static void draw_ask(struct ctx *cx, struct card *c, const char *object)
 	const struct accident a = accident_of(cx, object);
 	unsigned gaps = accident_gaps(&a);
 	const struct said *tasks = a.no_tasks.by ? &a.no_tasks : &a.task[0];
-	card_section(c, gaps ? M("facts.ask", "*Missing for the summary of {accident}:*") :
-			       M("facts.all", "*All facts of {accident} are there:*"),
-		     WITH(OBJECT("accident", object)));
+	card_section(c,
+	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
+	                  : M("facts.all", "*All facts of {accident} are there:*"),
+	             WITH(OBJECT("accident", object)));
 	draw_gap(c, gaps, NO_DATA, M("facts.ask.data", "• data loss: {who}"), one_of(cx, VM),
-		 M("facts.has.data", "• data loss: {who}, {when} ✓"), &a.data);
+	         M("facts.has.data", "• data loss: {who}, {when} ✓"), &a.data);
 	draw_gap(c, gaps, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"), one_of(cx, VM),
-		 M("facts.has.cause", "• cause: {who}, {when} ✓"), &a.cause);
-	draw_gap(c, gaps, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"), one_of(cx, INFRA),
-		 M("facts.has.measures", "• measures: {who}, {when} ✓"), &a.measure[0]);
-	draw_gap(c, gaps, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"), a.declared.by,
-		 M("facts.has.share", "• share of clients: {who}, {when} ✓"), &a.share);
+	         M("facts.has.cause", "• cause: {who}, {when} ✓"), &a.cause);
+	draw_gap(c, gaps, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
+	         one_of(cx, INFRA), M("facts.has.measures", "• measures: {who}, {when} ✓"),
+	         &a.measure[0]);
+	draw_gap(c, gaps, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
+	         a.declared.by, M("facts.has.share", "• share of clients: {who}, {when} ✓"),
+	         &a.share);
 	draw_gap(c, gaps, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"), one_of(cx, HEAD),
-		 M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"), tasks);
-	card_says(c, gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.") :
-			    M("facts.all.says", "All facts of {accident} are there."),
-		  WITH(OBJECT("accident", object)));
+	         M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"), tasks);
+	card_says(c,
+	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
+	               : M("facts.all.says", "All facts of {accident} are there."),
+	          WITH(OBJECT("accident", object)));
 	if (!gaps)
 		return;
 	if (gaps & (NO_CAUSE | NO_MEASURES))
 		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
 	if (gaps & NO_DATA)
-		card_button(c, PLAIN, "facts.no_data_lost", M("button.no_data_lost", "No data lost"));
-	card_context(c, M("facts.ask.how", "Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`."),
-		     NOTHING);
+		card_button(c, PLAIN, "facts.no_data_lost",
+		            M("button.no_data_lost", "No data lost"));
+	card_context(
+	        c,
+	        M("facts.ask.how",
+	          "Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`."),
+	        NOTHING);
 }
 
 #define LIVE "open restored summed_up"
 
 static const struct door doors[] = {
-	{ WORD, "impact", "охват", .takes = "<percent>", .of = "accident", .in = LIVE, .who = ROSTER, .run = impact,
-	  .help = M("help.impact", "the share of clients that can't work"), .example = M("help.impact.example", "40%") },
-	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "accident", .in = LIVE, .who = ROSTER, .run = data,
-	  .help = M("help.data", "is data being lost: yes or no"), .example = M("help.data.example", "no") },
-	{ WORD, "cause", "причина", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER, .run = cause,
-	  .help = M("help.cause", "why it happened"), .example = M("help.cause.example", "the disk was full") },
-	{ WORD, "measure", "мера", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER, .run = measure,
-	  .help = M("help.measure", "what was done about it"), .example = M("help.measure.example", "cleared the disk") },
+	{ WORD, "impact", "охват", .takes = "<percent>", .of = "accident", .in = LIVE,
+	  .who = ROSTER, .run = impact,
+	  .help = M("help.impact", "the share of clients that can't work"),
+	  .example = M("help.impact.example", "40%") },
+	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "accident", .in = LIVE,
+	  .who = ROSTER, .run = data, .help = M("help.data", "is data being lost: yes or no"),
+	  .example = M("help.data.example", "no") },
+	{ WORD, "cause", "причина", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = cause, .help = M("help.cause", "why it happened"),
+	  .example = M("help.cause.example", "the disk was full") },
+	{ WORD, "measure", "мера", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = measure, .help = M("help.measure", "what was done about it"),
+	  .example = M("help.measure.example", "cleared the disk") },
 	{ BUTTON, "facts.form", .of = "accident", .in = LIVE, .who = ROSTER, .run = open_form },
-	{ BUTTON, "facts.no_data_lost", .of = "accident", .in = LIVE, .who = ROSTER, .run = no_data_lost },
+	{ BUTTON, "facts.no_data_lost", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = no_data_lost },
 	{ FORM, "facts", .of = "accident", .in = LIVE, .who = ROSTER, .run = filled_in },
 	{ 0 },
 };

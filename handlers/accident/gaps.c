@@ -8,11 +8,15 @@ static const struct {
 	const struct msg *name, *asked;
 	unsigned who; /* role; ANYONE: who declared it */
 } gaps_known[] = {
-	{ NO_DATA, M("gap.data", "data loss"), M("gap.data.asked", "• data loss: asked {who}"), VM },
+	{ NO_DATA, M("gap.data", "data loss"), M("gap.data.asked", "• data loss: asked {who}"),
+	  VM },
 	{ NO_CAUSE, M("gap.cause", "cause"), M("gap.cause.asked", "• cause: asked {who}"), VM },
-	{ NO_MEASURES, M("gap.measures", "measures"), M("gap.measures.asked", "• measures: asked {who}"), INFRA },
-	{ NO_TASKS, M("gap.tasks", "follow-ups"), M("gap.tasks.asked", "• follow-ups: asked {who}"), HEAD },
-	{ NO_SHARE, M("gap.share", "share of clients"), M("gap.share.asked", "• share of clients: asked {who}"), ANYONE },
+	{ NO_MEASURES, M("gap.measures", "measures"),
+	  M("gap.measures.asked", "• measures: asked {who}"), INFRA },
+	{ NO_TASKS, M("gap.tasks", "follow-ups"), M("gap.tasks.asked", "• follow-ups: asked {who}"),
+	  HEAD },
+	{ NO_SHARE, M("gap.share", "share of clients"),
+	  M("gap.share.asked", "• share of clients: asked {who}"), ANYONE },
 };
 
 enum { GAPS = sizeof(gaps_known) / sizeof(*gaps_known) };
@@ -30,7 +34,8 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 	for (int i = 0; i < GAPS; i++) {
 		if (!(accident_gaps(a) & gaps_known[i].gap))
 			continue;
-		const char *who = gaps_known[i].who ? person_with(cx, gaps_known[i].who, 0) : a->declared.by;
+		const char *who =
+		        gaps_known[i].who ? person_with(cx, gaps_known[i].who, 0) : a->declared.by;
 		card_line(c, gaps_known[i].asked, WITH(NAME("who", who ? who : head(cx))));
 	}
 }

@@ -4,22 +4,15 @@
 
 #include <string.h>
 
-/* A10: the accident's issue. Made at declaring, it holds title, start and thread; summed up, it becomes the report; signed,
- * it is sealed, and what comes later is a correction under it. */
+/* A10: the accident's issue. Made at declaring, it holds title, start and thread; summed up, it
+ * becomes the report; signed, it is sealed, and what comes later is a correction under it. */
 
 enum { TITLE_POINTS = 180, NAME_POINTS = 60 };
 
-static const struct piece *who_when(const struct said *s)
-{
-	static _Thread_local struct piece pieces[4];
-	pieces[0] = (struct piece)TEXT("text", s->text);
-	pieces[1] = (struct piece)NAME("who", s->by);
-	pieces[2] = (struct piece)CLOCK("when", s->at);
-	pieces[3] = (struct piece){ 0 };
-	return pieces;
-}
+#define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
 
-static void row(struct page *p, const struct msg *label, const struct msg *value, const struct piece *with)
+static void row(struct page *p, const struct msg *label, const struct msg *value,
+                const struct piece *with)
 {
 	page_put(p, AS_IS("| {label} | "), WITH(SAID("label", label)));
 	page_put(p, value, with);
@@ -29,44 +22,53 @@ static void row(struct page *p, const struct msg *label, const struct msg *value
 static void draw_state(struct page *p, const struct accident *a)
 {
 	if (a->signed_off.by)
-		row(p, M("report.state", "State"), M("report.state.signed", "signed: {who}, {when}"),
+		row(p, M("report.state", "State"),
+		    M("report.state.signed", "signed: {who}, {when}"),
 		    WITH(NAME("who", a->signed_off.by), FULL("when", a->signed_off.at)));
 	else if (!strcmp(a->state, "summed_up"))
-		row(p, M("report.state", "State"), M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);
+		row(p, M("report.state", "State"),
+		    M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);
 	else
-		row(p, M("report.state", "State"), a->down ? M("report.state.open", "going on since {since}") :
-							     M("report.state.restored", "restored"),
+		row(p, M("report.state", "State"),
+		    a->down ? M("report.state.open", "going on since {since}")
+		            : M("report.state.restored", "restored"),
 		    WITH(FULL("since", a->since)));
 }
 
 static void draw_downtime(struct page *p, const struct accident *a)
 {
-	page_put(p, M("report.downtime", "| Downtime | **{span}**"), WITH(SPAN("span", a->downtime)));
+	page_put(p, M("report.downtime", "| Downtime | **{span}**"),
+	         WITH(SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			page_put(p, i ? AS_IS(", {from}–{to}") : AS_IS(": {from}–{to}"),
-				 WITH(FULL("from", a->interval[i].from), FULL("to", a->interval[i].to)));
+			         WITH(FULL("from", a->interval[i].from),
+			              FULL("to", a->interval[i].to)));
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
 static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	page_lines(p, M("report.head", "## Accident {accident}: {title}"),
-		   WITH(OBJECT("accident", a->id), TEXT("title", a->title)));
+	           WITH(OBJECT("accident", a->id), TEXT("title", a->title)));
 	page_lines(p, M("report.table", "\n| Measure | Value |\n| --- | --- |"), NOTHING);
 	draw_state(p, a);
 	if (!a->down)
 		draw_downtime(p, a);
 	if (a->share.by)
-		row(p, M("report.share", "Share of clients"), M("report.share.value", "≈{share} % ({who}, {when})"),
-		    WITH(NUMBER("share", a->share.number), NAME("who", a->share.by), CLOCK("when", a->share.at)));
+		row(p, M("report.share", "Share of clients"),
+		    M("report.share.value", "≈{share} % ({who}, {when})"),
+		    WITH(NUMBER("share", a->share.number), NAME("who", a->share.by),
+		         CLOCK("when", a->share.at)));
 	if (a->data.by)
 		row(p, M("report.data", "Data loss"),
-		    a->data.number == YES ? M("report.data.lost", "yes ({who}, {when})") :
-					    M("report.data.none", "none (checked by {who}, {when})"),
+		    a->data.number == YES
+		            ? M("report.data.lost", "yes ({who}, {when})")
+		            : M("report.data.none", "none (checked by {who}, {when})"),
 		    WITH(NAME("who", a->data.by), CLOCK("when", a->data.at)));
 	if (a->cause.by)
-		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"), who_when(&a->cause));
+		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
+		    AS_SAID(a->cause));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 	(void)cx;
@@ -77,7 +79,7 @@ static void draw_measures(struct page *p, const struct accident *a)
 	page_lines(p, M("report.measures", "\n### Measures\n"), NOTHING);
 	for (int i = 0; i < a->measures; i++) {
 		page_put(p, AS_IS("1. "), NOTHING);
-		page_lines(p, M("report.said", "{text} ({who}, {when})"), who_when(&a->measure[i]));
+		page_lines(p, M("report.said", "{text} ({who}, {when})"), AS_SAID(a->measure[i]));
 	}
 }
 
@@ -85,11 +87,13 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
 	if (a->no_tasks.by && !a->tasks)
-		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"), who_when(&a->no_tasks));
+		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
+		           AS_SAID(a->no_tasks));
 	for (int i = 0; i < a->tasks; i++)
 		page_lines(p, M("report.task", "- [ ] {issue} {title}, {priority}"),
-			   WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)), TEXT("title", a->task[i].text),
-				SAID("priority", priority_said((enum choice)a->task[i].number))));
+		           WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
+		                TEXT("title", a->task[i].text),
+		                SAID("priority", priority_said((enum choice)a->task[i].number))));
 }
 
 static void draw_missing(struct page *p, const struct accident *a)
@@ -102,7 +106,8 @@ static void draw_missing(struct page *p, const struct accident *a)
 		if (gaps & gap)
 			page_lines(p, AS_IS("- {gap}"), WITH(SAID("gap", gap_said(gap))));
 	if (a->signed_off.text)
-		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"), who_when(&a->signed_off));
+		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),
+		           AS_SAID(a->signed_off));
 }
 
 /* Bars of the downtime, then milestones of the moments that people marked, while there is room. */
@@ -110,36 +115,44 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	int marked = 0, drawn = 0;
 	page_chart(p, M("report.chart", "Accident {accident}, {date}"),
-		   WITH(OBJECT("accident", a->id), DATE("date", a->since)));
+	           WITH(OBJECT("accident", a->id), DATE("date", a->since)));
 	page_chart_section(p, M("report.chart.downtime", "Downtime"));
 	for (int i = 0; i < a->intervals; i++)
-		page_chart_bar(p, "crit", a->interval[i].from, a->interval[i].to ? a->interval[i].to : now(cx),
-			       M("report.chart.down", "Down {span}"),
-			       WITH(SPAN("span", (a->interval[i].to ? a->interval[i].to : now(cx)) - a->interval[i].from)));
+		page_chart_bar(p, "crit", a->interval[i].from,
+		               a->interval[i].to ? a->interval[i].to : now(cx),
+		               M("report.chart.down", "Down {span}"),
+		               WITH(SPAN("span", (a->interval[i].to ? a->interval[i].to : now(cx)) -
+		                                         a->interval[i].from)));
 	page_chart_section(p, M("report.chart.key", "Key moments"));
 	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
 		if (f.is.gone || !fact_from(cx, a->id, "key", f.is.source))
 			continue;
 		marked++;
 		drawn += page_chart_bar(p, "milestone", f.is.said, f.is.said, AS_IS("{text}"),
-					WITH(CUT("text", f.is.text, NAME_POINTS)));
+		                        WITH(CUT("text", f.is.text, NAME_POINTS)));
 	}
 	page_chart_end(p);
-	page_lines(p, M("report.chart.count", "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
-		   WITH(NUMBER("drawn", drawn), NUMBER("marked", marked), NUMBER("n", a->entries)));
+	page_lines(
+	        p,
+	        M("report.chart.count",
+	          "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
+	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked), NUMBER("n", a->entries)));
 }
 
-static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a, const struct fact *f)
+static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a,
+                       const struct fact *f)
 {
 	bool key = fact_from(cx, a->id, "key", f->source);
 	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
-		 WITH(AT("when", f->said), NAME("who", f->by)));
+	         WITH(AT("when", f->said), NAME("who", f->by)));
 	if (f->gone)
-		page_put(p, M("report.entry.gone", "_deleted by its author {when}_"), WITH(AT("when", f->gone)));
+		page_put(p, M("report.entry.gone", "_deleted by its author {when}_"),
+		         WITH(AT("when", f->gone)));
 	else
 		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));
 	if (f->edited && !f->gone)
-		page_put(p, M("report.entry.edited", " _(edited {when})_"), WITH(AT("when", f->edited)));
+		page_put(p, M("report.entry.edited", " _(edited {when})_"),
+		         WITH(AT("when", f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
 	page_lines(p, AS_IS(" |"), NOTHING);
@@ -159,8 +172,10 @@ static void draw_record(struct ctx *cx, struct page *p, const struct accident *a
 	int64_t first, last;
 	char head_hash[65];
 	page_journal(p, a->id, &first, &last, head_hash);
-	page_lines(p, M("report.record", "\n### Record\n\nJournal: rows {first}–{last}, head `sha256:{hash}`."),
-		   WITH(NUMBER("first", first), NUMBER("last", last), TRUSTED("hash", head_hash)));
+	page_lines(p,
+	           M("report.record",
+	             "\n### Record\n\nJournal: rows {first}–{last}, head `sha256:{hash}`."),
+	           WITH(NUMBER("first", first), NUMBER("last", last), TRUSTED("hash", head_hash)));
 	(void)cx;
 }
 
@@ -168,9 +183,11 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
 	bool report = !strcmp(a.state, "summed_up") || !strcmp(a.state, "signed");
-	page_title(p, report ? M("report.title", "Report of accident {accident}, {date}: {title}") :
-			       M("issue.title", "Accident {accident}, {date}: {title}"),
-		   WITH(OBJECT("accident", object), DATE("date", a.since), CUT("title", a.title, TITLE_POINTS)));
+	page_title(p,
+	           report ? M("report.title", "Report of accident {accident}, {date}: {title}")
+	                  : M("issue.title", "Accident {accident}, {date}: {title}"),
+	           WITH(OBJECT("accident", object), DATE("date", a.since),
+	                CUT("title", a.title, TITLE_POINTS)));
 	page_label(p, "high");
 	page_assignee(p, head(cx));
 	draw_rows(cx, p, &a);

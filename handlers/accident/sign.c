@@ -4,18 +4,23 @@
 
 #include <string.h>
 
-/* A10, the signing: the head's, in Slack. A gap needs its reason; a signed report never opens again. */
+/* A10, the signing: the head's, in Slack. A gap needs its reason; a signed report never opens
+ * again. */
 
 enum { LINE_POINTS = 150 };
 
 static enum outcome seal(struct ctx *cx, const char *object, const char *why_gaps)
 {
 	if (flow_move(cx, object, "sign") != MOVED)
-		return refuse(cx, M("no.sign", "⛔ Not done: {accident} is not summed up yet. First `!restored`, then the "
-					       "facts or `!summary`."),
-			      WITH(OBJECT("accident", object)));
+		return refuse(
+		        cx,
+		        M("no.sign",
+		          "⛔ Not done: {accident} is not summed up yet. First `!restored`, then the "
+		          "facts or `!summary`."),
+		        WITH(OBJECT("accident", object)));
 	fact_note(cx, object, "signed", now(cx), 0, why_gaps);
-	post(cx, object, M("accident.signed.said", "⚪ Signed: {who}, {when}."), WITH(NAME("who", by(cx)), AT("when", now(cx))));
+	post(cx, object, M("accident.signed.said", "⚪ Signed: {who}, {when}."),
+	     WITH(NAME("who", by(cx)), AT("when", now(cx))));
 	accident_settle(cx, object);
 	show_to(cx, head(cx), object, "sign");
 	return DONE;
@@ -40,12 +45,17 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 {
 	const struct accident accident = accident_of(cx, a->object);
 	if (!same_person(by(cx), head(cx)))
-		return refuse(cx, M("sign.sent", "⏳ This is for the head to sign: {head} has been asked."),
-			      WITH(NAME("head", head(cx))));
+		return refuse(
+		        cx,
+		        M("sign.sent", "⏳ This is for the head to sign: {head} has been asked."),
+		        WITH(NAME("head", head(cx))));
 	if (!strcmp(accident.state, "summed_up") && accident_gaps(&accident) && !a->text)
-		return refuse(cx, M("no.sign.gaps", "⛔ Not done: facts are missing. Say why: `!close the reason`, or press "
-						    "the button."),
-			      NOTHING);
+		return refuse(
+		        cx,
+		        M("no.sign.gaps",
+		          "⛔ Not done: facts are missing. Say why: `!close the reason`, or press "
+		          "the button."),
+		        NOTHING);
 	return seal(cx, a->object, a->text);
 }
 
@@ -54,21 +64,30 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 	const struct accident a = accident_of(cx, object);
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
 	if (a.signed_off.by) {
-		card_section(c, M("sign.done", "⚪ The report of accident {accident} is signed: {who}, {when}."),
-			     WITH(OBJECT("accident", object), NAME("who", a.signed_off.by), FULL("when", a.signed_off.at)));
-		card_says(c, M("sign.done.says", "The report of accident {accident} is signed."), WITH(OBJECT("accident", object)));
+		card_section(c,
+		             M("sign.done",
+		               "⚪ The report of accident {accident} is signed: {who}, {when}."),
+		             WITH(OBJECT("accident", object), NAME("who", a.signed_off.by),
+		                  FULL("when", a.signed_off.at)));
+		card_says(c, M("sign.done.says", "The report of accident {accident} is signed."),
+		          WITH(OBJECT("accident", object)));
 		return;
 	}
 	if (strcmp(a.state, "summed_up")) {
-		card_section(c, M("sign.not_now", "🔴 Accident {accident} goes on again: nothing to sign now."),
-			     WITH(OBJECT("accident", object)));
-		card_says(c, M("sign.not_now.says", "Accident {accident} goes on again."), WITH(OBJECT("accident", object)));
+		card_section(c,
+		             M("sign.not_now",
+		               "🔴 Accident {accident} goes on again: nothing to sign now."),
+		             WITH(OBJECT("accident", object)));
+		card_says(c, M("sign.not_now.says", "Accident {accident} goes on again."),
+		          WITH(OBJECT("accident", object)));
 		return;
 	}
-	card_section(c, M("sign.ask", "*The report of accident {accident} is ready.* Downtime {span}"),
-		     WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
+	card_section(c,
+	             M("sign.ask", "*The report of accident {accident} is ready.* Downtime {span}"),
+	             WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
 	if (a.cause.by)
-		card_more(c, M("card.cause", "cause: {cause}"), WITH(CUT("cause", a.cause.text, LINE_POINTS)));
+		card_more(c, M("card.cause", "cause: {cause}"),
+		          WITH(CUT("cause", a.cause.text, LINE_POINTS)));
 	card_more(c, M("sign.measures", "measures: {n}"), WITH(NUMBER("n", a.measures)));
 	card_more(c, M("sign.tasks", "follow-ups: {n}"), WITH(NUMBER("n", a.tasks)));
 	if (accident_gaps(&a)) {
@@ -78,16 +97,21 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 	card_button(c, PRIMARY, "report.sign", M("button.sign.here", "Sign"));
 	if (issue.is)
 		card_link(c, issue.url, M("button.read", "Read"));
-	card_says(c, M("sign.says", "The report of accident {accident} is ready to be signed."), WITH(OBJECT("accident", object)));
+	card_says(c, M("sign.says", "The report of accident {accident} is ready to be signed."),
+	          WITH(OBJECT("accident", object)));
 }
 
 static const struct door doors[] = {
-	{ BUTTON, "report.sign", .of = "accident", .in = "open restored summed_up", .who = HEAD, .run = sign,
-	  .may = M("no.role.sign", "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	{ BUTTON, "report.sign", .of = "accident", .in = "open restored summed_up", .who = HEAD,
+	  .run = sign,
+	  .may = M("no.role.sign",
+	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
 	{ FORM, "sign", .of = "accident", .in = "summed_up", .who = HEAD, .run = sign_with_reason,
-	  .may = M("no.role.sign", "⛔ Not done: only the head may sign the report. Now that is {head}.") },
-	{ WORD, "close", "закрыть", .takes = "[text]", .of = "accident", .in = "open restored summed_up", .who = ROSTER,
-	  .run = close_word, .help = M("help.close", "the head signs the report; from others it asks the head") },
+	  .may = M("no.role.sign",
+	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	{ WORD, "close", "закрыть", .takes = "[text]", .of = "accident",
+	  .in = "open restored summed_up", .who = ROSTER, .run = close_word,
+	  .help = M("help.close", "the head signs the report; from others it asks the head") },
 	{ 0 },
 };
 
@@ -96,7 +120,8 @@ static const struct form forms[] = {
 	  M("form.sign", "Sign with a gap"),
 	  M("form.sign.submit", "Sign"),
 	  { { "why", M("form.sign.why", "Why without what is missing"),
-	      M("form.sign.hint", "The report keeps the reason."), .required = true, .multiline = true } } },
+	      M("form.sign.hint", "The report keeps the reason."), .required = true,
+	      .multiline = true } } },
 	{ 0 },
 };
 

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* A9: the summary, by itself when it is restored and the facts are there; `!summary` says that the rest stays open. */
+/* A9: the summary, by itself when it is restored and the facts are there; `!summary` says that the
+ * rest stays open. */
 
 enum { LINE_POINTS = 300 };
 
@@ -12,8 +13,10 @@ static enum outcome summary(struct ctx *cx, const struct args *a)
 {
 	const char *state = object_state(cx, a->object);
 	if (!strcmp(state, "open"))
-		return refuse(cx, M("no.summary", "⛔ Not done: {accident} is not restored yet. First `!restored`."),
-			      WITH(OBJECT("accident", a->object)));
+		return refuse(cx,
+		              M("no.summary",
+		                "⛔ Not done: {accident} is not restored yet. First `!restored`."),
+		              WITH(OBJECT("accident", a->object)));
 	flow_move(cx, a->object, "summary");
 	accident_settle(cx, a->object);
 	return DONE;
@@ -23,28 +26,30 @@ static void draw_facts(struct card *c, const struct accident *a)
 {
 	if (a->cause.by)
 		card_section(c, M("summary.cause", "*Cause:* {cause} ({who}, {when})"),
-			     WITH(CUT("cause", a->cause.text, LINE_POINTS), NAME("who", a->cause.by),
-				  AT("when", a->cause.at)));
+		             WITH(CUT("cause", a->cause.text, LINE_POINTS),
+		                  NAME("who", a->cause.by), AT("when", a->cause.at)));
 	if (a->measures)
 		card_section(c, M("summary.measures", "*Measures:*"), NOTHING);
 	for (int i = 0; i < a->measures; i++)
-		card_line(c, AS_IS("• {measure}"), WITH(CUT("measure", a->measure[i].text, LINE_POINTS)));
+		card_line(c, AS_IS("• {measure}"),
+		          WITH(CUT("measure", a->measure[i].text, LINE_POINTS)));
 }
 
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	if (a->no_tasks.by && !a->tasks)
 		card_section(c, M("summary.no_tasks", "*No follow-ups:* {why}"),
-			     WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
+		             WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
 	else
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
 	for (int i = 0; i < a->tasks && !a->drill; i++)
 		card_line(c, M("summary.task", "• {issue}, {priority}: {title}"),
-			  WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-			       SAID("priority", priority_said((enum choice)a->task[i].number)),
-			       CUT("title", a->task[i].text, LINE_POINTS)));
+		          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
+		               SAID("priority", priority_said((enum choice)a->task[i].number)),
+		               CUT("title", a->task[i].text, LINE_POINTS)));
 	if (!a->drill)
-		card_line(c, M("summary.report", "• {issue} report"), WITH(NAMED("issue", name_of(cx, a->id, "issue"))));
+		card_line(c, M("summary.report", "• {issue} report"),
+		          WITH(NAMED("issue", name_of(cx, a->id, "issue"))));
 }
 
 static void draw_missing(struct ctx *cx, struct card *c, const struct accident *a)
@@ -58,16 +63,20 @@ static void draw_missing(struct ctx *cx, struct card *c, const struct accident *
 static void draw_head(struct card *c, const struct accident *a)
 {
 	card_section(c, M("summary", "*Summary of accident {accident}* · downtime *{span}*"),
-		     WITH(OBJECT("accident", a->id), SPAN("span", a->downtime)));
+	             WITH(OBJECT("accident", a->id), SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{from}–{to}"),
-				  WITH(CLOCK("from", a->interval[i].from), CLOCK("to", a->interval[i].to)));
+			          WITH(CLOCK("from", a->interval[i].from),
+			               CLOCK("to", a->interval[i].to)));
 	if (a->share.by)
-		card_more(c, M("card.share", "down for ≈{share} % of clients"), WITH(NUMBER("share", a->share.number)));
+		card_more(c, M("card.share", "down for ≈{share} % of clients"),
+		          WITH(NUMBER("share", a->share.number)));
 	if (a->data.by)
-		card_more(c, a->data.number == YES ? M("card.data.lost", "data is being lost") : M("card.data.none", "no data loss"),
-			  NOTHING);
+		card_more(c,
+		          a->data.number == YES ? M("card.data.lost", "data is being lost")
+		                                : M("card.data.none", "no data loss"),
+		          NOTHING);
 }
 
 static void draw_summary(struct ctx *cx, struct card *c, const char *object)
@@ -78,22 +87,24 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	draw_facts(c, &a);
 	draw_tasks(cx, c, &a);
 	draw_missing(cx, c, &a);
-	card_context(c, MN("card.entries", "{n} entry", "{n} entries"), WITH(NUMBER("n", a.entries)));
+	card_context(c, MN("card.entries", "{n} entry", "{n} entries"),
+	             WITH(NUMBER("n", a.entries)));
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
-			  WITH(NAME("who", a.signed_off.by), FULL("when", a.signed_off.at)));
+		          WITH(NAME("who", a.signed_off.by), FULL("when", a.signed_off.at)));
 	else
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 	if (issue.is)
 		card_link(c, issue.url, M("button.report", "Report"));
 	card_says(c, M("summary.says", "Summary of accident {accident}: downtime {span}."),
-		  WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
+	          WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
 }
 
 static const struct door doors[] = {
-	{ WORD, "summary", "итог", .of = "accident", .in = "open restored summed_up", .who = ROSTER, .run = summary,
-	  .help = M("help.summary", "sum it up now; what is missing is named") },
-	{ BUTTON, "summary.now", .of = "accident", .in = "open restored summed_up", .who = ROSTER, .run = summary },
+	{ WORD, "summary", "итог", .of = "accident", .in = "open restored summed_up", .who = ROSTER,
+	  .run = summary, .help = M("help.summary", "sum it up now; what is missing is named") },
+	{ BUTTON, "summary.now", .of = "accident", .in = "open restored summed_up", .who = ROSTER,
+	  .run = summary },
 	{ 0 },
 };
 
@@ -102,4 +113,6 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_summary = { .name = "summary", .group = HELP_ACCIDENT, .doors = doors, .cards = cards };
+const struct handler handler_summary = {
+	.name = "summary", .group = HELP_ACCIDENT, .doors = doors, .cards = cards
+};

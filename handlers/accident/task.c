@@ -4,16 +4,21 @@
 
 #include <string.h>
 
-/* A8: what prevents the next one. `!task` files an issue in platform with its priority, linked with the accident's;
+/* A8: what prevents the next one. `!task` files an issue in platform with its priority, linked with
+ * the accident's;
  * `!task none why` says that nothing is needed. */
 
 enum { LINE_POINTS = 150 };
 
+static const struct msg *const priorities[] = {
+	[LOW] = M("priority.low", "low priority"),
+	[MEDIUM] = M("priority.medium", "medium priority"),
+	[HIGH] = M("priority.high", "high priority"),
+};
+
 const struct msg *priority_said(enum choice c)
 {
-	return c == HIGH ? M("priority.high", "high priority") :
-	       c == LOW	 ? M("priority.low", "low priority") :
-			   M("priority.medium", "medium priority");
+	return priorities[c == LOW || c == HIGH ? c : MEDIUM];
 }
 
 const char *task_issue(struct ctx *cx, const char *object, const char *from)
@@ -35,12 +40,12 @@ static enum outcome task(struct ctx *cx, const struct args *a)
 	enum choice priority = a->choice ? a->choice : MEDIUM;
 	fact_note(cx, a->object, "task", now(cx), priority, a->text);
 	file_issue(cx, a->object,
-		   &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
-				     .in_platform = true,
-				     .title = a->text,
-				     .text = a->text,
-				     .priority = priority,
-				     .relates_to = name_of(cx, a->object, "issue") });
+	           &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
+	                             .in_platform = true,
+	                             .title = a->text,
+	                             .text = a->text,
+	                             .priority = priority,
+	                             .relates_to = name_of(cx, a->object, "issue") });
 	show(cx, a->object, part_of(cx, "task", source(cx)));
 	accident_settle(cx, a->object);
 	return DONE;
@@ -54,11 +59,14 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 		const struct said *t = &a.task[i];
 		if (strcmp(t->source, which))
 			continue;
-		const struct msg *m = a.drill ? M("task.drill", "📋 drill follow-up, not filed in GitLab · {title} · {priority}") :
-						M("task.done", "📋 {issue} · {title} · {priority}");
-		const struct piece *with = WITH(NAMED("issue", task_issue(cx, object, which)),
-						CUT("title", t->text, LINE_POINTS),
-						SAID("priority", priority_said((enum choice)t->number)));
+		const struct msg *m =
+		        a.drill ? M("task.drill",
+		                    "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
+		                : M("task.done", "📋 {issue} · {title} · {priority}");
+		const struct piece *with =
+		        WITH(NAMED("issue", task_issue(cx, object, which)),
+		             CUT("title", t->text, LINE_POINTS),
+		             SAID("priority", priority_said((enum choice)t->number)));
 		card_section(c, m, with);
 		card_says(c, m, with);
 		return;
@@ -68,8 +76,8 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 }
 
 static const struct door doors[] = {
-	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident", .who = ROSTER, .run = task,
-	  .in = "open restored summed_up",
+	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
+	  .who = ROSTER, .run = task, .in = "open restored summed_up",
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
 	  .example = M("help.task.example", "high an alert rule for the disk") },
 	{ 0 },
@@ -80,4 +88,6 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_task = { .name = "task", .group = HELP_ACCIDENT, .doors = doors, .cards = cards };
+const struct handler handler_task = {
+	.name = "task", .group = HELP_ACCIDENT, .doors = doors, .cards = cards
+};

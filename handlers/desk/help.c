@@ -1,18 +1,15 @@
-#include "ctx.h"
 #include "help.h"
+#include "ctx.h"
 #include "say.h"
 
 /* H1: what this person may do, from the declarations themselves. */
 
-static const struct msg *group_said(enum help_group g)
-{
-	switch (g) {
-	case HELP_ACCIDENT: return M("help.group.accident", "*Accident*");
-	case HELP_PROBLEM: return M("help.group.problem", "*Problems*");
-	case HELP_MONITORING: return M("help.group.monitoring", "*Monitoring*");
-	default: return M("help.group.desk", "*Roster and reports*");
-	}
-}
+static const struct msg *const groups[HELP_GROUPS] = {
+	[HELP_ACCIDENT] = M("help.group.accident", "*Accident*"),
+	[HELP_PROBLEM] = M("help.group.problem", "*Problems*"),
+	[HELP_MONITORING] = M("help.group.monitoring", "*Monitoring*"),
+	[HELP_DESK] = M("help.group.desk", "*Roster and reports*"),
+};
 
 static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
 {
@@ -22,8 +19,9 @@ static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
 		if (line.kind != kind || (group >= 0 && (int)line.group != group))
 			continue;
 		if (!any)
-			answer(cx, kind == WORD ? M("help.group.threads", "*In an accident's thread*") :
-						  group_said(line.group),
+			answer(cx,
+			       kind == WORD ? M("help.group.threads", "*In an accident's thread*")
+			                    : groups[line.group],
 			       NOTHING);
 		any = true;
 		answer(cx, AS_IS("`{word}` {help}"),
@@ -39,7 +37,10 @@ static enum outcome all_words(struct ctx *cx)
 		any |= tell_lines(cx, SLASH, group);
 	any |= tell_lines(cx, WORD, -1);
 	if (any)
-		answer(cx, M("help.more", "More: `/ehr help word`. Russian and English words are equal."), NOTHING);
+		answer(cx,
+		       M("help.more",
+		         "More: `/ehr help word`. Russian and English words are equal."),
+		       NOTHING);
 	return DONE;
 }
 
@@ -49,12 +50,15 @@ static enum outcome one_word(struct ctx *cx, const char *word)
 	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
 		if (!help_is(&line, word))
 			continue;
-		answer(cx, AS_IS("`{word}` {help}"), WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
+		answer(cx, AS_IS("`{word}` {help}"),
+		       WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
 		answer(cx, M("help.twin", "The same word: `{twin}`. For example: `{example}`"),
 		       WITH(TRUSTED("twin", line.twin), TRUSTED("example", line.example)));
 		return DONE;
 	}
-	return refuse(cx, M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."), WITH(CUT("word", word, 40)));
+	return refuse(cx,
+	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
+	              WITH(CUT("word", word, 40)));
 }
 
 static enum outcome help(struct ctx *cx, const struct args *a)
