@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/text_json.h"
 #include "core/dispatch.h"
+#include "core/machine.h"
 #include "core/quarantine.h"
 #include "outside/event.h"
 #include "store/db.h"
@@ -82,7 +83,7 @@ static json_t *parse(const char *text, size_t len)
 
 static void read_event(struct inbox *in, json_t *json, struct event *ret)
 {
-	struct self self = { in->m->self_user, in->m->self_bot, "" };
+	struct self self = machine_self(in->m);
 	event_read(json, &self, ret);
 	if (!ret->at)
 		ret->at = clock_now();
@@ -271,9 +272,9 @@ static bool resume_row(struct inbox *in, int64_t id, bool count_try)
 	int64_t tries = row_int(&r, 2);
 	rows_end(&r);
 	struct item it = { .id = id };
+	struct self self = machine_self(in->m);
 	if (missed)
-		event_read_missed(json, &(struct self){ in->m->self_user, in->m->self_bot, "" },
-		                  &it.event);
+		event_read_missed(json, &self, &it.event);
 	else
 		read_event(in, json, &it.event);
 	it.event.answers = false; /* the ack was sent by an earlier life, or never will be */

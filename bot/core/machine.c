@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
+#include "core/people.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -74,10 +75,26 @@ void machine_close(struct machine *m)
 	if (!m)
 		return;
 	db_close(m->db);
-	char *owned[] = { m->store_name, m->self_user, m->self_bot, m->community, m->alert };
+	char *owned[] = { m->store_name, m->self_user, m->self_bot,
+		          m->community,  m->alert,     m->called };
 	for (size_t i = 0; i < ARRAY_SIZE(owned); i++)
 		free(owned[i]);
 	free(m);
+}
+
+static const char *called(void *arg, const char *id)
+{
+	struct machine *m = arg;
+	autobuf person = BUF_INIT(KEY_BYTES);
+	buf_addf(&person, "slack:%s", id);
+	free(m->called);
+	m->called = NULL;
+	return people_name(m, person.s, &m->called);
+}
+
+struct self machine_self(struct machine *m)
+{
+	return (struct self){ m->self_user, m->self_bot, called, m };
 }
 
 static void ask(struct machine *m, const char *call, const char *name, const char *key,

@@ -11,6 +11,8 @@ void machine_close(struct machine *m); /* NULL is fine */
 /* The daemon starts: what was on its way is doubtful, the configuration is journalled, and the
  * outside is asked anew who we are and where our channels and projects stand. */
 void machine_started(struct machine *m);
+/* Who reads events: us, and how people are called. */
+struct self machine_self(struct machine *m);
 /* What calls have learnt since. */
 void machine_refresh(struct machine *m);
 

@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "core/draw.h"
 #include "core/file.h"
+#include "core/machine.h"
 #include "core/settle.h"
 #include "edge/pacer.h"
 #include "outside/call.h"
@@ -379,6 +380,7 @@ static void start(struct courier *c, struct job *job, const struct call *call)
 	e->trip.config = c->m->config;
 	e->trip.draw = draw_now;
 	e->trip.draw_arg = c;
+	e->trip.self = machine_self(c->m);
 	e->trip.missed = c->missed;
 	e->trip.missed_arg = c->missed_arg;
 	e->trip.trigger = trigger_of(c, e->trip.job.id);

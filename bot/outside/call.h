@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/http.h"
+#include "outside/event.h"
 #include "store/binding.h"
 #include "store/outbox.h"
 
@@ -67,6 +68,7 @@ struct trip {
 	bool (*missed)(void *arg, const char *dedupe, json_t *missed);
 	void *missed_arg;
 	int found_missed;
+	struct self self;    /* how people are called */
 	const char *trigger; /* views.open: the secret; NULL when it is gone */
 	bool looking;
 	int step;

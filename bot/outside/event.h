@@ -42,9 +42,13 @@ struct event {
 	bool late;    /* found afterwards */
 };
 
-/* Who we are in Slack; empty strings while unknown. */
+/* Who we are in Slack (empty while unknown), and how the ids that people's texts mention are
+ * called. */
 struct self {
-	const char *user, *bot, *app;
+	const char *user, *bot;
+	const char *(*name)(void *arg,
+	                    const char *id); /* borrowed until the next call; NULL: unknown */
+	void *arg;
 };
 
 /* Reads a Socket Mode envelope (slack.md 1.4, 2.1) and takes the JSON over. */

@@ -73,7 +73,7 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	e->ts = str(message, "ts");
 	e->thread = thread_of(message);
 	set_person(e, author(message));
-	e->text = text_from_slack(str(message, "text"), NULL, NULL);
+	e->text = text_from_slack(str(message, "text"), self->name, self->arg);
 	e->at = slack_ts_ms(e->ts);
 	e->source = key_of(e->channel, e->ts, NULL, NULL);
 	e->dedupe = key_of("message", e->channel, e->ts, NULL);
@@ -93,7 +93,7 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	e->ts = str(message, "ts");
 	e->thread = thread_of(message);
 	set_person(e, str(edited, "user") ? str(edited, "user") : author(message));
-	e->text = text_from_slack(str(message, "text"), NULL, NULL);
+	e->text = text_from_slack(str(message, "text"), self->name, self->arg);
 	e->at = slack_ts_ms(moment);
 	e->source = key_of(e->channel, e->ts, NULL, NULL);
 	e->dedupe = key_of("edited", e->channel, e->ts, moment);
@@ -149,12 +149,13 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 		e->dedupe = key_of("event", str(payload, "event_id"), NULL, NULL);
 }
 
-static void read_slash(struct event *e, const json_t *payload, const char *envelope)
+static void read_slash(struct event *e, const json_t *payload, const char *envelope,
+                       const struct self *self)
 {
 	e->kind = EVENT_SLASH;
 	e->channel = str(payload, "channel_id");
 	set_person(e, str(payload, "user_id"));
-	e->text = text_from_slack(str(payload, "text"), NULL, NULL);
+	e->text = text_from_slack(str(payload, "text"), self->name, self->arg);
 	e->trigger = str(payload, "trigger_id");
 	e->dedupe = key_of("slash", envelope, NULL, NULL);
 	e->source = xstrdup(e->dedupe);
@@ -212,7 +213,7 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 	if (type && !strcmp(type, "events_api"))
 		read_events_api(&e, payload, self);
 	else if (type && !strcmp(type, "slash_commands"))
-		read_slash(&e, payload, id);
+		read_slash(&e, payload, id, self);
 	else if (type && !strcmp(type, "interactive"))
 		read_interactive(&e, payload, id);
 	if (!e.dedupe)

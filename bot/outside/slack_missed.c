@@ -68,7 +68,7 @@ static void add(struct trip *t, const char *dedupe, json_t *missed)
 
 static bool same_text(struct trip *t, const struct entry *e, const char *mrkdwn)
 {
-	autofree char *now = text_from_slack(mrkdwn ? mrkdwn : "", NULL, NULL);
+	autofree char *now = text_from_slack(mrkdwn, t->self.name, t->self.arg);
 	autofree char *was = words_get(t->db, e->words);
 	return !strcmp(now, was ? was : "");
 }
