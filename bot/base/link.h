@@ -29,9 +29,11 @@ struct link *link_dial(struct loop *l, const char *url, const char *ca_file,
                        const struct link_events *on, void *arg);
 /* Queues a text frame (copied). False when the connection is not up or more than 4 MB wait. */
 bool link_send(struct link *k, const char *text, size_t len);
+/* Sends a ping. `alive` may come from inside this call: pings of the other side are answered below
+ * without a word, so here the socket is asked whether bytes came since the last time. */
 void link_ping(struct link *k);
 /* Sends what is queued, then close(1000); the socket is cut when the other side has not closed
- * after 1 s. */
+ * after 1 s. One that is not up yet is cut. `down` follows, never from inside this call. */
 void link_close(struct link *k);
 /* Cuts the socket without a handshake. No event follows. NULL is fine; safe inside the link's own
  * events. */
