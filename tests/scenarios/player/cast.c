@@ -1,0 +1,273 @@
+#include "cast.h"
+
+#include "base/alloc.h"
+#include "lines.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_LEN = 128 };
+
+static const struct {
+	const char *handle, *ru, *en, *roles;
+} usual[] = {
+	{ "L1", "Анна Лис", "Ann Fox", "l1" },         { "L1b", "Егор Мост", "Egor Bridge", "l1" },
+	{ "head", "Борис Дуб", "Boris Oak", "head" },  { "L2", "Глеб Код", "Glen Code", "l2" },
+	{ "infra", "Вера Ток", "Vera Volt", "infra" }, { "vm", "Дина Ключ", "Dina Key", "vm" },
+	{ "guest", "Зоя Гость", "Zoe Guest", "" },
+};
+
+static const struct {
+	const char *story, *id, *path; /* a channel has an id, a project a full path */
+} places[] = {
+	{ "#ehr_community", "C0000000001", NULL },
+	{ "#ehr_alert", "C0000000002", NULL },
+	{ "#random", "C0000000003", NULL },
+	{ "support", NULL, "FHIR-BY/ehr.platform.support" },
+	{ "platform", NULL, "FHIR-BY/ehr.platform" },
+};
+
+static void person_release(struct person *p)
+{
+	free(p->handle);
+	free(p->name);
+	free(p->roles);
+	free(p->more);
+	free(p->slack);
+	free(p->gitlab);
+}
+
+static struct person *slot_of(struct cast *c, const char *handle)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].handle, handle) == 0)
+			return &c->at[i];
+	c->at = xrealloc(c->at, (c->n + 1) * sizeof(*c->at));
+	c->at[c->n] = (struct person){ .handle = xstrdup(handle) };
+	c->born++;
+	c->at[c->n].slack = printed("U%010d", c->born);
+	c->at[c->n].gitlab = xstrdup(handle);
+	for (char *p = c->at[c->n].gitlab; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return &c->at[c->n++];
+}
+
+static void set(char **to, char *value)
+{
+	free(*to);
+	*to = value;
+}
+
+static void enrol(struct cast *c, const char *handle, char *name, char *roles, char *more)
+{
+	struct person *p = slot_of(c, handle);
+
+	set(&p->name, name);
+	set(&p->roles, roles);
+	set(&p->more, more);
+}
+
+struct cast *cast_create(const char *language)
+{
+	struct cast *c = xcalloc(1, sizeof(*c));
+	bool english = strcmp(language, "en") == 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(usual); i++)
+		enrol(c, usual[i].handle, xstrdup(english ? usual[i].en : usual[i].ru),
+		      xstrdup(usual[i].roles), NULL);
+	return c;
+}
+
+void cast_destroy(struct cast *c)
+{
+	if (!c)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		person_release(&c->at[i]);
+	free(c->at);
+	free(c->gitlab_url);
+	free(c);
+}
+
+static char *trimmed(const char *from, const char *to)
+{
+	while (from < to && *from == ' ')
+		from++;
+	while (to > from && to[-1] == ' ')
+		to--;
+	return xstrndup(from, (size_t)(to - from));
+}
+
+bool cast_add(struct cast *c, const char *line)
+{
+	const char *space = strchr(line, ' '), *open = strchr(line, '('),
+	           *close = strrchr(line, ')');
+	const char *semicolon;
+	autofree char *handle = NULL;
+
+	if (!space || !open || !close || open < space || close < open)
+		return false;
+	semicolon = memchr(open, ';', (size_t)(close - open));
+	handle = trimmed(line, space);
+	enrol(c, handle, trimmed(space, open), trimmed(open + 1, semicolon ? semicolon : close),
+	      semicolon ? trimmed(semicolon + 1, close) : NULL);
+	return true;
+}
+
+void cast_drop(struct cast *c, const char *handle)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		if (strcmp(c->at[i].handle, handle) != 0)
+			continue;
+		person_release(&c->at[i]);
+		memmove(&c->at[i], &c->at[i + 1], (c->n - i - 1) * sizeof(*c->at));
+		c->n--;
+		return;
+	}
+}
+
+const struct person *cast_handle(const struct cast *c, const char *handle)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].handle, handle) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+const struct person *cast_slack(const struct cast *c, const char *id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].slack, id) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+const struct person *cast_gitlab(const struct cast *c, const char *user)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].gitlab, user) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+const char *place_id(const char *story)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
+		if (strcmp(places[i].story, story) == 0)
+			return places[i].id ? places[i].id : places[i].path;
+	return NULL;
+}
+
+const char *place_name(const char *id_or_path)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++) {
+		const char *own = places[i].id ? places[i].id : places[i].path;
+
+		if (strcmp(own, id_or_path) == 0)
+			return places[i].story;
+	}
+	return id_or_path;
+}
+
+static json_t *channels(const struct cast *c)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++) {
+		json_t *members;
+
+		if (!places[i].id)
+			continue;
+		members = json_array();
+		for (size_t j = 0; j < c->n; j++)
+			json_array_append_new(members, json_string(c->at[j].slack));
+		json_array_append_new(all,
+		                      json_pack("{s:s, s:s, s:o, s:b}", "id", places[i].id, "name",
+		                                places[i].story + 1, "members", members, "bot",
+		                                strcmp(places[i].story, "#random") != 0));
+	}
+	return all;
+}
+
+static json_t *projects(const struct cast *c)
+{
+	static const char *const labels[] = { "Priority: Low",      "Priority: Medium",
+		                              "Priority: High",     "L2:",
+		                              "L1: Infrastructure", "L1: New client",
+		                              "MIS: Example" };
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++) {
+		json_t *members, *names;
+
+		if (!places[i].path)
+			continue;
+		members = json_pack("{s:i}", "ehr-bot", 40);
+		names = json_array();
+		for (size_t j = 0; j < c->n; j++)
+			if (*c->at[j].roles)
+				json_object_set_new(members, c->at[j].gitlab, json_integer(40));
+		for (size_t j = 0; j < ARRAY_SIZE(labels); j++)
+			json_array_append_new(names, json_pack("{s:s}", "name", labels[j]));
+		json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:o}", "path", places[i].path,
+		                                     "visibility", "private", "members", members,
+		                                     "labels", names));
+	}
+	return all;
+}
+
+json_t *cast_world(const struct cast *c, const char *const tokens[TOKENS])
+{
+	json_t *slack = json_array(), *gitlab = json_array();
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct person *p = &c->at[i];
+
+		json_array_append_new(slack, json_pack("{s:s, s:s, s:s}", "id", p->slack, "name",
+		                                       p->gitlab, "real_name", p->name));
+		json_array_append_new(
+		        gitlab, json_pack("{s:s, s:s}", "username", p->gitlab, "name", p->name));
+	}
+	return json_pack("{s:{s:{s:s, s:s, s:s}, s:o, s:o}, s:{s:s, s:o, s:o}}", "slack", "app",
+	                 "command", "/ehr", "app_token", tokens[TOKEN_APP], "bot_token",
+	                 tokens[TOKEN_BOT], "users", slack, "channels", channels(c), "gitlab",
+	                 "token", tokens[TOKEN_GITLAB], "users", gitlab, "projects", projects(c));
+}
+
+static void add_roles(struct buf *toml, const char *roles)
+{
+	buf_add(toml, "roles = [");
+	while (*roles) {
+		size_t n = strcspn(roles, ", ");
+
+		if (n > 0)
+			buf_addf(toml, "\"%.*s\", ", (int)n, roles);
+		roles += n;
+		roles += strspn(roles, ", ");
+	}
+	buf_add(toml, "]\n");
+}
+
+void cast_people(const struct cast *c, struct buf *toml)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		const struct person *p = &c->at[i];
+
+		if (!*p->roles)
+			continue;
+		buf_addf(toml, "\n[[people]]\nslack = \"%s\"\ngitlab = \"%s\"\nname = \"%s\"\n",
+		         p->slack, p->gitlab, p->name);
+		add_roles(toml, p->roles);
+		if (!p->more || !strstr(p->more, "phone"))
+			buf_addf(toml, "phone = \"+375 29 000-00-%02zu\"\n", i + 1);
+		for (const char *key = p->more; key && *key;) {
+			size_t n;
+
+			key += strspn(key, " ");
+			n = strcspn(key, ";");
+			buf_addf(toml, "%.*s\n", (int)n, key);
+			key += n + (key[n] == ';');
+		}
+	}
+}

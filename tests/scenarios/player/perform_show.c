@@ -1,0 +1,125 @@
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "cast.h"
+#include "deed.h"
+#include "effect.h"
+#include "perform.h"
+#include "render.h"
+#include "stage.h"
+#include "standin.h"
+#include "story.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool show_issue(struct stage *st, const char *name, struct lines *to)
+{
+	const char *hash = strchr(name, '#');
+	autofree char *project = hash ? xstrndup(name, (size_t)(hash - name)) : NULL;
+	const char *path = project ? place_id(project) : NULL;
+	const json_t *issue = NULL;
+
+	if (path)
+		issue = standin_issue_now(st->standin, path, (int)strtoimax(hash + 1, NULL, 10));
+	if (!issue)
+		return false;
+	issue_in_full(to, &st->scene, path, issue);
+	return true;
+}
+
+static void show_message(const struct stage *st, const struct shown *m, const char *before,
+                         struct lines *to)
+{
+	struct lines own = { 0 };
+
+	render_message(&own, m->message, st->story->cast);
+	for (size_t i = 0; i < own.n; i++)
+		lines_addf(to, "%s%s", i ? "    " : before, own.at[i]);
+	lines_release(&own);
+}
+
+/* A card and its whole thread, with who said it. */
+static bool show_card(struct stage *st, const char *name, struct lines *to)
+{
+	size_t n = strlen(name);
+	autofree char *inside = n > 2 ? xstrndup(name + 1, n - 2) : NULL;
+	const struct shown *card = inside ? find_card(st, inside) : NULL;
+
+	if (!card)
+		return false;
+	show_message(st, card, "▣ ", to);
+	for (size_t i = 0; i < st->scene.n; i++) {
+		const struct shown *m = &st->scene.at[i];
+		const struct person *who = cast_slack(st->story->cast, m->author);
+		autofree char *before = NULL;
+
+		if (m->gone || m->ephemeral || !m->thread || strcmp(m->thread, card->ts) != 0)
+			continue;
+		before = printed("↳ %s: ", who ? who->handle : "bot");
+		show_message(st, m, before, to);
+	}
+	return true;
+}
+
+static bool show_home(struct stage *st, const char *handle, struct lines *to)
+{
+	const struct person *who = cast_handle(st->story->cast, handle);
+	const json_t *view = who ? standin_home(st->standin, who->slack) : NULL;
+
+	if (view)
+		render_view(to, view, st->story->cast);
+	return view != NULL;
+}
+
+static bool show_everything(struct stage *st, struct lines *to)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+
+	standin_dump(st->standin, f);
+	fclose(f);
+	lines_split(to, text);
+	free(text);
+	return true;
+}
+
+static bool show(struct stage *st, const char *what, struct lines *to)
+{
+	if (*what == '[')
+		return show_card(st, what, to);
+	if (strncmp(what, "Home ", 5) == 0)
+		return show_home(st, what + 5, to);
+	if (strcmp(what, "everything") == 0)
+		return show_everything(st, to);
+	return show_issue(st, what, to);
+}
+
+enum done perform_show(struct stage *st, const struct deed *d, struct buf *why)
+{
+	struct lines lines = { 0 };
+	bool there = show(st, d->text, &lines);
+
+	transcript_note(&st->transcript, &lines);
+	lines_release(&lines);
+	if (!there)
+		buf_addf(why, "nothing is called %s", d->text);
+	return there ? DONE : REFUSED;
+}
+
+/* The command line of the same program, beside the daemon or without it, in the story's time. */
+enum done perform_run(struct stage *st, const struct deed *d, struct buf *why)
+{
+	struct lines lines = { 0 };
+	int status = stage_command(st, st->options->program, d->text, &lines);
+
+	if (status == -1)
+		buf_add(why, "could not be run");
+	else if (status != 0)
+		lines_addf(&lines, "exit status %d", status);
+	stage_settle(st);
+	transcript_note(&st->transcript, &lines);
+	lines_release(&lines);
+	return status == -1 ? REFUSED : DONE;
+}

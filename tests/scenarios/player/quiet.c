@@ -1,0 +1,256 @@
+/* When does simulated time move? Only when nothing else can: the daemon said that it waits, after
+ * it heard the last time it was told, with no request under way and every frame read, and the
+ * stand-in has nothing half done. */
+#include "base/alloc.h"
+#include "stage.h"
+#include "standin.h"
+#include "story.h"
+
+#include <inttypes.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { TICK_MS = 100, SPIN_MAX = 100, LOST_FRAMES_PROBES = 20 };
+
+bool stage_serve(struct stage *st, int timeout_ms)
+{
+	struct pollfd fds[] = { { .fd = standin_fd(st->standin), .events = POLLIN },
+		                { .fd = st->daemon.line, .events = POLLIN },
+		                { .fd = st->daemon.pidfd, .events = POLLIN } };
+	bool moved = standin_serve(st->standin, 0);
+
+	if (!moved && timeout_ms > 0 && poll(fds, ARRAY_SIZE(fds), timeout_ms) > 0)
+		moved = standin_serve(st->standin, 0);
+	return daemon_hear(&st->daemon) || moved;
+}
+
+static void last_words(struct stage *st)
+{
+	struct lines log = { 0 };
+	autobuf path = BUF_INIT(4096);
+
+	buf_addf(&path, "%s/log", st->folder);
+	lines_read(&log, path.s);
+	for (size_t i = log.n > 40 ? log.n - 40 : 0; i < log.n; i++)
+		stage_fault(st, "    %s", log.at[i]);
+	lines_release(&log);
+}
+
+static void note_death(struct stage *st)
+{
+	struct lines killed = { 0 };
+
+	transcript_flush(&st->transcript, st->now);
+	lines_add(&killed, "✂ killed");
+	transcript_note(&st->transcript, &killed);
+	lines_release(&killed);
+}
+
+static bool died(struct stage *st)
+{
+	struct daemon *d = &st->daemon;
+
+	if (!daemon_ended(d))
+		return false;
+	st->down = true;
+	if (st->mortal > 0 && WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGKILL) {
+		st->mortal--;
+		st->deaths++;
+		note_death(st);
+		return true;
+	}
+	stage_fault(st, "the daemon died (%s %d); its last words:",
+	            WIFSIGNALED(d->status) ? "signal" : "status",
+	            WIFSIGNALED(d->status) ? WTERMSIG(d->status) : WEXITSTATUS(d->status));
+	last_words(st);
+	return true;
+}
+
+static uint64_t frames_due(const struct stage *st)
+{
+	struct standin_counts counts;
+
+	standin_counts(st->standin, &counts);
+	return counts.frames_sent - st->frames_before;
+}
+
+static bool late(struct stage *st)
+{
+	const struct story_armed *a = &st->daemon.armed;
+	struct standin_counts c;
+
+	if (real_ms() < st->deadline)
+		return false;
+	standin_counts(st->standin, &c);
+	stage_fault(st,
+	            "hangs: no quiet within %d s. The daemon heard %" PRIu64 " of %" PRIu64
+	            ", busy %" PRId64 ", frames %" PRIu64 " of %" PRIu64
+	            "; the stand-in: pending %d (unacked %d, queued %d, requests %d), held %d",
+	            st->options->limit_s, a->heard, st->daemon.told.number, a->busy, a->frames,
+	            frames_due(st), standin_pending(st->standin), c.unacked, c.queued, c.requests,
+	            c.held);
+	last_words(st);
+	return true;
+}
+
+/* Waits, and heard the last time it was told; whether it read every frame is another question. */
+static bool waits(const struct stage *st)
+{
+	const struct daemon *d = &st->daemon;
+
+	return st->down ||
+	       (d->heard_once && d->armed.heard == d->told.number && d->armed.busy == 0);
+}
+
+static bool all_read(const struct stage *st)
+{
+	return st->down || st->daemon.armed.frames == frames_due(st);
+}
+
+static void tell(struct stage *st)
+{
+	daemon_tell(&st->daemon, st->now + st->skew, st->now, st->jumps);
+}
+
+/* A socket that was cut took frames with it that nobody will read: they are written off when the
+ * daemon, asked again and again, still waits without having read them. */
+static void write_off_frames(struct stage *st, int *strikes)
+{
+	if (!st->sockets_hurt)
+		return;
+	if (++*strikes < LOST_FRAMES_PROBES) {
+		tell(st);
+		return;
+	}
+	st->frames_before += frames_due(st) - st->daemon.armed.frames;
+	st->sockets_hurt = false;
+}
+
+/* When all looks quiet the daemon is asked once more: what reached its sockets before the question
+ * is dealt with before the answer. True: quiet. */
+static bool look(struct stage *st, uint64_t *question, int *strikes)
+{
+	bool moved = standin_serve(st->standin, 0), heard = daemon_hear(&st->daemon);
+
+	if (moved)
+		*question = 0;
+	if (moved || heard || !waits(st) || standin_pending(st->standin) > 0) {
+		if (!moved && !heard)
+			stage_serve(st, TICK_MS);
+		return false;
+	}
+	if (!all_read(st)) {
+		write_off_frames(st, strikes);
+		stage_serve(st, TICK_MS);
+		return false;
+	}
+	if (*question || st->down)
+		return true;
+	tell(st);
+	*question = st->daemon.told.number;
+	return false;
+}
+
+bool stage_settle(struct stage *st)
+{
+	uint64_t question = 0;
+	int strikes = 0;
+
+	for (;;) {
+		if (died(st) && st->revive && !stage_failed(st))
+			return stage_start(st);
+		if (look(st, &question, &strikes))
+			break;
+		if (stage_failed(st) || late(st))
+			return false;
+	}
+	transcript_flush(&st->transcript, st->now);
+	return !stage_failed(st);
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The next moment at which something is due, of the story's time. */
+static int64_t next_moment(const struct stage *st)
+{
+	const struct story_armed *a = &st->daemon.armed;
+	int64_t next = standin_next(st->standin), due = a->work;
+	struct standin_counts counts;
+
+	if (st->down)
+		return next;
+	standin_counts(st->standin, &counts);
+	/* Without a connection to look after, that deadline is the one of dialling again. */
+	if (st->keepalives || counts.sockets == 0)
+		due = sooner(due, a->keepalive);
+	return due == INT64_MAX ? next : sooner(next, due - st->skew);
+}
+
+bool stage_run(struct stage *st, int64_t until)
+{
+	int spins = 0;
+
+	if (!stage_settle(st))
+		return false;
+	while (st->now < until) {
+		int64_t next = sooner(next_moment(st), until);
+
+		spins = next > st->now ? 0 : spins + 1;
+		if (spins > SPIN_MAX) {
+			stage_fault(st, "spins: due at %" PRId64 " ms before now, again and again",
+			            st->now - next);
+			last_words(st);
+			return false;
+		}
+		st->now = next > st->now ? next : st->now;
+		tell(st);
+		if (!stage_settle(st))
+			return false;
+	}
+	return true;
+}
+
+static int wait_for(struct stage *st, pid_t pid)
+{
+	int status = -1;
+
+	while (waitpid(pid, &status, WNOHANG) == 0) {
+		if (!late(st)) {
+			stage_serve(st, 5);
+			continue;
+		}
+		kill(pid, SIGKILL);
+		waitpid(pid, &status, 0);
+		break;
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int stage_command(struct stage *st, const char *program, const char *arguments,
+                  struct lines *output)
+{
+	struct command c = { .program = program, .arguments = arguments };
+	autobuf path = BUF_INIT(4096);
+	struct lines said = { 0 };
+	int line = -1, status;
+	pid_t pid;
+
+	buf_addf(&path, "%s/output", st->folder);
+	(void)unlink(path.s);
+	c.output = path.s;
+	pid = daemon_command(&st->daemon, &c, &line);
+	if (pid == -1)
+		return -1;
+	status = wait_for(st, pid);
+	close(line);
+	lines_read(&said, path.s);
+	for (size_t i = 0; i < said.n; i++)
+		lines_split(output, said.at[i]);
+	lines_release(&said);
+	return status;
+}

@@ -1,0 +1,136 @@
+/* base/clock.h for a daemon under test: the time is what the story's player says it is. */
+#include "base/clock.h"
+
+#include "base/alloc.h"
+#include "story_wire.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { NO_PLAYER = 3 };
+
+struct clock {
+	uint64_t jumps; /* seen by clock_woke */
+	struct story_armed last;
+};
+
+/* clock_now() has no handle and is called from every thread, before clock_create too. */
+static struct {
+	pthread_once_t once;
+	int fd;
+	_Atomic int64_t wall, mono;
+	_Atomic uint64_t heard, jumps;
+} sim = { .once = PTHREAD_ONCE_INIT, .fd = -1 };
+
+static void take_in(const struct story_told *told)
+{
+	sim.wall = told->wall;
+	sim.mono = told->mono;
+	sim.jumps = told->jumps;
+	sim.heard = told->number;
+}
+
+/* False when nothing waits. A player that is gone ends the daemon: nobody would move its time. */
+static bool hear(int flags)
+{
+	struct story_told told;
+	ssize_t n;
+
+	do {
+		n = recv(sim.fd, &told, sizeof(told), flags);
+	} while (n == -1 && errno == EINTR);
+	if (n == -1 && (errno == EAGAIN || errno == EWOULDBLOCK))
+		return false;
+	if (n != sizeof(told))
+		_exit(NO_PLAYER);
+	take_in(&told);
+	return true;
+}
+
+static void meet_player(void)
+{
+	const char *number = getenv(STORY_FD_ENV);
+	char *end = NULL;
+	uintmax_t fd = number ? strtoumax(number, &end, 10) : 0;
+
+	if (!number || *end || fd > INT32_MAX)
+		_exit(NO_PLAYER);
+	sim.fd = (int)fd;
+	hear(0);
+}
+
+static void know_time(void)
+{
+	pthread_once(&sim.once, meet_player);
+}
+
+struct clock *clock_create(void)
+{
+	struct clock *c = xcalloc(1, sizeof(*c));
+
+	know_time();
+	c->jumps = sim.jumps;
+	return c;
+}
+
+void clock_destroy(struct clock *c)
+{
+	free(c);
+}
+
+int clock_fd(const struct clock *c)
+{
+	(void)c;
+	return sim.fd;
+}
+
+static bool same(const struct story_armed *a, const struct story_armed *b)
+{
+	return a->heard == b->heard && a->work == b->work && a->keepalive == b->keepalive &&
+	       a->busy == b->busy && a->frames == b->frames;
+}
+
+void clock_arm(struct clock *c, int64_t work, int64_t keepalive, int busy, uint64_t frames)
+{
+	struct story_armed armed = {
+		.heard = sim.heard,
+		.work = work,
+		.keepalive = keepalive,
+		.busy = busy,
+		.frames = frames,
+	};
+
+	if (same(&armed, &c->last))
+		return;
+	c->last = armed;
+	if (send(sim.fd, &armed, sizeof(armed), MSG_NOSIGNAL) != sizeof(armed))
+		_exit(NO_PLAYER);
+}
+
+bool clock_woke(struct clock *c)
+{
+	bool jumped;
+
+	while (hear(MSG_DONTWAIT))
+		continue;
+	jumped = c->jumps != sim.jumps;
+	c->jumps = sim.jumps;
+	return jumped;
+}
+
+int64_t clock_now(void)
+{
+	know_time();
+	return sim.wall;
+}
+
+int64_t clock_mono(void)
+{
+	know_time();
+	return sim.mono;
+}
