@@ -1,6 +1,7 @@
 #include "core/render.h"
 
 #include "base/alloc.h"
+#include "base/config.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/text_gitlab.h"
@@ -67,12 +68,12 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	else if (b.provisional)
 		buf_addf(&label, "%s-%s", render_text(M("object.provisional", "B")), b.provisional);
 	if (!b.is)
-		buf_add(to, label.len ? label.s
-		                      : render_text(M("issue.waits", "the issue is being filed")));
+		buf_add(to, label.len ? label.s : render_text(M("issue.waits", "being filed")));
 	else if (d == TO_SLACK)
 		buf_addf(to, "<%s|%s>", b.url, label.s);
 	else if (d == TO_GITLAB)
-		buf_addf(to, "[%s](%s)", label.s, b.url);
+		buf_addf(to, "%s#%lld", b.in_platform ? cx->m->config->gitlab.platform : "",
+		         (long long)b.number);
 	else
 		buf_add(to, label.s);
 }

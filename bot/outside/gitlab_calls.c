@@ -134,8 +134,9 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description"));
 	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"),
 	         (long long)num(issue, "iid"));
-	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(t->drawn, "title"), "description",
-	                         text.s, "add_labels", labels_of(t->drawn));
+	/* Labels and assignee are people's from now on: nobody's change is overwritten. */
+	json_t *body =
+	        json_pack("{s:s, s:s}", "title", str(t->drawn, "title"), "description", text.s);
 	if (json_is_true(json_object_get(t->drawn, "closed")) && state && strcmp(state, "closed"))
 		json_object_set_new(body, "state_event", json_string("close"));
 	t->step = 4;

@@ -122,13 +122,15 @@ static void draw_intervals(struct card *c, const struct accident *a)
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
-	if (a->last.by)
+	if (a->last.by) {
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
 		             WITH(NAME("who", a->last.by), CUT("text", a->last.text, LINE_POINTS),
 		                  AT("when", a->last.at)));
-	else
+		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),
+		          WITH(NUMBER("n", a->entries)));
+	} else {
 		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
-	card_more(c, MN("card.entries", "{n} entry", "{n} entries"), WITH(NUMBER("n", a->entries)));
+	}
 	if (!a->drill)
 		card_more(c, M("card.issue", "issue {issue}"), WITH(NAMED("issue", issue)));
 	card_more(c, M("card.updated", "updated {when}"), WITH(AT("when", now(cx))));
@@ -172,7 +174,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
 	if (!summed_up)
 		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
-	card_button(c, DANGER, "accident.down", M("button.down", "Down again!"));
+	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
 	card_says(
 	        c,
 	        summed_up
