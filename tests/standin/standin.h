@@ -1,0 +1,340 @@
+#ifndef STANDIN_H
+#define STANDIN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* A stand-in of Slack (Web API and Socket Mode) and of GitLab (REST v4) on loopback, without TLS.
+ * One thread: everything happens inside standin_serve() and inside the deeds below, and so do the
+ * calls of `effect`. Time is the player's: nothing here waits for the wall clock.
+ *
+ * Texts given are copied, JSON given is borrowed and copied; texts and JSON returned are borrowed
+ * and live until standin_destroy() unless said otherwise. A deed that a person could not do (no
+ * such button is shown to them, no such channel) returns NULL, 0 or false and standin_refusal()
+ * tells why; nothing has happened then. Users, channels and projects may be given by id or by name
+ * ("#ehr_alert", "@anna", "group/project"). */
+
+struct standin;
+
+enum standin_service { STANDIN_SLACK, STANDIN_GITLAB };
+
+/* ---- What becomes visible ---- */
+
+enum standin_what {
+	STANDIN_POSTED, /* object: the message; place: channel; id: ts; thread: thread_ts or NULL */
+	STANDIN_EDITED, /* object: the message now; before: as it was */
+	STANDIN_DELETED,   /* before: the message */
+	STANDIN_EPHEMERAL, /* object: the message with "user": who sees it is `to` */
+	STANDIN_REACTED,   /* object: {"name","channel","ts"}; id: ts */
+	STANDIN_UNREACTED,
+	STANDIN_VIEW_OPENED,  /* object: the view; id: its id; to: the user who sees it */
+	STANDIN_VIEW_UPDATED, /* also by the answer to a submission */
+	STANDIN_VIEW_PUSHED,
+	STANDIN_VIEW_CLOSED, /* by an accepted submission or by the person */
+	STANDIN_HOME,        /* Home tab published; object: the view */
+	STANDIN_ANSWERED,    /* a slash command; object: the ack's payload, NULL when plain */
+	STANDIN_SUBMISSION,  /* answer to a view submission other than closing; object: the payload
+	                      */
+	STANDIN_SEES, /* Slack itself tells the person: object: {"text":"operation_timeout"}, … */
+	STANDIN_JOINED,
+	STANDIN_ISSUE_CREATED,  /* place: project path; id: iid; object: the issue */
+	STANDIN_ISSUE_EDITED,   /* before: {field: old value} of the fields that changed */
+	STANDIN_ISSUE_CLOSED,   /* after ISSUE_EDITED when one request did both */
+	STANDIN_ISSUE_REOPENED, /* likewise */
+	STANDIN_ISSUE_MOVED,    /* object: the new issue; before: the old one */
+	STANDIN_LINKED,         /* object: {"source_issue","target_issue","link_type"} */
+	STANDIN_UNLINKED,
+	STANDIN_NOTE_CREATED, /* id: iid of the issue; object: the note */
+	STANDIN_NOTE_EDITED,
+	STANDIN_NOTE_DELETED,
+	STANDIN_LABEL_CREATED, /* object: the label; also by using an unknown name */
+	STANDIN_UPLOADED,      /* object: the answer; its file in "standin_content" (base64) */
+	STANDIN_WIKI_CREATED,  /* id: slug; object: the page */
+	STANDIN_WIKI_EDITED,
+	STANDIN_WIKI_DELETED,
+	STANDIN_MENTIONED,    /* a live @name; object: {"text":"@name"}; to: username */
+	STANDIN_CROSS_LINKED, /* a live #n, group/project#n or URL of another issue */
+	STANDIN_IMAGE,        /* a live image; object: {"text": url} */
+	STANDIN_QUICK_ACTION, /* executed; object: {"text":"/close"} */
+};
+
+struct standin_effect {
+	enum standin_what what;
+	bool by_app;        /* done by the bot under test, not by a person of the story */
+	const char *actor;  /* Slack user id or GitLab username; the bot's own when by_app */
+	const char *place;  /* channel id or project path; NULL where there is none */
+	const char *id;     /* see above; NULL where there is none */
+	const char *thread; /* thread_ts of a message in a thread, else NULL */
+	const char *to;     /* the only person who sees it, else NULL */
+	const json_t *object, *before;
+};
+
+const char *standin_what_name(enum standin_what what); /* "message posted", … */
+
+/* ---- Life ---- */
+
+struct standin_setup {
+	int slack_port, gitlab_port; /* 0: any free one */
+	int64_t (*now)(void *arg);   /* UTC ms of the story; NULL: the wall clock */
+	void (*effect)(void *arg, const struct standin_effect *e); /* NULL: nobody looks */
+	void *arg;
+};
+
+struct standin *standin_create(const struct standin_setup *how); /* NULL: no port, see errno */
+void standin_destroy(struct standin *s);                         /* NULL is fine */
+int standin_port(const struct standin *s, enum standin_service which);
+
+/* One round: what is due by the clock, then what the sockets bring, waiting at most `timeout_ms` of
+ * real time for it (-1: until something comes). True when anything was done. */
+bool standin_serve(struct standin *s, int timeout_ms);
+/* To wait for the sockets together with descriptors of the caller: readable when serve has work. */
+int standin_fd(const struct standin *s);
+/* The next moment (UTC ms of the story) at which the stand-in itself has something to do: a retry
+ * of an event, the three seconds of a command, the end of a warned socket. INT64_MAX: nothing. */
+int64_t standin_next(const struct standin *s);
+
+const char *standin_refusal(const struct standin *s); /* of the last deed that was refused */
+
+/* ---- The world ---- */
+
+/* Adds to the world; may be called again for more. Ids may be left out (they are counted up). False
+ * with the reason in standin_refusal().
+ * {"slack": {"team": {"id","domain","name"},
+ *   "app": {"id","name","bot_id","bot_user","bot_token","app_token","command"},
+ *   "scopes": "chat:write,…" (default: all that the methods here need),
+ *   "users": [{"id","name","real_name","tz","email","deleted"}],
+ *   "channels": [{"id","name","private","archived","topic","members":[user…],"bot":true}],
+ *   "usergroups": [{"id","handle","name","users":[…]}]},
+ *  "gitlab": {"version","token","scopes":["api"],"expires_at","bot": username,
+ *   "users": [{"id","username","name","bot","state"}],
+ *   "groups": [{"id","path","members":{username:
+ * level},"labels":[{"name","color","description"}]}], "projects":
+ * [{"id","path","visibility","service_desk_address","archived", "members":{username: level},
+ * "labels":[…]}]}} Defaults: team T0000000001, app A0000000001, bot B0000000001 with user
+ * U0000000BOT, tokens "xoxb-standin", "xapp-standin", "glpat-standin", GitLab's bot "ehr-bot". */
+bool standin_world(struct standin *s, const json_t *world);
+/* What the bot's Slack token may do, from now on: comma-separated. */
+void standin_scopes(struct standin *s, const char *scopes);
+/* A token that is no longer accepted: `error` is "invalid_auth", "token_revoked", … for Slack (bot
+ * or app token), anything for GitLab (401). NULL: accepted again. */
+void standin_token_refused(struct standin *s, const char *token, const char *error);
+
+/* ---- What people do in Slack ---- */
+
+/* Text in Slack's wire form: &amp; &lt; &gt; escaped, <@U…> mentions. Returns the ts. */
+const char *standin_say(struct standin *s, const char *channel, const char *user,
+                        const char *thread_ts, const char *text);
+/* As say, with more members of the message: "files", "attachments", "subtype": "thread_broadcast".
+ */
+const char *standin_say_more(struct standin *s, const char *channel, const char *user,
+                             const char *thread_ts, const json_t *more);
+/* An incoming webhook (Alertmanager, Grafana): {"username","text","attachments","bot_id",…}. */
+const char *standin_webhook(struct standin *s, const char *channel, const char *thread_ts,
+                            const json_t *post);
+bool standin_webhook_edit(struct standin *s, const char *channel, const char *ts,
+                          const json_t *post);
+bool standin_edit(struct standin *s, const char *channel, const char *ts, const char *user,
+                  const char *text);
+bool standin_delete(struct standin *s, const char *channel, const char *ts, const char *user);
+bool standin_react(struct standin *s, const char *channel, const char *ts, const char *user,
+                   const char *name);
+bool standin_unreact(struct standin *s, const char *channel, const char *ts, const char *user,
+                     const char *name);
+bool standin_join(struct standin *s, const char *channel, const char *user);
+bool standin_leave(struct standin *s, const char *channel, const char *user);
+/* The direct conversation of the user with the bot (made when there is none). */
+const char *standin_dm(struct standin *s, const char *user);
+
+/* Returns the trigger_id. Never in a thread: Slack refuses that. */
+const char *standin_command(struct standin *s, const char *channel, const char *user,
+                            const char *command, const char *text);
+
+/* Presses, chooses or fills in what is shown to the user. Members left NULL match anything: with
+ * `label` alone the newest place that shows it to this user is meant (open forms first, then
+ * messages and ephemerals by age, then Home). `value` is what is chosen in an overflow, a select,
+ * radio buttons or checkboxes (the value or visible text of the option; several separated by
+ * newlines; for pickers the id, date or time); for a button it tells apart buttons with equal
+ * labels. In an overflow or select `label` may also be the visible text of the option itself. A
+ * confirmation is answered yes. Returns the trigger_id. */
+struct standin_press {
+	const char *user;         /* needed */
+	const char *channel, *ts; /* of the message, also an ephemeral one */
+	const char *view;         /* id of the form or Home */
+	const char *block, *action, *label, *value;
+};
+const char *standin_press(struct standin *s, const struct standin_press *what);
+/* Is it shown: as press, without doing anything. */
+bool standin_shown(struct standin *s, const struct standin_press *what);
+
+/* Submits the topmost form of the user, or `view`. `values` is {key: value}: a key is
+ * "block/action", a block id, an action id or the visible label of the input; a value is text
+ * (option by value or visible text) or an array of them. What is not named keeps its initial value.
+ * Slack's client refuses an empty required input. Returns the view's id. */
+const char *standin_submit(struct standin *s, const char *user, const char *view,
+                           const json_t *values);
+/* Cancel, or the cross (`all`: closes the whole stack): view_closed goes out if it asked for it. */
+bool standin_close_view(struct standin *s, const char *user, const char *view, bool all);
+const char *standin_message_shortcut(struct standin *s, const char *channel, const char *ts,
+                                     const char *user, const char *callback_id);
+const char *standin_shortcut(struct standin *s, const char *user, const char *callback_id);
+bool standin_open_home(struct standin *s, const char *user);     /* tab "home" */
+bool standin_open_messages(struct standin *s, const char *user); /* tab "messages" */
+
+/* ---- What people do in GitLab ---- */
+
+/* {"title","description","labels":[…],"assignee","confidential","created_at"} → iid. Quick actions
+ * of people are executed too, and are no fault. `user` may be "GitLab-Support-Bot" (Service Desk).
+ */
+int standin_issue(struct standin *s, const char *project, const char *user, const json_t *fields);
+/* {"title","description","labels","add_labels","remove_labels","assignee" (null: nobody),
+ * "state": "closed"|"opened","confidential"} */
+bool standin_issue_edit(struct standin *s, const char *project, int iid, const char *user,
+                        const json_t *fields);
+int64_t standin_comment(struct standin *s, const char *project, int iid, const char *user,
+                        const char *body, bool internal); /* the note's id */
+bool standin_comment_edit(struct standin *s, const char *project, int iid, int64_t note,
+                          const char *user, const char *body);
+bool standin_comment_delete(struct standin *s, const char *project, int iid, int64_t note,
+                            const char *user);
+int standin_move(struct standin *s, const char *project, int iid, const char *user,
+                 const char *to_project); /* the new iid */
+bool standin_rename(struct standin *s, const char *project, const char *new_path);
+/* Access level of a member from now on; 0: no longer one. */
+bool standin_member(struct standin *s, const char *project, const char *user, int level);
+
+/* ---- Looking ---- */
+
+const json_t *standin_message(const struct standin *s, const char *channel, const char *ts);
+const json_t *standin_issue_now(const struct standin *s, const char *project, int iid);
+const json_t *standin_view(const struct standin *s, const char *user); /* topmost form, or NULL */
+const json_t *standin_home(const struct standin *s, const char *user);
+const char *standin_channel_name(const struct standin *s, const char *channel_id);
+const char *standin_user_name(const struct standin *s, const char *user_id); /* real_name */
+
+/* ---- Quiescence ---- */
+
+struct standin_counts {
+	int sockets;           /* open, greeted and not halted */
+	uint64_t frames_sent;  /* text frames written whole, hello and disconnect too, ever */
+	uint64_t frames_heard; /* text frames received from the app, ever */
+	uint64_t acks;
+	int unacked;  /* envelopes on open sockets that wait for their ack, none on halted ones */
+	int queued;   /* envelopes or bytes that go out with the next round */
+	int waiting;  /* events that wait for their moment (standin_next) or for a socket */
+	int requests; /* received (even in part) and not yet answered in full, none held ones */
+	int held;     /* answers that a fault holds until told */
+	uint64_t requests_done;
+};
+void standin_counts(const struct standin *s, struct standin_counts *ret);
+/* What is under way between us and the app and will move without time passing: unacked + queued +
+ * requests. Zero is needed for the story to go on. */
+int standin_pending(const struct standin *s);
+
+/* ---- Faults of HTTP ---- */
+
+enum standin_fault_kind {
+	FAULT_LOSE,     /* the connection closes without a byte of the answer */
+	FAULT_STATUS,   /* HTTP `status` (500, 502, 503, …) with a proxy's HTML body */
+	FAULT_LIMIT,    /* 429; Retry-After when `retry_after` >= 0, in the service's own shape */
+	FAULT_HTML,     /* 200 with an HTML body */
+	FAULT_TRUNCATE, /* half the body, then the connection closes */
+	FAULT_WRONG_TYPES, /* the right JSON with every string a number and every number a string */
+	FAULT_HOLD,        /* nothing is sent until standin_release(); then the true answer */
+	FAULT_ERROR,       /* Slack: {"ok":false,"error": `error`}; GitLab: {"message": `error`} */
+	FAULT_ECHO_FIRST, /* Slack: the event of the work goes out before the answer, and the answer
+	                     only when that event is acked */
+};
+
+struct standin_fault {
+	enum standin_service service;
+	enum standin_fault_kind kind;
+	const char *method; /* "GET"; NULL: any */
+	const char *path;   /* fnmatch of "chat.postMessage" or "projects/1/issues/2/notes" (numeric
+	                       id,   no query); NULL: any */
+	const char *body;   /* found in the request's body; NULL: any */
+	int skip;           /* lets so many matching requests pass first */
+	int count;          /* then hits so many; 0: until cleared */
+	bool reused;        /* only on a connection that has already carried a request */
+	bool done;          /* the work is done before the fault; else it never is */
+	int status, retry_after;
+	const char *error;
+};
+/* `done` is implied by TRUNCATE, WRONG_TYPES, HOLD and ECHO_FIRST, and never true with LIMIT. The
+ * first rule that matches is used. Returns its number, from 1. */
+int standin_fault(struct standin *s, const struct standin_fault *f);
+void standin_fault_clear(struct standin *s, int number); /* 0: all */
+int standin_fault_hits(const struct standin *s, int number);
+void standin_release(struct standin *s, int number); /* the answers it holds go out; 0: of all */
+/* Slack answers before it echoes (the default), or the event goes first, unawaited. */
+void standin_echo_first(struct standin *s, bool on);
+/* Events of the app's own messages do not come at all (Slack may be late for minutes). */
+void standin_echo_off(struct standin *s, bool off);
+
+enum standin_reach {
+	STANDIN_UP,
+	STANDIN_REFUSED,     /* nobody listens; open HTTP connections are cut, sockets live on */
+	STANDIN_BAD_GATEWAY, /* 502 with HTML to everything */
+	STANDIN_SILENT,      /* accepts, reads, never answers */
+};
+void standin_reach(struct standin *s, enum standin_service which, enum standin_reach how);
+
+/* ---- Faults of sockets ---- */
+
+/* Standing rules; all zero is Slack on a good day. */
+struct standin_sockets {
+	bool no_hello;
+	bool refuse;         /* the handshake is answered by 403 */
+	bool mute;           /* no PING from us, no PONG */
+	bool linger;         /* TCP stays open after the close handshake, as Slack's does */
+	int num_connections; /* said in hello; 0: the true number */
+	int approximate_connection_time; /* said in hello, s; 0: 18060 */
+	size_t fragment;                 /* bytes a frame; 0: whole */
+	size_t dribble;                  /* bytes a TCP segment; 0: as they come */
+	bool twice;                      /* every envelope is sent twice, same envelope_id */
+	bool event_twice; /* every event comes again under a new envelope_id, same event_id */
+};
+void standin_sockets(struct standin *s, const struct standin_sockets *rules);
+
+/* Sockets are numbered from 1 in the order of their coming, ever; 0 means all that are open. */
+int standin_socket_newest(const struct standin *s); /* 0: none open */
+/* reason: warning, refresh_requested, link_disabled, too_many_websockets or any. The socket is cut
+ * `cut_after_ms` of the story later (-1: never). False: none open. */
+bool standin_disconnect(struct standin *s, int socket, const char *reason, int64_t cut_after_ms);
+bool standin_close_socket(struct standin *s, int socket, int code); /* a close frame */
+bool standin_cut(struct standin *s, int socket);                    /* TCP reset, no close frame */
+bool standin_halt(struct standin *s, int socket,
+                  bool halted); /* half-open: reads and writes nothing */
+bool standin_send_raw(struct standin *s, int socket, bool binary, const void *data, size_t len);
+/* The last envelope again: under its own id, or as a retry (new envelope_id, same payload). */
+bool standin_repeat_last(struct standin *s, bool as_retry);
+/* Any event of the app's workspace, e.g. {"type":"channel_rename",…}: wrapped and sent. */
+bool standin_event(struct standin *s, const json_t *event);
+bool standin_app_rate_limited(struct standin *s); /* an envelope without an inner event */
+
+/* ---- The ledger ---- */
+
+/* Two effects with one key (message metadata {"event_type":"ehrbot","event_payload":{"key":…}}, or
+ * "<!-- ehrbot KEY -->" in a description or note made by the bot) are an error. So is every breach
+ * of protocol by the app: unknown methods or arguments, wrong content types, blocks beyond the
+ * limits, acks that are late, doubled or on the wrong socket, executed quick actions, … One line
+ * each. */
+size_t standin_errors(const struct standin *s);
+const char *standin_error(const struct standin *s, size_t i);
+void standin_errors_clear(struct standin *s);
+/* Errors that match (fnmatch) are not recorded from now on: the story provokes them. */
+void standin_expect_error(struct standin *s, const char *pattern);
+/* The same for what is unwise but allowed: a rate above one message a second a channel, a missing
+ * charset, … */
+size_t standin_warnings(const struct standin *s);
+const char *standin_warning(const struct standin *s, size_t i);
+/* Event type and comment word of the key, when they are not "ehrbot". */
+void standin_marker(struct standin *s, const char *word);
+
+/* All that people can see in both services, in a stable text form without ids and times that vary
+ * from run to run: to compare the end of two runs. */
+void standin_dump(const struct standin *s, FILE *to);
+
+#endif
