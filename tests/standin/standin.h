@@ -38,8 +38,9 @@ enum standin_what {
 	STANDIN_ANSWERED,    /* a slash command; object: the ack's payload, NULL when plain */
 	STANDIN_SUBMISSION,  /* answer to a view submission other than closing; object: the payload
 	                      */
-	STANDIN_SEES, /* Slack itself tells the person: object: {"text":"operation_timeout"}, … */
-	STANDIN_JOINED,
+	STANDIN_SEES, /* Slack itself tells the person `to`: object: {"text":"operation_timeout"} */
+	STANDIN_JOINED,         /* a channel; id: the user */
+	STANDIN_PINGED,         /* the app's message wakes many: object: {"text":"<!channel>"} */
 	STANDIN_ISSUE_CREATED,  /* place: project path; id: iid; object: the issue */
 	STANDIN_ISSUE_EDITED,   /* before: {field: old value} of the fields that changed */
 	STANDIN_ISSUE_CLOSED,   /* after ISSUE_EDITED when one request did both */
@@ -108,7 +109,8 @@ const char *standin_refusal(const struct standin *s); /* of the last deed that w
  *   "users": [{"id","name","real_name","tz","email","deleted"}],
  *   "channels": [{"id","name","private","archived","topic","members":[user…],"bot":true}],
  *   "usergroups": [{"id","handle","name","users":[…]}]},
- *  "gitlab": {"version","token","scopes":["api"],"expires_at","bot": username,
+ *  "gitlab": {"url" (of web_url; default: where we listen),"version","token",
+ *   "scopes":["api"],"expires_at","bot": username,
  *   "users": [{"id","username","name","bot","state"}],
  *   "groups": [{"id","path","members":{username:
  * level},"labels":[{"name","color","description"}]}], "projects":
@@ -186,7 +188,7 @@ bool standin_open_messages(struct standin *s, const char *user); /* tab "message
 /* ---- What people do in GitLab ---- */
 
 /* {"title","description","labels":[…],"assignee","confidential","created_at"} → iid. Quick actions
- * of people are executed too, and are no fault. `user` may be "GitLab-Support-Bot" (Service Desk).
+ * of people are executed too, and are no fault. `user` may be "support-bot" (Service Desk).
  */
 int standin_issue(struct standin *s, const char *project, const char *user, const json_t *fields);
 /* {"title","description","labels","add_labels","remove_labels","assignee" (null: nobody),
@@ -208,7 +210,8 @@ bool standin_member(struct standin *s, const char *project, const char *user, in
 /* ---- Looking ---- */
 
 const json_t *standin_message(const struct standin *s, const char *channel, const char *ts);
-const json_t *standin_issue_now(const struct standin *s, const char *project, int iid);
+/* The issue as the API shows it, with its "notes"; lives until the next call for this issue. */
+const json_t *standin_issue_now(struct standin *s, const char *project, int iid);
 const json_t *standin_view(const struct standin *s, const char *user); /* topmost form, or NULL */
 const json_t *standin_home(const struct standin *s, const char *user);
 const char *standin_channel_name(const struct standin *s, const char *channel_id);
