@@ -71,7 +71,7 @@ static void connect_to(void *arg, const char *address)
 		.port = k->port,
 		.path = k->path,
 		.host = host.s,
-		.ssl_connection = k->tls ? LCCSCF_USE_SSL : 0,
+		.ssl_connection = LCCSCF_HTTP_NO_FOLLOW_REDIRECT | (k->tls ? LCCSCF_USE_SSL : 0),
 		.local_protocol_name = link_protocol.name,
 		.alpn = "http/1.1",
 		.opaque_user_data = k,
