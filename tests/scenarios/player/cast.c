@@ -34,6 +34,7 @@ static void person_release(struct person *p)
 	free(p->name);
 	free(p->roles);
 	free(p->more);
+	free(p->direct);
 	free(p->slack);
 	free(p->gitlab);
 }
@@ -139,6 +140,14 @@ const struct person *cast_slack(const struct cast *c, const char *id)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (strcmp(c->at[i].slack, id) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+const struct person *cast_direct(const struct cast *c, const char *channel)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].direct && strcmp(c->at[i].direct, channel) == 0)
 			return &c->at[i];
 	return NULL;
 }

@@ -15,6 +15,7 @@ struct person {
 	char *roles; /* of bot.toml, separated by spaces; empty: off the roster */
 	char *more;  /* further keys of bot.toml, or NULL */
 	char *slack, *gitlab;
+	char *direct; /* their conversation with the bot; NULL until there is a stand-in */
 };
 
 struct cast {
@@ -33,6 +34,7 @@ void cast_drop(struct cast *c, const char *handle);
 
 const struct person *cast_handle(const struct cast *c, const char *handle);
 const struct person *cast_slack(const struct cast *c, const char *id);
+const struct person *cast_direct(const struct cast *c, const char *channel);
 const struct person *cast_gitlab(const struct cast *c, const char *user);
 /* The id, or path, of "#channel" or "project"; NULL: there is none. And back; else what was given.
  */

@@ -44,7 +44,7 @@ static void sanitizers(struct stage *st, const struct buf *log)
 		const char *at = strstr(log->s, signs[i]);
 
 		if (at)
-			stage_fault(st, "%.4000s", at);
+			stage_fault(st, "%.1500s", at);
 	}
 }
 

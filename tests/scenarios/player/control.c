@@ -188,7 +188,7 @@ static const struct {
 	{ "plain_text", text_object },
 };
 
-void control(struct buf *to, const json_t *element, const struct cast *c)
+void render_control(struct buf *to, const json_t *element, const struct cast *c)
 {
 	const char *type = text_of(element, "type");
 

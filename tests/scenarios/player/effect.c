@@ -163,9 +163,8 @@ static void to_person(const struct scene *s, const struct standin_effect *e, boo
 	autobuf head = BUF_INIT(KEY_MAX);
 	struct lines body = { 0 };
 	const char *user = e->to ? e->to : e->actor;
-	bool all = strcmp(text_of(e->object, "response_type"), "in_channel") == 0;
 
-	buf_addf(&head, "→ %s", all ? "all" : handle_of(s, user));
+	buf_addf(&head, "→ %s", handle_of(s, user));
 	if (e->thread) {
 		buf_add(&head, " ↳ ");
 		scene_name(s, e->place, e->thread, &head);
@@ -183,6 +182,18 @@ static void sees(const struct scene *s, const struct standin_effect *e, struct e
 	           text_of(e->object, "text"));
 	set_key(entry, RANK_PERSON, e->to, "b", "");
 	entry->person = true;
+}
+
+/* The bot wakes many at once: what it never should. */
+static void pinged(const struct scene *s, const struct standin_effect *e, struct entry *entry)
+{
+	autobuf text = BUF_INIT(KEY_MAX);
+
+	wording_shown(&text, text_of(e->object, "text"), s->cast);
+	lines_addf(&entry->lines, "! wakes %s in %s", text.s,
+	           place_name(e->place ? e->place : "?"));
+	key_of(entry, e, "a", "");
+	entry->lasting = true;
 }
 
 static void view(const struct scene *s, const struct standin_effect *e, struct entry *entry)
@@ -278,13 +289,10 @@ bool effect_entry(const struct scene *s, const struct standin_effect *e, bool fa
 	case STANDIN_DELETED: deleted(s, e, &entry); break;
 	case STANDIN_REACTED:
 	case STANDIN_UNREACTED: reacted(s, e, &entry); break;
-	case STANDIN_ANSWERED:
-		if (!e->object)
-			return false;
-		to_person(s, e, fallback, &entry);
-		break;
+	case STANDIN_ANSWERED: return false; /* its message comes as an effect of its own */
 	case STANDIN_EPHEMERAL: to_person(s, e, fallback, &entry); break;
 	case STANDIN_SEES: sees(s, e, &entry); break;
+	case STANDIN_PINGED: pinged(s, e, &entry); break;
 	case STANDIN_SUBMISSION:
 		if (!errors_only(e))
 			return false;

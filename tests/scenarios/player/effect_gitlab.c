@@ -89,8 +89,9 @@ static bool edited(struct buf *head, const struct standin_effect *e, const struc
 		wording_plain(head, text_of(e->object, "title"), c);
 		buf_add(head, "»");
 	}
-	labels_changed(head, json_object_get(e->before, "labels"),
-	               json_object_get(e->object, "labels"));
+	if (json_object_get(e->before, "labels"))
+		labels_changed(head, json_object_get(e->before, "labels"),
+		               json_object_get(e->object, "labels"));
 	if (json_object_get(e->before, "assignees") || json_object_get(e->before, "assignee")) {
 		size_t had = head->len;
 
@@ -136,7 +137,7 @@ static const struct {
 	enum standin_what what;
 	const char *word;
 } words[] = {
-	{ STANDIN_MENTIONED, "! mentions" },      { STANDIN_CROSS_LINKED, "! links to" },
+	{ STANDIN_MENTIONED, "! mentions" },      { STANDIN_CROSS_LINKED, "links to" },
 	{ STANDIN_IMAGE, "! shows an image" },    { STANDIN_QUICK_ACTION, "! carries out" },
 	{ STANDIN_LABEL_CREATED, "! new label" }, { STANDIN_UPLOADED, "upload" },
 	{ STANDIN_WIKI_CREATED, "wiki" },         { STANDIN_WIKI_EDITED, "wiki ✎" },
@@ -207,11 +208,26 @@ bool gitlab_entry(const struct scene *s, const struct standin_effect *e, struct 
 	return true;
 }
 
+static void note_in_full(struct lines *to, const struct scene *s, const json_t *one)
+{
+	const char *user = text_of(json_object_get(one, "author"), "username");
+	const struct person *who = cast_gitlab(s->cast, user);
+	autobuf text = BUF_INIT(ISSUE_MAX);
+
+	if (json_is_true(json_object_get(one, "system")))
+		return;
+	buf_addf(&text, "↳ %s: ", who ? who->handle : user);
+	wording_markdown(&text, text_of(one, "body"), s->cast);
+	lines_split(to, text.s);
+}
+
 void issue_in_full(struct lines *to, const struct scene *s, const char *project,
                    const void *issue_json)
 {
 	const json_t *issue = issue_json;
 	autobuf head = BUF_INIT(ISSUE_MAX), text = BUF_INIT(ISSUE_MAX);
+	const json_t *one;
+	size_t i;
 
 	buf_addf(&head, "%s#%lld «", place_name(project),
 	         (long long)json_integer_value(json_object_get(issue, "iid")));
@@ -224,4 +240,5 @@ void issue_in_full(struct lines *to, const struct scene *s, const char *project,
 	lines_add(to, head.s);
 	wording_markdown(&text, text_of(issue, "description"), s->cast);
 	lines_split(to, text.s);
+	json_array_foreach(json_object_get(issue, "notes"), i, one) note_in_full(to, s, one);
 }

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SERVICE_DESK "GitLab-Support-Bot"
+#define SERVICE_DESK "support-bot"
 
 struct issue {
 	char *project;

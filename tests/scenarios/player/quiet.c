@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TICK_MS = 100, SPIN_MAX = 100, LOST_FRAMES_PROBES = 20 };
+enum { TICK_MS = 100, SPIN_MAX = 20000, LOST_FRAMES_PROBES = 20 };
 
 bool stage_serve(struct stage *st, int timeout_ms)
 {
@@ -114,13 +114,20 @@ static void tell(struct stage *st)
 	daemon_tell(&st->daemon, st->now + st->skew, st->now, st->jumps);
 }
 
+/* While one moment lasts. */
+struct patience {
+	uint64_t question; /* the told record that was sent when all looked quiet; 0: none */
+	int strikes;       /* questions about frames that nobody reads */
+	int spins;         /* times that work was due at once */
+};
+
 /* A socket that was cut took frames with it that nobody will read: they are written off when the
  * daemon, asked again and again, still waits without having read them. */
-static void write_off_frames(struct stage *st, int *strikes)
+static void write_off_frames(struct stage *st, struct patience *p)
 {
 	if (!st->sockets_hurt)
 		return;
-	if (++*strikes < LOST_FRAMES_PROBES) {
+	if (++p->strikes < LOST_FRAMES_PROBES) {
 		tell(st);
 		return;
 	}
@@ -128,42 +135,66 @@ static void write_off_frames(struct stage *st, int *strikes)
 	st->sockets_hurt = false;
 }
 
+/* Work that is due already is not waited for: the moment is told again, as a real timer would fire
+ * at once. */
+static bool overdue(const struct stage *st)
+{
+	const struct daemon *d = &st->daemon;
+
+	return !st->down && d->heard_once && d->armed.heard == d->told.number &&
+	       d->armed.work != INT64_MAX && d->armed.work - st->skew <= st->now;
+}
+
 /* When all looks quiet the daemon is asked once more: what reached its sockets before the question
  * is dealt with before the answer. True: quiet. */
-static bool look(struct stage *st, uint64_t *question, int *strikes)
+static bool look(struct stage *st, struct patience *p)
 {
 	bool moved = standin_serve(st->standin, 0), heard = daemon_hear(&st->daemon);
 
 	if (moved)
-		*question = 0;
+		p->question = 0;
+	if (overdue(st)) {
+		p->question = 0;
+		p->spins++;
+		tell(st);
+		return false;
+	}
 	if (moved || heard || !waits(st) || standin_pending(st->standin) > 0) {
 		if (!moved && !heard)
 			stage_serve(st, TICK_MS);
 		return false;
 	}
 	if (!all_read(st)) {
-		write_off_frames(st, strikes);
+		write_off_frames(st, p);
 		stage_serve(st, TICK_MS);
 		return false;
 	}
-	if (*question || st->down)
+	if (p->question || st->down)
 		return true;
 	tell(st);
-	*question = st->daemon.told.number;
+	p->question = st->daemon.told.number;
 	return false;
+}
+
+static bool spinning(struct stage *st, const struct patience *p)
+{
+	if (p->spins < SPIN_MAX)
+		return false;
+	stage_fault(st, "spins: the daemon has work that is due at once, again and again");
+	last_words(st);
+	return true;
 }
 
 bool stage_settle(struct stage *st)
 {
-	uint64_t question = 0;
-	int strikes = 0;
+	struct patience p = { 0 };
 
 	for (;;) {
 		if (died(st) && st->revive && !stage_failed(st))
 			return stage_start(st);
-		if (look(st, &question, &strikes))
+		if (look(st, &p))
 			break;
-		if (stage_failed(st) || late(st))
+		if (stage_failed(st) || late(st) || spinning(st, &p))
 			return false;
 	}
 	transcript_flush(&st->transcript, st->now);
@@ -193,21 +224,12 @@ static int64_t next_moment(const struct stage *st)
 
 bool stage_run(struct stage *st, int64_t until)
 {
-	int spins = 0;
-
 	if (!stage_settle(st))
 		return false;
 	while (st->now < until) {
 		int64_t next = sooner(next_moment(st), until);
 
-		spins = next > st->now ? 0 : spins + 1;
-		if (spins > SPIN_MAX) {
-			stage_fault(st, "spins: due at %" PRId64 " ms before now, again and again",
-			            st->now - next);
-			last_words(st);
-			return false;
-		}
-		st->now = next > st->now ? next : st->now;
+		st->now = next > st->now ? next : st->now + 1;
 		tell(st);
 		if (!stage_settle(st))
 			return false;

@@ -19,11 +19,11 @@ static void section(struct lines *to, const json_t *block, const struct cast *c)
 	json_array_foreach(json_object_get(block, "fields"), i, field)
 	{
 		buf_add(&b, b.len ? "\n" : "");
-		control(&b, field, c);
+		render_control(&b, field, c);
 	}
 	if (beside) {
 		buf_add(&b, b.len ? " " : "");
-		control(&b, beside, c);
+		render_control(&b, beside, c);
 	}
 	lines_split(to, b.s);
 }
@@ -46,7 +46,7 @@ static void row(struct lines *to, const json_t *block, const char *before, const
 	json_array_foreach(json_object_get(block, "elements"), i, element)
 	{
 		buf_add(&b, i ? " " : "");
-		control(&b, element, c);
+		render_control(&b, element, c);
 	}
 	lines_split(to, b.s);
 }
@@ -83,7 +83,7 @@ static void input(struct lines *to, const json_t *block, const struct cast *c)
 
 	label_of(&b, block, "label", c);
 	buf_add(&b, json_is_true(json_object_get(block, "optional")) ? ": " : "*: ");
-	control(&b, json_object_get(block, "element"), c);
+	render_control(&b, json_object_get(block, "element"), c);
 	label_of(&hint, block, "hint", c);
 	if (hint.len)
 		buf_addf(&b, "\n· %s", hint.s);
@@ -98,7 +98,7 @@ static const struct {
 	{ "section", section, true }, { "header", header, true },
 	{ "context", context, true }, { "actions", actions, false },
 	{ "input", input, true },     { "divider", divider, false },
-	{ "image", picture, false },  { "rich_text", rich_text, true },
+	{ "image", picture, false },  { "rich_text", render_rich_text, true },
 	{ "markdown", header, true },
 };
 

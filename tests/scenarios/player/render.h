@@ -26,7 +26,7 @@ const char *text_of(const json_t *object, const char *key); /* "" where it isn't
 void label_of(struct buf *to, const json_t *object, const char *key, const struct cast *c);
 
 /* One element of rich text, of a block kit control. */
-void rich_text(struct lines *to, const json_t *block, const struct cast *c);
-void control(struct buf *to, const json_t *element, const struct cast *c);
+void render_rich_text(struct lines *to, const json_t *block, const struct cast *c);
+void render_control(struct buf *to, const json_t *element, const struct cast *c);
 
 #endif

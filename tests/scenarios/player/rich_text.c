@@ -91,7 +91,7 @@ static void list(struct lines *to, const json_t *part, const struct cast *c)
 	json_array_foreach(json_object_get(part, "elements"), i, item) marked(to, item, "• ", c);
 }
 
-void rich_text(struct lines *to, const json_t *block, const struct cast *c)
+void render_rich_text(struct lines *to, const json_t *block, const struct cast *c)
 {
 	const json_t *part;
 	size_t i;

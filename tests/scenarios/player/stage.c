@@ -46,13 +46,19 @@ static int64_t time_of_story(void *arg)
 	return ((const struct stage *)arg)->now;
 }
 
-static void on_effect(void *arg, const struct standin_effect *e)
+/* A conversation has one person who sees it, like an ephemeral. */
+static void on_effect(void *arg, const struct standin_effect *effect)
 {
 	struct stage *st = arg;
+	struct standin_effect own = *effect, *e = &own;
+	const struct person *direct = e->place ? cast_direct(st->story->cast, e->place) : NULL;
 	struct entry entry = { 0 };
-	bool seen = (st->story->home || e->what != STANDIN_HOME) &&
-	            effect_entry(&st->scene, e, st->story->fallback, &entry);
+	bool seen;
 
+	if (direct && !e->to)
+		own.to = direct->slack;
+	seen = (st->story->home || e->what != STANDIN_HOME) &&
+	       effect_entry(&st->scene, e, st->story->fallback, &entry);
 	if (st->watch)
 		st->watch(st->watch_arg, e, seen ? &entry : NULL);
 	if (seen)
@@ -62,12 +68,17 @@ static void on_effect(void *arg, const struct standin_effect *e)
 
 static bool make_world(struct stage *st)
 {
-	json_t *world = cast_world(st->story->cast, daemon_secrets);
+	struct cast *cast = st->story->cast;
+	json_t *world = cast_world(cast, daemon_secrets);
 	bool made = standin_world(st->standin, world);
 
 	json_decref(world);
 	if (!made)
 		stage_fault(st, "the world: %s", standin_refusal(st->standin));
+	for (size_t i = 0; made && i < cast->n; i++) {
+		free(cast->at[i].direct);
+		cast->at[i].direct = xstrdup(standin_dm(st->standin, cast->at[i].slack));
+	}
 	return made;
 }
 
