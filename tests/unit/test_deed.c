@@ -10,9 +10,15 @@
 
 #include <cmocka.h>
 
+struct want {
+	enum deed_kind kind;
+	const char *who, *place, *what, *beside, *text;
+	bool aside;
+};
+
 static const struct {
 	const char *line;
-	struct deed want;
+	struct want want;
 } cases[] = {
 	{ "L1: /ehr авария Не сохраняются рецепты",
 	  { .kind = DEED_SAY, .who = "L1", .text = "/ehr авария Не сохраняются рецепты" } },
@@ -102,7 +108,7 @@ static void deeds_are_understood(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
-		const struct deed *want = &cases[i].want;
+		const struct want *want = &cases[i].want;
 		autobuf why = BUF_INIT(1 << 12);
 		struct deed d = { 0 };
 
