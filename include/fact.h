@@ -15,7 +15,7 @@ struct fact {
 	int64_t number;
 	const char *text;     /* people's text, plain, or NULL */
 	int64_t edited, gone; /* when its reply was edited or deleted last, or 0 */
-	bool late;
+	bool late, gone_late; /* found afterwards: `gone` is when that was, not when it happened */
 };
 
 /* Notes a fact of now(), by by(), from source(). Journalled. */

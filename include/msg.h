@@ -23,16 +23,18 @@ struct msg {
 
 enum piece_kind {
 	PIECE_END,
-	PIECE_TEXT,  /* people's text, cut to `number` code points where that is not 0 */
-	PIECE_NAME,  /* a person by name, no ping */
-	PIECE_PING,  /* a person, live mention: only where something is asked of them */
-	PIECE_TIME,  /* 14:02, or 22.11 23:50 on another day */
-	PIECE_CLOCK, /* 14:02, whichever day */
-	PIECE_START, /* 14:02, Mon 23 Nov */
-	PIECE_FULL,  /* 23.11.2026 14:02 */
-	PIECE_DAY,   /* 23 November */
-	PIECE_DATE,  /* 23.11.2026 */
-	PIECE_SPAN,  /* a length of time in ms: 1 h 35 min */
+	PIECE_TEXT,   /* people's text, cut to `number` code points where that is not 0 */
+	PIECE_NAME,   /* a person by name, no ping */
+	PIECE_PING,   /* a person, live mention: only where something is asked of them */
+	PIECE_TIME,   /* 14:02, or 22.11 23:50 on another day */
+	PIECE_CLOCK,  /* 14:02, whichever day */
+	PIECE_MOMENT, /* 22.11 23:50, also today: on what is not drawn again */
+	PIECE_START,  /* 14:02, Mon 23 Nov */
+	PIECE_FULL,   /* 23.11.2026 14:02 */
+	PIECE_DAY,    /* 23 November */
+	PIECE_DATE,   /* 23.11.2026 */
+	PIECE_RANGE,  /* 14:02–15:37 */
+	PIECE_SPAN,   /* a length of time in ms: 1 h 35 min */
 	PIECE_NUMBER,
 	PIECE_MSG,     /* another message, with no places */
 	PIECE_OBJECT,  /* accident:7 as A-7 */
@@ -44,75 +46,31 @@ struct piece {
 	const char *place;
 	enum piece_kind kind;
 	const char *text;
-	int64_t number;
+	int64_t number, to;
 	const struct msg *msg;
 };
 
-#define WITH(...) ((const struct piece[]){ __VA_ARGS__, { 0 } })
-#define NOTHING   ((const struct piece[]){ { 0 } })
-#define TEXT(place, s)                     \
-	{                                  \
-		place, PIECE_TEXT, s, 0, 0 \
-	}
-#define CUT(place, s, points)                   \
-	{                                       \
-		place, PIECE_TEXT, s, points, 0 \
-	}
-#define NAME(place, person)                     \
-	{                                       \
-		place, PIECE_NAME, person, 0, 0 \
-	}
-#define PING(place, person)                     \
-	{                                       \
-		place, PIECE_PING, person, 0, 0 \
-	}
-#define AT(place, ms)                       \
-	{                                   \
-		place, PIECE_TIME, 0, ms, 0 \
-	}
-#define CLOCK(place, ms)                     \
-	{                                    \
-		place, PIECE_CLOCK, 0, ms, 0 \
-	}
-#define START(place, ms)                     \
-	{                                    \
-		place, PIECE_START, 0, ms, 0 \
-	}
-#define FULL(place, ms)                     \
-	{                                   \
-		place, PIECE_FULL, 0, ms, 0 \
-	}
-#define DAY(place, ms)                     \
-	{                                  \
-		place, PIECE_DAY, 0, ms, 0 \
-	}
-#define DATE(place, ms)                     \
-	{                                   \
-		place, PIECE_DATE, 0, ms, 0 \
-	}
-#define SPAN(place, ms)                     \
-	{                                   \
-		place, PIECE_SPAN, 0, ms, 0 \
-	}
-#define NUMBER(place, n)                     \
-	{                                    \
-		place, PIECE_NUMBER, 0, n, 0 \
-	}
-#define SAID(place, m)                    \
-	{                                 \
-		place, PIECE_MSG, 0, 0, m \
-	}
-#define OBJECT(place, id)                     \
-	{                                     \
-		place, PIECE_OBJECT, id, 0, 0 \
-	}
-#define NAMED(place, name)                     \
-	{                                      \
-		place, PIECE_NAMED, name, 0, 0 \
-	}
-#define TRUSTED(place, s)                     \
-	{                                     \
-		place, PIECE_TRUSTED, s, 0, 0 \
-	}
+/* clang-format off */
+#define WITH(...)         ((const struct piece[]){ __VA_ARGS__, { 0 } })
+#define NOTHING           ((const struct piece[]){ { 0 } })
+#define TEXT(at, s)       { .place = (at), .kind = PIECE_TEXT, .text = (s) }
+#define CUT(at, s, n)     { .place = (at), .kind = PIECE_TEXT, .text = (s), .number = (n) }
+#define NAME(at, person)  { .place = (at), .kind = PIECE_NAME, .text = (person) }
+#define PING(at, person)  { .place = (at), .kind = PIECE_PING, .text = (person) }
+#define AT(at, ms)        { .place = (at), .kind = PIECE_TIME, .number = (ms) }
+#define CLOCK(at, ms)     { .place = (at), .kind = PIECE_CLOCK, .number = (ms) }
+#define MOMENT(at, ms)    { .place = (at), .kind = PIECE_MOMENT, .number = (ms) }
+#define START(at, ms)     { .place = (at), .kind = PIECE_START, .number = (ms) }
+#define FULL(at, ms)      { .place = (at), .kind = PIECE_FULL, .number = (ms) }
+#define DAY(at, ms)       { .place = (at), .kind = PIECE_DAY, .number = (ms) }
+#define DATE(at, ms)      { .place = (at), .kind = PIECE_DATE, .number = (ms) }
+#define RANGE(at, a, b)   { .place = (at), .kind = PIECE_RANGE, .number = (a), .to = (b) }
+#define SPAN(at, ms)      { .place = (at), .kind = PIECE_SPAN, .number = (ms) }
+#define NUMBER(at, n)     { .place = (at), .kind = PIECE_NUMBER, .number = (n) }
+#define SAID(at, m)       { .place = (at), .kind = PIECE_MSG, .msg = (m) }
+#define OBJECT(at, id)    { .place = (at), .kind = PIECE_OBJECT, .text = (id) }
+#define NAMED(at, name)   { .place = (at), .kind = PIECE_NAMED, .text = (name) }
+#define TRUSTED(at, s)    { .place = (at), .kind = PIECE_TRUSTED, .text = (s) }
+/* clang-format on */
 
 #endif

@@ -125,7 +125,11 @@ void card_header(struct card *c, const struct msg *m, const struct piece *p)
 
 void card_section(struct card *c, const struct msg *m, const struct piece *p)
 {
-	open_block(c, SECTION, m, p);
+	flush(c);
+	c->open = SECTION;
+	if (!json_array_size(c->blocks))
+		drill_first(&c->text, c->object);
+	render(&c->text, TO_SLACK, c->cx, m, p);
 }
 
 void card_context(struct card *c, const struct msg *m, const struct piece *p)

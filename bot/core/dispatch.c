@@ -14,6 +14,7 @@
 #include "store/db.h"
 #include "store/outbox.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,13 @@ static void learn_person(struct ctx *cx)
 	outbox_add(cx->m->db, &job);
 }
 
+/* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
+static bool is_word(const char *text)
+{
+	return text && text[0] == '!' &&
+	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
+}
+
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -79,7 +87,7 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 		          .source = e->source };
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
 		return BROKEN;
-	return e->text && e->text[0] == '!' ? doors_word(cx, e->text + 1, false) : DONE;
+	return is_word(e->text) ? doors_word(cx, e->text + 1, false) : DONE;
 }
 
 /* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. */
@@ -96,7 +104,7 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
 		return BROKEN;
 	fact_withdraw(cx, cx->object, NULL, e->source);
-	return e->text && e->text[0] == '!' ? doors_word(cx, e->text + 1, true) : DONE;
+	return is_word(e->text) ? doors_word(cx, e->text + 1, true) : DONE;
 }
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)

@@ -83,8 +83,8 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 
 void fact_gone(struct ctx *cx, const char *object, const char *from)
 {
-	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), T(":object", object),
-	      T(":source", from));
+	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), I(":late", cx->late),
+	      T(":object", object), T(":source", from));
 	if (db_changes(cx->m->db))
 		ctx_journal(cx, "entry.deleted", object, from, NULL, 0);
 }
@@ -112,6 +112,7 @@ static struct fact read_fact(const struct rows *r)
 		.edited = row_int(r, 8),
 		.gone = row_int(r, 9),
 		.late = row_int(r, 10),
+		.gone_late = row_int(r, 11),
 	};
 }
 

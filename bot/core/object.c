@@ -20,6 +20,8 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	const char *object = keep(cx, buf_take(&id));
 	db_do(cx->m->db, SQL_object_add, T(":id", object), T(":kind", kind), I(":number", number),
 	      T(":state", first), I(":now", cx->now), T(":by", cx->by));
+	if (!cx->object)
+		cx->object = object;
 	ctx_journal(cx, "object.made", object, NULL, first, 0);
 	return object;
 }

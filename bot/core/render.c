@@ -105,6 +105,8 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
+	case PIECE_MOMENT: put_owned(to, when_short(language, p->number, 0)); break;
+	case PIECE_RANGE: put_owned(to, when_range(language, p->number, p->to)); break;
 	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
 	case PIECE_FULL: put_owned(to, when_full(p->number)); break;
 	case PIECE_DAY: put_owned(to, when_date(language, p->number)); break;

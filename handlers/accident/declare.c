@@ -102,7 +102,7 @@ static void draw_share_and_data(struct card *c, const struct accident *a)
 		          WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
 	if (a->data.by)
 		card_more(c,
-		          a->data.number == YES ? M("card.data.lost", "data is being lost")
+		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
 		                                : M("card.data.none", "no data loss"),
 		          NOTHING);
 	else
@@ -114,9 +114,8 @@ static void draw_intervals(struct card *c, const struct accident *a)
 {
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, AS_IS("{from}–{to}"),
-			          WITH(CLOCK("from", a->interval[i].from),
-			               CLOCK("to", a->interval[i].to)));
+			card_more(c, AS_IS("{interval}"),
+			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
 }
 
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
@@ -136,10 +135,23 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	card_more(c, M("card.updated", "updated {when}"), WITH(AT("when", now(cx))));
 }
 
+static void draw_header(struct card *c, const struct accident *a, const struct msg *real,
+                        const struct msg *drill)
+{
+	card_header(c, a->drill ? drill : real,
+	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	if (a->drill)
+		card_context(
+		        c,
+		        M("drill.note",
+		          "This is a drill: the system is up, nothing goes to GitLab or mail."),
+		        NOTHING);
+}
+
 static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	card_header(c, M("accident.open", "🔴 Accident {accident} · {title}"),
-	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	draw_header(c, a, M("accident.open", "🔴 Accident {accident} · {title}"),
+	            M("drill.open", "🔴 ongoing · {title}"));
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	             WITH(SPAN("span", a->downtime), START("since", a->since)));
 	draw_share_and_data(c, a);
@@ -158,12 +170,16 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 
 static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bool summed_up)
 {
-	card_header(c,
-	            summed_up ? M("accident.summed_up",
-	                          "🟢 Accident {accident} · summed up, to be signed · {title}")
-	                      : M("accident.restored",
-	                          "🟡 Accident {accident} · restored · {title}"),
-	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	if (summed_up)
+		draw_header(c, a,
+		            M("accident.summed_up",
+		              "🟢 Accident {accident} · summed up, to be signed · {title}"),
+		            M("drill.summed_up", "🟢 summed up, to be signed · {title}"));
+	else
+		draw_header(
+		        c, a,
+		        M("accident.restored", "🟡 Accident {accident} · restored · {title}"),
+		        M("drill.restored", "🟡 restored · {title}"));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
 	draw_share_and_data(c, a);
@@ -189,8 +205,8 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
-	card_header(c, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
-	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
+	draw_header(c, a, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
+	            M("drill.signed", "⚪ closed · {title}"));
 	card_section(c, M("card.closed", "Downtime {span}"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
 	if (a->cause.by)
@@ -199,7 +215,7 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	if (!a->drill)
 		card_more(c, M("card.report", "report {issue}"), WITH(NAMED("issue", issue)));
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
-	             WITH(NAME("who", a->signed_off.by), FULL("when", a->signed_off.at)));
+	             WITH(NAME("who", a->signed_off.by), MOMENT("when", a->signed_off.at)));
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),

@@ -41,9 +41,8 @@ static void draw_downtime(struct page *p, const struct accident *a)
 	         WITH(SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			page_put(p, i ? AS_IS(", {from}–{to}") : AS_IS(": {from}–{to}"),
-			         WITH(FULL("from", a->interval[i].from),
-			              FULL("to", a->interval[i].to)));
+			page_put(p, i ? AS_IS(", {interval}") : AS_IS(": {interval}"),
+			         WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
@@ -146,7 +145,10 @@ static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a,
 	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
 	         WITH(AT("when", f->said), NAME("who", f->by)));
 	if (f->gone)
-		page_put(p, M("report.entry.gone", "_deleted by its author {when}_"),
+		page_put(p,
+		         f->gone_late ? M("report.entry.gone.late",
+		                          "_deleted by its author, found {when}_")
+		                      : M("report.entry.gone", "_deleted by its author {when}_"),
 		         WITH(AT("when", f->gone)));
 	else
 		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));

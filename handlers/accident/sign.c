@@ -44,11 +44,12 @@ static enum outcome sign_with_reason(struct ctx *cx, const struct args *a)
 static enum outcome close_word(struct ctx *cx, const struct args *a)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	if (!same_person(by(cx), head(cx)))
-		return refuse(
-		        cx,
-		        M("sign.sent", "⏳ This is for the head to sign: {head} has been asked."),
-		        WITH(NAME("head", head(cx))));
+	if (!same_person(by(cx), head(cx)) && !strcmp(accident.state, "summed_up")) {
+		answer(cx, M("sign.sent", "⏳ Sent to be signed: {head}."),
+		       WITH(NAME("head", head(cx))));
+		show_to(cx, head(cx), a->object, "sign");
+		return DONE;
+	}
 	if (!strcmp(accident.state, "summed_up") && accident_gaps(&accident) && !a->text)
 		return refuse(
 		        cx,
@@ -68,7 +69,7 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 		             M("sign.done",
 		               "⚪ The report of accident {accident} is signed: {who}, {when}."),
 		             WITH(OBJECT("accident", object), NAME("who", a.signed_off.by),
-		                  FULL("when", a.signed_off.at)));
+		                  MOMENT("when", a.signed_off.at)));
 		card_says(c, M("sign.done.says", "The report of accident {accident} is signed."),
 		          WITH(OBJECT("accident", object)));
 		return;
@@ -117,7 +118,7 @@ static const struct door doors[] = {
 
 static const struct form forms[] = {
 	{ "sign",
-	  M("form.sign", "Sign with a gap"),
+	  M("form.sign", "Signing the report"),
 	  M("form.sign.submit", "Sign"),
 	  { { "why", M("form.sign.why", "Why without what is missing"),
 	      M("form.sign.hint", "The report keeps the reason."), .required = true,

@@ -66,15 +66,14 @@ static void draw_head(struct card *c, const struct accident *a)
 	             WITH(OBJECT("accident", a->id), SPAN("span", a->downtime)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, AS_IS("{from}–{to}"),
-			          WITH(CLOCK("from", a->interval[i].from),
-			               CLOCK("to", a->interval[i].to)));
+			card_more(c, AS_IS("{interval}"),
+			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
 	if (a->data.by)
 		card_more(c,
-		          a->data.number == YES ? M("card.data.lost", "data is being lost")
+		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
 		                                : M("card.data.none", "no data loss"),
 		          NOTHING);
 }
@@ -91,7 +90,7 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	             WITH(NUMBER("n", a.entries)));
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
-		          WITH(NAME("who", a.signed_off.by), FULL("when", a.signed_off.at)));
+		          WITH(NAME("who", a.signed_off.by), MOMENT("when", a.signed_off.at)));
 	else
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 	if (issue.is)

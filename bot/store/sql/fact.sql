@@ -14,18 +14,18 @@ UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL AND kind <> 'entry' AND kind <> 'key';
 
 -- :fact_gone
-UPDATE fact SET gone = :gone WHERE object = :object AND kind = 'entry' AND source = :source AND until IS NULL;
+UPDATE fact SET gone = :gone, gone_late = :late WHERE object = :object AND kind = 'entry' AND source = :source AND until IS NULL;
 
 -- :fact_of_object
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late FROM fact
+SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
 WHERE object = :object AND until IS NULL AND kind <> 'entry' ORDER BY at, id;
 
 -- :fact_of_kind
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late FROM fact
+SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
 WHERE object = :object AND kind = :kind AND until IS NULL ORDER BY at, id;
 
 -- :fact_last
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late FROM fact
+SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
 WHERE object = :object AND kind = :kind AND until IS NULL AND gone = 0 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- :fact_count

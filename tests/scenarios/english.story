@@ -1,0 +1,194 @@
+An accident in English
+2026-11-23 Europe/Minsk, en
+
+14:02 L1: /ehr accident Prescriptions are not saved
+    → L1: 🔴 Accident A-1 is declared.
+    ▣ #ehr_community
+        🔴 Accident A-1 · Prescriptions are not saved
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
+          data loss: whoever takes the VMs will check
+        · Order: *1 data* → 2 service → 3 cause
+        · No entries yet · issue being filed · updated 14:02
+        [Restored*]
+    ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
+      `!restored`, `!cause …`, `!help`.
+    ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
+    ✉ infra: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
+    support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
+    ✎ A-1: · No entries yet · issue #1 · updated 14:02
+14:03 vm ↳ looking at the broker
+    ✎ A-1
+        *Ongoing 1 min* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 · data loss:
+          whoever takes the VMs will check
+        · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
+    +📝 «looking at the broker»
+14:04 L1 ↳ !impact 60%
+    ✎ A-1
+        *Ongoing 2 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · data loss: whoever
+          takes the VMs will check
+        · Latest: Ann Fox "!impact 60%" 14:04 · 2 entries · issue #1 · updated 14:04
+    +✅ «!impact 60%»
+    support#1 ✎ description
+14:05 vm ↳ !data no
+    ✎ A-1
+        *Ongoing 3 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
+        · Order: 1 data ✓ → *2 service* → 3 cause
+        · Latest: Dina Key "!data no" 14:05 · 3 entries · issue #1 · updated 14:05
+    +✅ «!data no»
+    support#1 ✎ description
+14:07 …
+    ✎ A-1
+        *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
+        · Latest: Dina Key "!data no" 14:05 · 3 entries · issue #1 · updated 14:07
+14:10 vm ↳ !restored
+    ↳ A-1: 🟡 Restored at 14:10, downtime 8 min: Dina Key.
+    ↳ A-1
+        *Missing for the summary of A-1:*
+        • data loss: Dina Key, 14:05 ✓
+        • cause: @Dina Key
+        • measures: @Vera Volt
+        • share of clients: Ann Fox, 14:04 ✓
+        • follow-ups: @Boris Oak
+        [Cause and measures*]
+        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`.
+    ✎ A-1
+        − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
+        − [Restored*]
+        🟡 Accident A-1 · restored · Prescriptions are not saved
+        *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
+        · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
+        [Cause and measures*] [Summary] [Down again!]
+    +✅ «!restored»
+    support#1 ✎ description
+14:11 vm ↳ !cause the disk was full
+    ✎ A-1: · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated
+      14:11
+    ✎ ↳ A-1: • cause: Dina Key, 14:11 ✓
+    +✅ «!cause the disk was full»
+    support#1 ✎ description
+14:12 infra ↳ !measure cleared the disk
+    ✎ A-1: · Latest: Vera Volt "!measure cleared the disk" 14:12 · 6 entries · issue #1 · updated
+      14:12
+    ✎ ↳ A-1
+        • measures: Vera Volt, 14:12 ✓
+        − [Cause and measures*]
+    +✅ «!measure cleared the disk»
+14:13 L1 ↳ !task high an alert rule for the disk
+    ↳ A-1: 📋 being filed · an alert rule for the disk · high priority
+    ↳ A-1
+        *Summary of accident A-1* · downtime *8 min* · 14:02–14:10 · down for ≈60 % of clients · no
+          data loss
+        *Cause:* the disk was full (Dina Key, 14:11)
+        *Measures:*
+        • cleared the disk
+        *Follow-ups:*
+        • being filed, high priority: an alert rule for the disk
+        • #1 report
+        · 7 entries
+        [Sign — head*] (Report →)
+    ✎ A-1
+        🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
+        − [Cause and measures*] [Summary] [Down again!]
+        · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
+          updated 14:13
+        [Sign — head*] [Down again!]
+    ✎ ↳ A-1
+        − *Missing for the summary of A-1:*
+        *All facts of A-1 are there:*
+        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`.
+        • follow-ups: Ann Fox, 14:13 ✓
+    +✅ «!task high an alert rule for t…»
+    ✉ head
+        *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
+          measures: 1 · follow-ups: 1
+        [Sign*] (Read →)
+    support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
+    platform#1 «an alert rule for the disk» Priority: High
+    platform#1 ⟷ support#1
+    ✎ ↳ A-1
+        − 📋 being filed · an alert rule for the disk · high priority
+        📋 platform#1 · an alert rule for the disk · high priority
+    ✎ ↳ A-1
+        − • being filed, high priority: an alert rule for the disk
+        • platform#1, high priority: an alert rule for the disk
+    support#1 ✎ description
+    support#1 links to «FHIR-BY/ehr.platform#1»
+14:14 L1 ↳ !hlp
+    → L1 ↳ A-1: ℹ️ There is no word `!hlp`. Your reply is recorded. Did you mean `!help`?
+    ✎ A-1: · Latest: Ann Fox "!hlp" 14:14 · 8 entries · issue #1 · updated 14:14
+    ✎ ↳ A-1: · 8 entries
+    support#1 ✎ description
+14:15 L1: /ehr help
+    → L1
+        *Accident*
+        `/ehr accident` declare an accident: the card, the issue and the thread at once
+        *Roster and reports*
+        `/ehr help` what you may do; with a word, more about it
+        *In an accident's thread*
+        `!restored` it works again; a time may follow
+        `!down` it is down again, or went down earlier than was said
+        `!impact` the share of clients that can't work
+        `!data` is data being lost: yes or no
+        `!cause` why it happened
+        `!measure` what was done about it
+        `!task` a follow-up in platform; `none` and why, when nothing is needed
+        `!summary` sum it up now; what is missing is named
+        `!close` the head signs the report; from others it asks the head
+        More: `/ehr help word`. Russian and English words are equal.
+14:16 head presses [Sign] in DM
+    ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
+    ✎ A-1
+        − [Sign — head*] [Down again!]
+        ⚪ Accident A-1 · closed · Prescriptions are not saved
+        Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
+        · Signed: Boris Oak, 23.11.2026 14:16 · add a late fact as a reply here
+    ✎ ↳ A-1
+        − [Sign — head*] (Report →)
+        · 8 entries · signed: Boris Oak, 23.11.2026 14:16
+        (Report →)
+    ✎ ✉ head
+        − [Sign*] (Read →)
+        ⚪ The report of accident A-1 is signed: Boris Oak, 23.11.2026 14:16.
+    support#1 ✎ description
+    support#1 closed
+show support#1
+    support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High →
+      head, closed
+    ## Accident A-1: Prescriptions are not saved
+    | Measure | Value |
+    | --- | --- |
+    | State | signed: Boris Oak, 23.11.2026 14:16 |
+    | Downtime | **8 min**: 23.11.2026 14:02–23.11.2026 14:10 |
+    | Share of clients | ≈60 % (Ann Fox, 14:04) |
+    | Data loss | none (checked by Dina Key, 14:05) |
+    | Cause | the disk was full (Dina Key, 14:11) |
+    | Declared | Ann Fox, 23.11.2026 14:02 |
+    ### Measures
+    1. cleared the disk (Vera Volt, 14:12)
+    ### Follow-ups
+    - [ ] FHIR-BY/ehr.platform#1 an alert rule for the disk, high priority
+    ### Course of events
+    ```mermaid
+    gantt
+      title Accident A-1, 23.11.2026
+      dateFormat YYYY-MM-DD HH:mm
+      axisFormat %H:%M
+      section Downtime
+      Down 8 min :crit, t1, 2026-11-23 14:02, 8m
+      section Key moments
+    ```
+    On the chart: 0 of 0 key moments; all 8 entries are in the table.
+    | Time | Who | What |
+    | --- | --- | --- |
+    | 14:03 | Dina Key | looking at the broker |
+    | 14:04 | Ann Fox | !impact 60% |
+    | 14:05 | Dina Key | !data no |
+    | 14:10 | Dina Key | !restored |
+    | 14:11 | Dina Key | !cause the disk was full |
+    | 14:12 | Vera Volt | !measure cleared the disk |
+    | 14:13 | Ann Fox | !task high an alert rule for the disk |
+    | 14:14 | Ann Fox | !hlp |
+    ### Record
+    Journal: rows 2–78, head
+      `sha256:2e1dd764024d3bbf528eaf37d15a97df5a9a6bd2421c26c90deb54acacabd4dc`.
