@@ -10,6 +10,7 @@
 enum {
 	CLOSE_MS = 1000, /* Slack leaves TCP open after the close handshake */
 	WHY_MAX = 256,
+	BURST_MAX = 256, /* frames a writing */
 };
 
 static void settle_dialling(struct link *k)
@@ -165,29 +166,47 @@ static int take(struct link *k, struct lws *wsi, const char *text, size_t len)
 	return gone(wsi) ? -1 : 0;
 }
 
-static int put(struct link *k, struct lws *wsi)
+static bool ping(struct lws *wsi)
+{
+	unsigned char room[LWS_PRE];
+
+	return lws_write(wsi, room + LWS_PRE, 0, LWS_WRITE_PING) >= 0;
+}
+
+/* As much as the socket takes. A frame for each time that lws comes here would be one for each
+ * round of the loop, each of which may read a batch and commit it: acknowledgements would pile up.
+ */
+static bool send_waiting(struct link *k, struct lws *wsi)
 {
 	struct frame *f = frames_first(&k->out);
 
-	if (k->ping_due) {
-		unsigned char ping[LWS_PRE];
-		k->ping_due = false;
-		if (lws_write(wsi, ping + LWS_PRE, 0, LWS_WRITE_PING) < 0)
-			return -1;
-	} else if (f) {
+	for (int i = 0; f && i < BURST_MAX; i++) {
 		int n = lws_write(wsi, f->text, f->len, LWS_WRITE_TEXT);
 		frames_drop(&k->out);
 		if (n < 0)
-			return -1;
-	} else if (k->state == CLOSING) {
-		/* lws comes here once more, and a second -1 would cut it before the answer. */
-		k->state = SAID_BYE;
-		lws_close_reason(wsi, LWS_CLOSE_STATUS_NORMAL, NULL, 0);
-		return -1;
+			return false;
+		f = lws_send_pipe_choked(wsi) ? NULL : frames_first(&k->out);
 	}
-	if (frames_first(&k->out) || k->state == CLOSING)
+	return true;
+}
+
+static int put(struct link *k, struct lws *wsi)
+{
+	if (k->ping_due && !ping(wsi))
+		return -1;
+	k->ping_due = false;
+	if (!send_waiting(k, wsi))
+		return -1;
+	if (frames_first(&k->out)) {
 		lws_callback_on_writable(wsi);
-	return 0;
+		return 0;
+	}
+	if (k->state != CLOSING)
+		return 0;
+	/* lws comes here once more, and a second -1 would cut it before the answer. */
+	k->state = SAID_BYE;
+	lws_close_reason(wsi, LWS_CLOSE_STATUS_NORMAL, NULL, 0);
+	return -1;
 }
 
 static int heard(struct link *k)
