@@ -63,6 +63,12 @@ void peer_stall(struct peer *p)
 	watch(p);
 }
 
+void peer_resume(struct peer *p)
+{
+	p->stalled = false;
+	watch(p);
+}
+
 void peer_cut(struct peer *p)
 {
 	struct linger at_once = { 1, 0 };

@@ -74,6 +74,7 @@ void peer_text(struct peer *p, const char *text);
 void peer_fragments(struct peer *p, const char *text, size_t len, size_t size);
 void peer_bye(struct peer *p, int code); /* a close frame; closes when it is answered */
 void peer_stall(struct peer *p);         /* reads nothing any more: half of it is dead */
-void peer_cut(struct peer *p);           /* RST */
+void peer_resume(struct peer *p);
+void peer_cut(struct peer *p); /* RST */
 
 #endif
