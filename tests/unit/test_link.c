@@ -111,6 +111,59 @@ static void sends_in_order_one_by_one(void **state)
 		assert_int_equal(strtol(p->texts[i], NULL, 10), i);
 }
 
+struct rounds {
+	struct world *world;
+	int value, rounds;
+};
+
+static bool counts_rounds(void *arg)
+{
+	struct rounds *r = arg;
+
+	r->rounds++;
+	return r->world->server->texts >= r->value;
+}
+
+/* Each round of the loop may commit a batch: a hundred answers must not wait for a hundred of them.
+ */
+static void sends_many_in_few_rounds(void **state)
+{
+	struct world *w = *state;
+	struct rounds r = { .world = w, .value = 100 };
+
+	connected(w);
+	for (int i = 0; i < r.value; i++)
+		assert_true(link_send(w->link, "{}", 2));
+	assert_true(until(w->loop, counts_rounds, &r));
+	assert_true(r.rounds < r.value / 10);
+}
+
+static void sends_all_to_a_slow_reader(void **state)
+{
+	struct world *w = *state;
+	struct peer *p = connected(w);
+	size_t each = 60000;
+	char *text = xcalloc(1, each);
+
+	peer_stall(p);
+	for (int i = 0; i < TEXTS_MAX; i++) {
+		memset(text, 'a' + i % 26, each);
+		assert_true(link_send(w->link, text, each));
+	}
+	link_ping(w->link);
+	peer_text(p, "going on");
+	assert_true(until_counts(w->loop, &w->texts, 1));
+	peer_resume(p);
+	assert_true(until_counts(w->loop, &w->server->texts, TEXTS_MAX));
+	for (int i = 0; i < TEXTS_MAX; i++) {
+		assert_int_equal(strlen(p->texts[i]), each);
+		assert_int_equal(p->texts[i][0], 'a' + i % 26);
+		assert_int_equal(p->texts[i][each - 1], 'a' + i % 26);
+	}
+	assert_int_equal(w->server->pings, 1);
+	free(text);
+}
+
 static void what_waits_is_bounded(void **state)
 {
 	struct world *w = *state;
@@ -138,6 +191,8 @@ int main(void)
 		CASE(a_pong_is_life),
 		CASE(a_ping_of_the_server_is_answered_and_is_life),
 		CASE(sends_in_order_one_by_one),
+		CASE(sends_many_in_few_rounds),
+		CASE(sends_all_to_a_slow_reader),
 		CASE(what_waits_is_bounded),
 	};
 
