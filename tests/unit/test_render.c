@@ -6,6 +6,7 @@
 #include "render.h"
 #include "scene.h"
 #include "standin.h"
+#include "ticking.h"
 #include "wording.h"
 
 #include <setjmp.h>
@@ -147,8 +148,38 @@ static void an_edit_shows_what_changed(void **state)
 	        &a,
 	        "🔴 Авария А-7\nИнфраструктура: ждём [Беру*]\nДоступ: ждём [Беру*]\n[Охват] [Ещё]\nконец");
 	lines_split(&b, "🔴 Авария А-7\nИнфраструктура: Вера, с 14:05\nДоступ: ждём [Беру*]\nконец");
-	changed_lines(&got, &a, &b);
+	changed_lines(&got, &a, &b, "14:05");
 	is(&got, "Инфраструктура: Вера, с 14:05\n− [Охват] [Ещё]");
+	lines_release(&a);
+	lines_release(&b);
+	lines_release(&got);
+}
+
+static void time_alone_is_no_change(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool want;
+	} cases[] = {
+		{ "*Идёт 58 мин* · с 14:02, пн", "*Идёт 1 ч 3 мин* · с 14:02, пн", true },
+		{ "*Идёт меньше минуты* · с 14:02", "*Идёт 3 мин* · с 14:02", true },
+		{ "· 7 записей · обновлено 14:55", "· 7 записей · обновлено 15:05", true },
+		{ "· 7 записей · обновлено 15:00", "· 8 записей · обновлено 15:05", false },
+		{ "*Идёт 3 мин* · с 14:02", "*Идёт 9 мин* · с 13:56", false },
+		{ "охват 40 %", "охват 60 %", false },
+		{ "причина: уточняет", "причина: диск", false },
+		{ "text", "text", false },
+	};
+	struct lines a = { 0 }, b = { 0 }, got = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		if (ticked(cases[i].before, cases[i].after, "15:05") != cases[i].want)
+			fail_msg("%s", cases[i].after);
+	lines_split(&a, "*Идёт 3 мин* · с 14:02\nпричина: нет");
+	lines_split(&b, "*Идёт 5 мин* · с 14:02\nпричина: диск");
+	assert_true(changed_lines(&got, &a, &b, "14:07"));
+	is(&got, "причина: диск");
 	lines_release(&a);
 	lines_release(&b);
 	lines_release(&got);
@@ -273,6 +304,7 @@ int main(void)
 		cmocka_unit_test(rich_text_reads_as_in_slack),
 		cmocka_unit_test(what_people_type_goes_out_in_wire_form),
 		cmocka_unit_test(an_edit_shows_what_changed),
+		cmocka_unit_test(time_alone_is_no_change),
 		cmocka_unit_test(numbers_of_things_are_found),
 		cmocka_unit_test(effects_read_as_people_see_them),
 		cmocka_unit_test(issues_read_as_people_see_them),

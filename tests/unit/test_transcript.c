@@ -74,6 +74,40 @@ static void effects_stand_under_their_minute(void **state)
 	lines_release(&s.text);
 }
 
+static void see_tick(struct transcript *t, const char *line)
+{
+	struct entry e = { .key = xstrdup("1"), .tick = true };
+
+	lines_split(&e.lines, line);
+	transcript_add(t, &e);
+}
+
+static void a_clock_that_moves_on_is_one_line(void **state)
+{
+	struct story s = { 0 };
+	struct transcript t = { 0 };
+
+	(void)state;
+	story_of(&s, "Title\n2026-11-23\n14:02 L1: a\n");
+	transcript_begin(&t, &s, start - MINUTE);
+	transcript_deed(&t, "14:02 L1: a", start);
+	for (int i = 5; i <= 20; i += 5) {
+		see_tick(&t, "✎ А-1 ⏱");
+		transcript_flush(&t, start + i * MINUTE);
+	}
+	see(&t, "2", "✉ infra: z");
+	transcript_flush(&t, start + 25 * MINUTE);
+	see_tick(&t, "✎ А-1 ⏱");
+	transcript_flush(&t, start + 30 * MINUTE);
+	transcript_end(&t);
+	is(&t.lines, "Title\n2026-11-23\n14:02 L1: a\n"
+	             "14:07 … 14:22\n    ✎ А-1 ⏱ ×4\n"
+	             "14:27 …\n    ✉ infra: z\n"
+	             "14:32 …\n    ✎ А-1 ⏱\n");
+	transcript_release(&t);
+	lines_release(&s.text);
+}
+
 static void long_lines_are_broken(void **state)
 {
 	struct lines got = { 0 };
@@ -134,6 +168,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(effects_stand_under_their_minute),
+		cmocka_unit_test(a_clock_that_moves_on_is_one_line),
 		cmocka_unit_test(long_lines_are_broken),
 		cmocka_unit_test(comments_stay_where_they_are),
 		cmocka_unit_test(blank_lines_are_never_compared),

@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "effect.h"
+#include "ticking.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -41,7 +42,18 @@ struct changes {
 	const struct lines *before, *after;
 	size_t *gone; /* indices in `before` of the run that is under way */
 	size_t gone_n, first_new, new_n;
+	const char *now;
+	bool ticked; /* something differs in time alone */
 };
+
+/* A line that the run had before but for the time. */
+static bool clock_alone(struct changes *c, const char *line)
+{
+	for (size_t i = 0; i < c->gone_n; i++)
+		if (ticked(c->before->at[c->gone[i]], line, c->now))
+			return true;
+	return false;
+}
 
 static bool succeeded(const struct changes *c, const char *line)
 {
@@ -57,7 +69,10 @@ static void end_run(struct changes *c)
 		if (!succeeded(c, c->before->at[c->gone[i]]))
 			lines_addf(c->to, "− %s", c->before->at[c->gone[i]]);
 	for (size_t j = c->first_new; j < c->first_new + c->new_n; j++)
-		lines_add(c->to, c->after->at[j]);
+		if (clock_alone(c, c->after->at[j]))
+			c->ticked = true;
+		else
+			lines_add(c->to, c->after->at[j]);
 	c->gone_n = c->new_n = 0;
 }
 
@@ -73,12 +88,14 @@ static void each_line(void *arg, enum line_change change, size_t i, size_t j)
 		c->first_new = j;
 }
 
-void changed_lines(struct lines *to, const struct lines *before, const struct lines *after)
+bool changed_lines(struct lines *to, const struct lines *before, const struct lines *after,
+                   const char *now)
 {
-	struct changes c = { .to = to, .before = before, .after = after };
+	struct changes c = { .to = to, .before = before, .after = after, .now = now };
 
 	c.gone = xcalloc(before->n + 1, sizeof(*c.gone));
 	lines_diff(before, after, each_line, &c);
 	end_run(&c);
 	free(c.gone);
+	return c.ticked;
 }

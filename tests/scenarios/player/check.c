@@ -103,6 +103,7 @@ void check_end(struct stage *st)
 {
 	if (!st->down)
 		stage_stop(st);
+	transcript_end(&st->transcript);
 	ledger(st);
 	journal(st);
 	files(st);

@@ -109,10 +109,25 @@ static void posted(const struct scene *s, const struct standin_effect *e, bool f
 	entry->lasting = true;
 }
 
+static void edit_lines(struct entry *entry, struct buf *head, const struct lines *changes,
+                       bool ticked)
+{
+	entry->tick = changes->n == 0 && ticked;
+	if (entry->tick)
+		buf_add(head, " ⏱");
+	else if (changes->n == 0)
+		buf_add(head, ": (nothing that shows)");
+	if (changes->n == 0)
+		lines_add(&entry->lines, head->s);
+	else
+		headed(&entry->lines, head->s, changes);
+}
+
 static void edited(const struct scene *s, const struct standin_effect *e, bool fallback,
                    struct entry *entry)
 {
 	struct lines before = { 0 }, after = { 0 }, changes = { 0 };
+	bool ticked;
 	autobuf head = BUF_INIT(KEY_MAX);
 
 	buf_add(&head, "✎ ");
@@ -122,10 +137,8 @@ static void edited(const struct scene *s, const struct standin_effect *e, bool f
 		scene_name(s, e->place, e->id, &head);
 	message_lines(&before, e->before, s, fallback);
 	message_lines(&after, e->object, s, fallback);
-	changed_lines(&changes, &before, &after);
-	if (changes.n == 0)
-		lines_add(&changes, "(nothing that shows)");
-	headed(&entry->lines, head.s, &changes);
+	ticked = changed_lines(&changes, &before, &after, s->now);
+	edit_lines(entry, &head, &changes, ticked);
 	lines_release(&before);
 	lines_release(&after);
 	lines_release(&changes);
@@ -210,7 +223,7 @@ static void view(const struct scene *s, const struct standin_effect *e, struct e
 		render_view(&after, e->object, s->cast);
 	if (e->what == STANDIN_VIEW_UPDATED)
 		render_view(&before, scene_form(s, e->to ? e->to : ""), s->cast);
-	changed_lines(&body, &before, &after);
+	changed_lines(&body, &before, &after, s->now);
 	if (body.n > 0)
 		headed(&entry->lines, head.s, &body);
 	else
@@ -248,14 +261,13 @@ static void home(const struct scene *s, const struct standin_effect *e, struct e
 {
 	autobuf head = BUF_INIT(KEY_MAX);
 	struct lines before = { 0 }, after = { 0 }, body = { 0 };
+	bool ticked;
 
 	buf_addf(&head, "⌂ %s", handle_of(s, e->to));
 	render_view(&before, scene_home(s, e->to ? e->to : ""), s->cast);
 	render_view(&after, e->object, s->cast);
-	changed_lines(&body, &before, &after);
-	if (body.n == 0)
-		lines_add(&body, "(nothing that shows)");
-	headed(&entry->lines, head.s, &body);
+	ticked = changed_lines(&body, &before, &after, s->now);
+	edit_lines(entry, &head, &body, ticked);
 	lines_release(&before);
 	lines_release(&after);
 	lines_release(&body);

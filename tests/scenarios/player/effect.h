@@ -17,6 +17,7 @@ struct entry {
 	char *key;
 	struct lines lines; /* the first is the headline, the rest lies beneath it */
 	bool lasting; /* still there tomorrow, or a form that is waited for: not an ephemeral */
+	bool tick;    /* only a clock moved on */
 	bool person;  /* seen by one person at the moment alone */
 };
 
@@ -28,8 +29,12 @@ void entry_release(struct entry *entry);
 
 /* For one line of text "head: text", for more the head and the lines beneath. Takes nothing. */
 void headed(struct lines *to, const char *head, const struct lines *body);
-/* What an edit changed: new lines as they are, and those that went without a successor as "− …". */
-void changed_lines(struct lines *to, const struct lines *before, const struct lines *after);
+/* What an edit changed: new lines as they are, and those that went without a successor as "− …".
+ * Lines in which only the clock moved on to `now` ("14:05") are left out; true when there were
+ * some.
+ */
+bool changed_lines(struct lines *to, const struct lines *before, const struct lines *after,
+                   const char *now);
 
 /* The part for GitLab. */
 bool gitlab_entry(const struct scene *s, const struct standin_effect *e, struct entry *ret);

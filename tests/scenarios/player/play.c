@@ -73,5 +73,8 @@ bool play_story(struct stage *st)
 		if (!play_deed(st, d))
 			return false;
 	}
-	return ended || stage_run(st, st->now + PLAY_TAIL_MS);
+	if (!ended && !stage_run(st, st->now + PLAY_TAIL_MS))
+		return false;
+	transcript_end(&st->transcript);
+	return true;
 }

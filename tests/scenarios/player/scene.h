@@ -23,6 +23,7 @@ struct shown {
 
 struct scene {
 	const struct cast *cast;
+	char now[8]; /* "14:05" */
 	struct shown *at;
 	size_t n, cap;
 	struct {

@@ -46,6 +46,14 @@ static int64_t time_of_story(void *arg)
 	return ((const struct stage *)arg)->now;
 }
 
+static void set_clock(struct stage *st)
+{
+	autobuf now = BUF_INIT(sizeof(st->scene.now));
+
+	stamp_print(st->now, false, &now);
+	memcpy(st->scene.now, now.s, now.len + 1);
+}
+
 /* A conversation has one person who sees it, like an ephemeral. */
 static void on_effect(void *arg, const struct standin_effect *effect)
 {
@@ -57,6 +65,7 @@ static void on_effect(void *arg, const struct standin_effect *effect)
 
 	if (direct && !e->to)
 		own.to = direct->slack;
+	set_clock(st);
 	seen = (st->story->home || e->what != STANDIN_HOME) &&
 	       effect_entry(&st->scene, e, st->story->fallback, &entry);
 	if (st->watch)

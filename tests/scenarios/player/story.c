@@ -175,7 +175,7 @@ static bool body(struct reading *r, const char *line)
 	if (stamp == STAMP_NONE && strncmp(line, "show ", 5) != 0 &&
 	    strncmp(line, "покажи ", strlen("покажи ")) != 0)
 		return false;
-	if (stamp != STAMP_NONE && strcmp(rest, "…") == 0)
+	if (stamp != STAMP_NONE && strncmp(rest, "…", strlen("…")) == 0)
 		return true; /* the player's own mark of the time, not a deed */
 	d = add_deed(r, line);
 	if (stamp != STAMP_NONE)

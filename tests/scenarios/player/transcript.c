@@ -44,11 +44,18 @@ void transcript_begin(struct transcript *t, const struct story *s, int64_t start
 	t->heading = start;
 }
 
-void transcript_release(struct transcript *t)
+static void forget_moment(struct transcript *t)
 {
 	for (size_t i = 0; i < t->moment_n; i++)
 		entry_release(&t->moment[i]);
+	t->moment_n = 0;
+}
+
+void transcript_release(struct transcript *t)
+{
+	forget_moment(t);
 	free(t->moment);
+	free(t->tick);
 	lines_release(&t->lines);
 }
 
@@ -62,8 +69,40 @@ static void new_day(struct transcript *t, int64_t now)
 	write_line(t, day.s);
 }
 
+static void write_stamp(struct transcript *t, int64_t from, int64_t to)
+{
+	autobuf stamp = BUF_INIT(64);
+
+	new_day(t, from);
+	stamp_print(from, false, &stamp);
+	buf_add(&stamp, " …");
+	if (!same_minute(from, to)) {
+		buf_addc(&stamp, ' ');
+		stamp_print(to, false, &stamp);
+	}
+	t->heading = to;
+	write_line(t, stamp.s);
+}
+
+/* What was held back in case the same came again. */
+static void write_ticks(struct transcript *t)
+{
+	autobuf line = BUF_INIT(DEED_MAX);
+
+	if (!t->tick)
+		return;
+	buf_add(&line, t->tick);
+	if (t->ticks > 1)
+		buf_addf(&line, " ×%d", t->ticks);
+	write_stamp(t, t->tick_from, t->tick_to);
+	write_wrapped(t, line.s, INDENT);
+	free(t->tick);
+	t->tick = NULL;
+}
+
 void transcript_deed(struct transcript *t, const char *raw, int64_t now)
 {
+	write_ticks(t);
 	pause_for(t, PACE_DEED_MS);
 	if (t->show)
 		fputc('\n', t->show);
@@ -98,29 +137,47 @@ static void sort_moment(struct transcript *t)
 	}
 }
 
+static bool fold_tick(struct transcript *t, int64_t now)
+{
+	const struct entry *only = t->moment;
+
+	if (t->moment_n != 1 || !only->tick || same_minute(t->heading, now))
+		return false;
+	if (t->tick && (strcmp(t->tick, only->lines.at[0]) != 0 || !same_day(t->tick_from, now)))
+		write_ticks(t);
+	if (!t->tick) {
+		t->tick = xstrdup(only->lines.at[0]);
+		t->tick_from = now;
+		t->ticks = 0;
+	}
+	t->tick_to = now;
+	t->ticks++;
+	return true;
+}
+
 void transcript_flush(struct transcript *t, int64_t now)
 {
 	if (t->moment_n == 0)
 		return;
-	if (!same_minute(t->heading, now)) {
-		autobuf stamp = BUF_INIT(64);
+	if (!fold_tick(t, now)) {
+		write_ticks(t);
+		if (!same_minute(t->heading, now))
+			write_stamp(t, now, now);
+		sort_moment(t);
+		for (size_t i = 0; i < t->moment_n; i++)
+			write_entry(t, &t->moment[i]);
+	}
+	forget_moment(t);
+}
 
-		new_day(t, now);
-		stamp_print(now, false, &stamp);
-		buf_add(&stamp, " …");
-		t->heading = now;
-		write_line(t, stamp.s);
-	}
-	sort_moment(t);
-	for (size_t i = 0; i < t->moment_n; i++) {
-		write_entry(t, &t->moment[i]);
-		entry_release(&t->moment[i]);
-	}
-	t->moment_n = 0;
+void transcript_end(struct transcript *t)
+{
+	write_ticks(t);
 }
 
 void transcript_note(struct transcript *t, const struct lines *body)
 {
+	write_ticks(t);
 	for (size_t i = 0; i < body->n; i++)
 		write_wrapped(t, body->at[i], INDENT);
 }

@@ -18,8 +18,12 @@ struct transcript {
 	struct entry *moment; /* what became visible since the last flush, in order of coming */
 	size_t moment_n;
 	int64_t heading; /* the minute under which effects are written now */
-	FILE *show;      /* people watch: every line at once; or NULL */
-	bool pace;       /* and slowly */
+	/* While time passes a clock moves on every few minutes: such moments are written as one. */
+	char *tick; /* the line, or NULL */
+	int64_t tick_from, tick_to;
+	int ticks;
+	FILE *show; /* people watch: every line at once; or NULL */
+	bool pace;  /* and slowly */
 };
 
 void transcript_begin(struct transcript *t, const struct story *s, int64_t start);
@@ -30,6 +34,7 @@ void transcript_add(struct transcript *t, struct entry *entry); /* takes what it
 /* All is quiet at `now`: writes down what became visible, under a stamp of its own when the minute
  * is another than that of the last deed or stamp. */
 void transcript_flush(struct transcript *t, int64_t now);
+void transcript_end(struct transcript *t);
 /* Lines that are no effects, beneath the last deed. */
 void transcript_note(struct transcript *t, const struct lines *body);
 
