@@ -37,9 +37,7 @@
     +✅ «!данные нет»
     support#1 ✎ description
 14:07 …
-    ✎ A-1
-        *Ongoing 5 хв* · since 14:02, пн 23.11 · down for ≈60 % of clients · no data loss
-        · Latest: Дина Ключ "!данные нет" 14:05 · 3 entries · issue #1 · updated 14:07
+    ✎ A-1: *Ongoing 5 хв* · since 14:02, пн 23.11 · down for ≈60 % of clients · no data loss
 14:10 vm ↳ !восстановлено
     ↳ A-1: 🟡 Restored at 14:10, downtime 8 хв: Дина Ключ.
     ↳ A-1
@@ -109,7 +107,7 @@ show support#1
     | Measure | Value |
     | --- | --- |
     | State | summed up, waits to be signed |
-    | Downtime | **8 хв**: 23.11.2026 14:02–23.11.2026 14:10 |
+    | Downtime | **8 хв**: 14:02–14:10 |
     | Share of clients | ≈60 % (Анна Лис, 14:04) |
     | Data loss | none (checked by Дина Ключ, 14:05) |
     | Cause | дыск запоўніўся (Дина Ключ, 14:11) |
@@ -139,5 +137,4 @@ show support#1
     | 14:12 | Вера Ток | !мера дыск ачышчаны |
     | 14:13 | Анна Лис | !задача нет разавы збой |
     ### Record
-    Journal: rows 2–62, head
-      `sha256:df931b35a7d04146397253eb7eb051a9a5418cfa1db0999c4ec550e97cd4dfd0`.
+    Journal: rows 2–62, head `sha256:…`.

@@ -17,10 +17,7 @@ An accident in English
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
     ✎ A-1: · No entries yet · issue #1 · updated 14:02
 14:03 vm ↳ looking at the broker
-    ✎ A-1
-        *Ongoing 1 min* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 · data loss:
-          whoever takes the VMs will check
-        · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
+    ✎ A-1: · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
     +📝 «looking at the broker»
 14:04 L1 ↳ !impact 60%
     ✎ A-1
@@ -37,9 +34,7 @@ An accident in English
     +✅ «!data no»
     support#1 ✎ description
 14:07 …
-    ✎ A-1
-        *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
-        · Latest: Dina Key "!data no" 14:05 · 3 entries · issue #1 · updated 14:07
+    ✎ A-1 ⏱
 14:10 vm ↳ !restored
     ↳ A-1: 🟡 Restored at 14:10, downtime 8 min: Dina Key.
     ↳ A-1
@@ -142,14 +137,14 @@ An accident in English
         − [Sign — head*] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
-        · Signed: Boris Oak, 23.11.2026 14:16 · add a late fact as a reply here
+        · Signed: Boris Oak, 23 Nov 14:16 · add a late fact as a reply here
     ✎ ↳ A-1
         − [Sign — head*] (Report →)
-        · 8 entries · signed: Boris Oak, 23.11.2026 14:16
+        · 8 entries · signed: Boris Oak, 23 Nov 14:16
         (Report →)
     ✎ ✉ head
         − [Sign*] (Read →)
-        ⚪ The report of accident A-1 is signed: Boris Oak, 23.11.2026 14:16.
+        ⚪ The report of accident A-1 is signed: Boris Oak, 23 Nov 14:16.
     support#1 ✎ description
     support#1 closed
 show support#1
@@ -159,7 +154,7 @@ show support#1
     | Measure | Value |
     | --- | --- |
     | State | signed: Boris Oak, 23.11.2026 14:16 |
-    | Downtime | **8 min**: 23.11.2026 14:02–23.11.2026 14:10 |
+    | Downtime | **8 min**: 14:02–14:10 |
     | Share of clients | ≈60 % (Ann Fox, 14:04) |
     | Data loss | none (checked by Dina Key, 14:05) |
     | Cause | the disk was full (Dina Key, 14:11) |
@@ -190,5 +185,4 @@ show support#1
     | 14:13 | Ann Fox | !task high an alert rule for the disk |
     | 14:14 | Ann Fox | !hlp |
     ### Record
-    Journal: rows 2–78, head
-      `sha256:2e1dd764024d3bbf528eaf37d15a97df5a9a6bd2421c26c90deb54acacabd4dc`.
+    Journal: rows 2–78, head `sha256:…`.

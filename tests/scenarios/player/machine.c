@@ -51,6 +51,7 @@ static const struct {
 	{ "clock <rest>", "часы <rest>", ACT_CLOCK },
 	{ "token <call> refused <arg>", NULL, ACT_TOKEN_REFUSED },
 	{ "token <call> accepted", NULL, ACT_TOKEN_ACCEPTED },
+	{ "crashes are meant", "падения ожидаются", ACT_CRASHES },
 	{ "expect <rest>", NULL, ACT_EXPECT },
 	{ "event <rest>", NULL, ACT_EVENT },
 	{ "rename <call> <arg>", NULL, ACT_RENAME },

@@ -206,6 +206,7 @@ static void do_act(struct stage *st, const struct act *a, struct buf *why)
 	case ACT_CLOCK: jump(st, a, why); break;
 	case ACT_TOKEN_REFUSED:
 	case ACT_TOKEN_ACCEPTED: token(st, a); break;
+	case ACT_CRASHES: st->crashes = true; break;
 	case ACT_EXPECT: standin_expect_error(st->standin, a->arg); break;
 	case ACT_EVENT: event(st, a, why); break;
 	case ACT_RENAME: standin_rename(st->standin, place_id(a->call), a->arg); break;

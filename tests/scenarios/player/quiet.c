@@ -38,12 +38,12 @@ static void last_words(struct stage *st)
 	lines_release(&log);
 }
 
-static void note_death(struct stage *st)
+static void note_death(struct stage *st, const char *how)
 {
 	struct lines killed = { 0 };
 
 	transcript_flush(&st->transcript, st->now);
-	lines_add(&killed, "✂ killed");
+	lines_add(&killed, how);
 	transcript_note(&st->transcript, &killed);
 	lines_release(&killed);
 }
@@ -58,7 +58,11 @@ static bool died(struct stage *st)
 	if (st->mortal > 0 && WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGKILL) {
 		st->mortal--;
 		st->deaths++;
-		note_death(st);
+		note_death(st, "✂ killed");
+		return true;
+	}
+	if (st->crashes && WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGABRT) {
+		note_death(st, "✂ it crashed");
 		return true;
 	}
 	stage_fault(st, "the daemon died (%s %d); its last words:",

@@ -46,6 +46,7 @@ struct stage {
 	bool down;              /* the story stopped or killed the daemon */
 	int mortal;             /* so many times it may be killed at a seam */
 	int deaths;             /* and was */
+	bool crashes;           /* it may abort by itself: the story means it */
 	bool revive;            /* then start it again at once */
 
 	char *card_channel, *card_ts;    /* the thread that was spoken of last */
