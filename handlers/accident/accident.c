@@ -10,6 +10,12 @@ static void take(struct ctx *cx, struct said *to, const struct fact *f)
 		             f->number };
 }
 
+/* To the minute, as people read it: 14:02–14:15 is 13 min, whatever the seconds were. */
+static int64_t minute(int64_t at)
+{
+	return at - at % 60000;
+}
+
 static void went_down(struct accident *a, int64_t at)
 {
 	if (a->down || a->intervals == INTERVALS_MAX)
@@ -59,8 +65,9 @@ struct accident accident_of(struct ctx *cx, const char *object)
 	a.title = a.declared.text ? a.declared.text : "";
 	a.since = a.intervals ? a.interval[0].from : a.declared.at;
 	for (int i = 0; i < a.intervals; i++) {
-		int64_t to = a.interval[i].to ? a.interval[i].to : now(cx);
-		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
+		int64_t to = minute(a.interval[i].to ? a.interval[i].to : now(cx));
+		int64_t from = minute(a.interval[i].from);
+		a.downtime += to > from ? to - from : 0;
 	}
 	a.entries = fact_count(cx, object, "entry");
 	if (!fact_last(cx, object, "entry", &a.last))

@@ -185,7 +185,7 @@ show everything
     FHIR-BY/ehr.platform.support#1 opened by ehr-bot: Авария А-1, 23.11.2026: Не сохраняются рецепты
       labels: Priority: High
       assignees: head
-      | <!-- ehrbot a1aa6d46aeb54991c68c4af706d53a0c243a03497eea112e38538a6c96b9e5a9 -->
+      | <!-- ehrbot 13589307eee4f0b8b9a64a231c13d8e42f4c37c858b6b0a1a339c6f070841efb -->
       |
       | ## Авария А-1: Не сохраняются рецепты
       |
