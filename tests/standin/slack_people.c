@@ -58,7 +58,7 @@ static json_t *human_message(struct standin *s, const char *user, const char *te
 const char *standin_say_more(struct standin *s, const char *channel, const char *user,
                              const char *thread_ts, const json_t *more)
 {
-	struct who w;
+	struct who w = { 0 };
 
 	if (!present(s, channel, user, &w) || !root_exists(s, w.channel, thread_ts))
 		return NULL;
@@ -246,7 +246,7 @@ static bool joinable(struct standin *s, const char *channel, const char *user, b
 
 bool standin_join(struct standin *s, const char *channel, const char *user)
 {
-	struct who w;
+	struct who w = { 0 };
 
 	if (!joinable(s, channel, user, false, &w))
 		return false;
@@ -256,7 +256,7 @@ bool standin_join(struct standin *s, const char *channel, const char *user)
 
 bool standin_leave(struct standin *s, const char *channel, const char *user)
 {
-	struct who w;
+	struct who w = { 0 };
 
 	if (!joinable(s, channel, user, true, &w))
 		return false;
