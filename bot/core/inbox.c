@@ -5,8 +5,7 @@
 #include "base/log.h"
 #include "base/text_json.h"
 #include "core/dispatch.h"
-#include "core/machine.h"
-#include "core/quarantine.h"
+#include "core/handle.h"
 #include "outside/event.h"
 #include "store/db.h"
 
@@ -17,8 +16,6 @@ enum {
 	BATCH_EVENTS = 256,
 	BATCH_BYTES = 4 << 20,
 	CLEANED_MAX = 8 << 20,
-	TRIES_MAX = 3,
-	RESUME_MAX = 64,
 	ACK_MAX = 256 * 1024,
 };
 
@@ -81,14 +78,6 @@ static json_t *parse(const char *text, size_t len)
 	return clean.failed ? NULL : json_loadb(clean.s, clean.len, 0, NULL);
 }
 
-static void read_event(struct inbox *in, json_t *json, struct event *ret)
-{
-	struct self self = machine_self(in->m);
-	event_read(json, &self, ret);
-	if (!ret->at)
-		ret->at = clock_now();
-}
-
 void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size_t len)
 {
 	json_t *json = in->count < BATCH_EVENTS ? parse(text, len) : NULL;
@@ -103,7 +92,7 @@ void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size
 	in->bytes += len;
 	it->connection = connection;
 	it->envelope_id = xstrdup(id);
-	read_event(in, json, &it->event);
+	handle_read(in->m, json, &it->event);
 }
 
 bool inbox_collecting(const struct inbox *in)
@@ -188,42 +177,12 @@ static void ack_plain(struct inbox *in)
 
 /* ---- handle ---- */
 
-static void finish_row(struct inbox *in, int64_t id, enum handled handled, const struct handling *h)
-{
-	struct db *db = in->m->db;
-	if (handled == WAITS_FOR_ROOT)
-		db_do(db, SQL_inbox_wait, I(":id", id), T(":root", h->root));
-	else if (handled == FAULTY)
-		db_do(db, SQL_inbox_quarantine, I(":id", id));
-	else
-		db_do(db, SQL_inbox_done, I(":id", id), T(":answer", h->answer));
-}
-
-/* One event in its savepoint. A faulty one is undone and kept, and its person is told. */
-static void handle_row(struct inbox *in, int64_t id, const struct event *e, struct handling *h)
-{
-	struct db *db = in->m->db;
-	autobuf cause = BUF_INIT(64);
-	buf_addf(&cause, "event:%lld", (long long)id);
-	db_savepoint(db);
-	enum handled handled = dispatch(in->m, e, cause.s, h);
-	if (handled != FAULTY)
-		finish_row(in, id, handled, h);
-	if (handled != FAULTY && db_release(db))
-		return;
-	if (handled == FAULTY)
-		db_undo(db);
-	handling_release(h);
-	log_error("event.faulty", kv("id", id));
-	finish_row(in, id, FAULTY, h);
-	quarantine_tell(in->m, id, e);
-}
-
 static void handle_range(struct inbox *in, int from, int to)
 {
 	for (int i = from; i < to; i++)
 		if (in->item[i].id)
-			handle_row(in, in->item[i].id, &in->item[i].event, &in->item[i].handling);
+			handle_row(in->m, in->item[i].id, &in->item[i].event,
+			           &in->item[i].handling);
 }
 
 static bool handle_committed(struct inbox *in, int from, int to)
@@ -259,67 +218,11 @@ static void answer_all(struct inbox *in)
 	}
 }
 
-/* ---- rows of the store ---- */
-
-static bool resume_row(struct inbox *in, int64_t id, bool count_try)
-{
-	struct db *db = in->m->db;
-	struct rows r = db_rows(db, SQL_inbox_body, I(":id", id));
-	if (!rows_next(&r))
-		return false;
-	json_t *json = row_text(&r, 0) ? json_loads(row_text(&r, 0), 0, NULL) : NULL;
-	bool missed = row_text(&r, 1) && !strcmp(row_text(&r, 1), "catchup");
-	int64_t tries = row_int(&r, 2);
-	rows_end(&r);
-	struct item it = { .id = id };
-	struct self self = machine_self(in->m);
-	if (missed)
-		event_read_missed(json, &self, &it.event);
-	else
-		read_event(in, json, &it.event);
-	it.event.answers = false; /* the ack was sent by an earlier life, or never will be */
-	db_begin(db);
-	if (count_try && tries >= TRIES_MAX) {
-		finish_row(in, id, FAULTY, &it.handling);
-		quarantine_tell(in->m, id, &it.event);
-	} else {
-		handle_row(in, id, &it.event, &it.handling);
-	}
-	bool committed = db_commit(db);
-	if (!committed)
-		log_error("event.not_handled", kv("id", id));
-	item_release(&it);
-	return committed;
-}
-
-static int unhandled(struct inbox *in, int64_t ids[RESUME_MAX])
-{
-	int n = 0;
-	for (struct rows r = db_rows(in->m->db, SQL_inbox_unhandled, I(":most", RESUME_MAX));
-	     rows_next(&r);)
-		ids[n++] = row_int(&r, 0);
-	return n;
-}
-
-/* The try is written before the event is handled again: none can crash the program for ever. */
-static bool count_try(struct inbox *in, int64_t id)
-{
-	db_begin(in->m->db);
-	db_do(in->m->db, SQL_inbox_try, I(":id", id));
-	return db_commit(in->m->db);
-}
-
 void inbox_resume(struct inbox *in, bool after_restart)
 {
-	int64_t ids[RESUME_MAX];
-	bool going = true;
 	in->waiting = false;
-	for (int n; going && (n = unhandled(in, ids));) {
-		for (int i = 0; i < n && going; i++)
-			going = (!after_restart || count_try(in, ids[i])) &&
-			        resume_row(in, ids[i], after_restart);
+	if (handle_resume(in->m, after_restart))
 		in->edge.changed(in->arg);
-	}
 }
 
 bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)

@@ -8,10 +8,11 @@
 #include "base/loop.h"
 #include "base/secret.h"
 #include "core/draw.h"
-#include "core/file.h"
 #include "core/machine.h"
 #include "core/settle.h"
+#include "edge/outcome.h"
 #include "edge/pacer.h"
+#include "edge/triggers.h"
 #include "outside/call.h"
 #include "store/db.h"
 #include "store/outbox.h"
@@ -22,10 +23,6 @@
 enum {
 	UNDER_WAY_MAX = 8,
 	READY_MAX = 32,
-	TRIGGERS = 8,
-	TRIGGER_MS = 2900,
-	EPHEMERAL_MS = 60000, /* later than that nobody looks for the answer where they asked */
-	BACKOFF_MOST_MS = 60000,
 };
 
 struct courier {
@@ -34,12 +31,9 @@ struct courier {
 	struct http *http;
 	struct timer *timer;
 	struct pacer *pace;
+	struct triggers *triggers;
 	struct errand *errands; /* under way */
 	int under_way;
-	struct {
-		int64_t job, at;
-		char *trigger;
-	} trigger[TRIGGERS];
 	struct {
 		char *error;
 		int64_t since;
@@ -66,6 +60,7 @@ struct courier *courier_create(struct machine *m, struct loop *l, struct http *h
 	c->loop = l;
 	c->http = h;
 	c->pace = pacer_create();
+	c->triggers = triggers_create();
 	c->timer = timer_create_on(l, go, c);
 	return c;
 }
@@ -82,15 +77,6 @@ static void errand_end(struct errand *e)
 	free(e);
 }
 
-static void forget_trigger(struct courier *c, int i)
-{
-	if (c->trigger[i].trigger)
-		explicit_bzero(c->trigger[i].trigger, strlen(c->trigger[i].trigger));
-	free(c->trigger[i].trigger);
-	c->trigger[i].trigger = NULL;
-	c->trigger[i].job = 0;
-}
-
 void courier_destroy(struct courier *c)
 {
 	if (!c)
@@ -99,8 +85,7 @@ void courier_destroy(struct courier *c)
 		http_cancel(c->errands->request);
 		errand_end(c->errands);
 	}
-	for (int i = 0; i < TRIGGERS; i++)
-		forget_trigger(c, i);
+	triggers_destroy(c->triggers);
 	free(c->trouble[SLACK].error);
 	free(c->trouble[GITLAB].error);
 	timer_destroy(c->timer);
@@ -128,22 +113,7 @@ void courier_on_missed(struct courier *c,
 
 void courier_trigger(struct courier *c, int64_t job, const char *trigger)
 {
-	int oldest = 0;
-	for (int i = 1; i < TRIGGERS; i++)
-		if (c->trigger[i].at < c->trigger[oldest].at)
-			oldest = i;
-	forget_trigger(c, oldest);
-	c->trigger[oldest].job = job;
-	c->trigger[oldest].at = clock_now();
-	c->trigger[oldest].trigger = xstrdup(trigger);
-}
-
-static const char *trigger_of(const struct courier *c, int64_t job)
-{
-	for (int i = 0; i < TRIGGERS; i++)
-		if (c->trigger[i].job == job && clock_now() - c->trigger[i].at < TRIGGER_MS)
-			return c->trigger[i].trigger;
-	return NULL;
+	triggers_add(c->triggers, job, trigger);
 }
 
 static json_t *draw_now(void *arg, const char *name)
@@ -151,8 +121,6 @@ static json_t *draw_now(void *arg, const char *name)
 	const struct courier *c = arg;
 	return draw(c->m, name, clock_now());
 }
-
-/* ---- what became of it ---- */
 
 static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 {
@@ -164,112 +132,6 @@ static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 	else if (!c->trouble[i].since)
 		c->trouble[i].since = clock_now();
 }
-
-static void end_job(struct courier *c, const struct trip *t, const char *state)
-{
-	struct settlement s = { .state = state,
-		                .binds = t->binds ? &t->result : NULL,
-		                .drawn = t->drawn,
-		                .error = t->error.len ? t->error.s : NULL };
-	settle_job(c->m, t->job.id, &s, clock_now());
-}
-
-static int64_t backoff(int64_t tries)
-{
-	int64_t ms = 1000;
-	while (tries-- > 1 && ms < BACKOFF_MOST_MS)
-		ms *= 2;
-	return ms < BACKOFF_MOST_MS ? ms : BACKOFF_MOST_MS;
-}
-
-static bool not_worth_it(const struct trip *t)
-{
-	return t->call->repeat == ONCE && clock_now() - t->job.made > EPHEMERAL_MS;
-}
-
-static void again(struct courier *c, const struct trip *t, int64_t wait_ms)
-{
-	if (not_worth_it(t)) {
-		end_job(c, t, "dropped");
-		return;
-	}
-	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
-	db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", due),
-	      T(":error", t->error.s));
-	if (t->call->service == GITLAB && t->job.name)
-		file_provisional(c->m, &t->job, clock_now());
-}
-
-/* When to look for it: GitLab's worker may go on for a minute (gitlab.md 3), Slack's history lags
- * by seconds. */
-static int64_t look_in_ms(const struct trip *t, int64_t looks)
-{
-	static const int64_t slack[] = { 5000, 25000 }, gitlab[] = { 5000, 15000, 30000, 60000 };
-	if (t->call->service == SLACK)
-		return looks < (int64_t)ARRAY_SIZE(slack) ? slack[looks] : -1;
-	return looks < (int64_t)ARRAY_SIZE(gitlab) ? gitlab[looks] : -1;
-}
-
-static bool is_update(const struct courier *c, const struct trip *t)
-{
-	struct binding b;
-	if (!t->job.name || !binding_get(c->m->db, t->job.name, &b))
-		return false;
-	binding_release(&b);
-	return true;
-}
-
-static void unsure(struct courier *c, const struct trip *t)
-{
-	if (t->call->repeat == ONCE) {
-		end_job(c, t, "dropped");
-	} else if (t->call->repeat == REPEAT || is_update(c, t)) {
-		again(c, t, 0);
-	} else {
-		int64_t due = clock_now() + look_in_ms(t, 0);
-		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", due),
-		      T(":error", t->error.s));
-	}
-}
-
-static void absent(struct courier *c, const struct trip *t)
-{
-	int64_t ms = look_in_ms(t, t->job.looks + 1);
-	if (ms < 0) /* looked for long enough: it is not there. The same key again. */
-		db_do(c->m->db, SQL_job_again, I(":id", t->job.id), I(":due", clock_now()),
-		      T(":error", t->error.s));
-	else
-		db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + ms),
-		      T(":error", t->error.s));
-}
-
-static void conclude(struct courier *c, struct trip *t, enum verdict v, int64_t wait_ms)
-{
-	note_trouble(c, t, v == SUCCESS || v == ABSENT || v == FAILURE);
-	switch (v) {
-	case SUCCESS: end_job(c, t, "done"); break;
-	case FAILURE: end_job(c, t, "failed"); break;
-	case ABSENT: absent(c, t); break;
-	case AGAIN:
-		if (t->looking)
-			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id),
-			      I(":due", clock_now() + (wait_ms ? wait_ms : 5000)),
-			      T(":error", t->error.s));
-		else
-			again(c, t, wait_ms);
-		break;
-	case UNSURE:
-		if (t->looking)
-			db_do(c->m->db, SQL_job_doubt, I(":id", t->job.id),
-			      I(":due", clock_now() + 5000), T(":error", t->error.s));
-		else
-			unsure(c, t);
-		break;
-	case NEXT: break;
-	}
-}
-
-/* ---- on the way ---- */
 
 static void on_answer(void *arg, const struct http_result *r);
 
@@ -319,7 +181,8 @@ static void on_answer(void *arg, const struct http_result *r)
 	else if (v == SUCCESS && t->call->answer)
 		v = t->call->answer(t, json);
 	json_decref(json);
-	conclude(c, t, v, wait_ms);
+	note_trouble(c, t, v == SUCCESS || v == ABSENT || v == FAILURE);
+	outcome_conclude(c->m, t, v, wait_ms);
 	bool committed = db_commit(c->m->db);
 	if (committed && v == NEXT && send_request(e))
 		return;
@@ -337,7 +200,7 @@ static void on_answer(void *arg, const struct http_result *r)
 static bool already_shown(const struct courier *c, const struct trip *t)
 {
 	char hex[65];
-	if (!t->drawn || !t->job.name || !is_update(c, t))
+	if (!t->drawn || !t->job.name || !outcome_is_update(c->m, t))
 		return false;
 	autofree char *shown = db_string(c->m->db, SQL_card_shown_of, T(":name", t->job.name));
 	settle_digest(t->drawn, hex);
@@ -350,10 +213,11 @@ static bool claim(struct courier *c, struct errand *e)
 	struct trip *t = &e->trip;
 	db_begin(c->m->db);
 	if (t->call->repeat == ONCE && !strcmp(t->job.state, "doubtful")) {
-		end_job(c, t, "dropped");
+		outcome_end(c->m, t, "dropped");
 		return db_commit(c->m->db) && false;
 	}
-	t->looking = !strcmp(t->job.state, "doubtful") && t->call->look && !is_update(c, t);
+	t->looking =
+	        !strcmp(t->job.state, "doubtful") && t->call->look && !outcome_is_update(c->m, t);
 	if (t->looking) {
 		db_do(c->m->db, SQL_job_look, I(":id", t->job.id));
 	} else {
@@ -367,7 +231,7 @@ static bool claim(struct courier *c, struct errand *e)
 	if (v == NEXT && already_shown(c, t))
 		v = SUCCESS;
 	if (v != NEXT)
-		conclude(c, t, v, 0);
+		outcome_conclude(c->m, t, v, 0);
 	return db_commit(c->m->db) && v == NEXT;
 }
 
@@ -383,7 +247,7 @@ static void start(struct courier *c, struct job *job, const struct call *call)
 	e->trip.self = machine_self(c->m);
 	e->trip.missed = c->missed;
 	e->trip.missed_arg = c->missed_arg;
-	e->trip.trigger = trigger_of(c, e->trip.job.id);
+	e->trip.trigger = triggers_find(c->triggers, e->trip.job.id);
 	e->next = c->errands;
 	c->errands = e;
 	c->under_way++;

@@ -1,0 +1,115 @@
+#include "edge/outcome.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "core/file.h"
+#include "core/settle.h"
+#include "store/db.h"
+
+enum {
+	EPHEMERAL_MS = 60000, /* later than that nobody looks for the answer where they asked */
+	BACKOFF_MOST_MS = 60000,
+	LOOK_AGAIN_MS = 5000, /* the look-up itself did not come through */
+};
+
+void outcome_end(struct machine *m, const struct trip *t, const char *state)
+{
+	struct settlement s = { .state = state,
+		                .binds = t->binds ? &t->result : NULL,
+		                .drawn = t->drawn,
+		                .error = t->error.len ? t->error.s : NULL };
+	settle_job(m, t->job.id, &s, clock_now());
+}
+
+static int64_t backoff(int64_t tries)
+{
+	int64_t ms = 1000;
+	while (tries-- > 1 && ms < BACKOFF_MOST_MS)
+		ms *= 2;
+	return ms < BACKOFF_MOST_MS ? ms : BACKOFF_MOST_MS;
+}
+
+static bool not_worth_it(const struct trip *t)
+{
+	return t->call->repeat == ONCE && clock_now() - t->job.made > EPHEMERAL_MS;
+}
+
+static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
+{
+	if (not_worth_it(t)) {
+		outcome_end(m, t, "dropped");
+		return;
+	}
+	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
+	db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
+	if (t->call->service == GITLAB && t->job.name)
+		file_provisional(m, &t->job, clock_now());
+}
+
+/* When to look for it: GitLab's worker may go on for a minute (gitlab.md 3), Slack's history lags
+ * by seconds. */
+static int64_t look_in_ms(const struct trip *t, int64_t looks)
+{
+	static const int64_t slack[] = { 5000, 25000 }, gitlab[] = { 5000, 15000, 30000, 60000 };
+	if (t->call->service == SLACK)
+		return looks < (int64_t)ARRAY_SIZE(slack) ? slack[looks] : -1;
+	return looks < (int64_t)ARRAY_SIZE(gitlab) ? gitlab[looks] : -1;
+}
+
+bool outcome_is_update(struct machine *m, const struct trip *t)
+{
+	struct binding b;
+	if (!t->job.name || !binding_get(m->db, t->job.name, &b))
+		return false;
+	binding_release(&b);
+	return true;
+}
+
+static void unsure(struct machine *m, const struct trip *t)
+{
+	if (t->call->repeat == ONCE) {
+		outcome_end(m, t, "dropped");
+	} else if (t->call->repeat == REPEAT || outcome_is_update(m, t)) {
+		again(m, t, 0);
+	} else {
+		int64_t due = clock_now() + look_in_ms(t, 0);
+		db_do(m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", due),
+		      T(":error", t->error.s));
+	}
+}
+
+static void absent(struct machine *m, const struct trip *t)
+{
+	int64_t ms = look_in_ms(t, t->job.looks + 1);
+	if (ms < 0) /* looked for long enough: it is not there. The same key again. */
+		db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", clock_now()),
+		      T(":error", t->error.s));
+	else
+		db_do(m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + ms),
+		      T(":error", t->error.s));
+}
+
+void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t wait_ms)
+{
+	switch (v) {
+	case SUCCESS: outcome_end(m, t, "done"); break;
+	case FAILURE: outcome_end(m, t, "failed"); break;
+	case ABSENT: absent(m, t); break;
+	case AGAIN:
+		if (t->looking)
+			db_do(m->db, SQL_job_doubt, I(":id", t->job.id),
+			      I(":due", clock_now() + (wait_ms ? wait_ms : LOOK_AGAIN_MS)),
+			      T(":error", t->error.s));
+		else
+			again(m, t, wait_ms);
+		break;
+	case UNSURE:
+		if (t->looking)
+			db_do(m->db, SQL_job_doubt, I(":id", t->job.id),
+			      I(":due", clock_now() + LOOK_AGAIN_MS), T(":error", t->error.s));
+		else
+			unsure(m, t);
+		break;
+	case NEXT: break;
+	}
+}

@@ -1,0 +1,16 @@
+#ifndef EDGE_OUTCOME_H
+#define EDGE_OUTCOME_H
+
+#include "core/context.h"
+#include "outside/call.h"
+
+/* What an answer, or its absence, means for the job: DESIGN's classes of repeating, as a table in
+ * docs/internals/courier.md. Inside a transaction. */
+
+/* `wait_ms`: what the service asked for, or 0. Nothing for NEXT. */
+void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t wait_ms);
+void outcome_end(struct machine *m, const struct trip *t, const char *state);
+/* Its name is bound already: sending it again does no harm. */
+bool outcome_is_update(struct machine *m, const struct trip *t);
+
+#endif
