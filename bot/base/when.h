@@ -43,7 +43,7 @@ enum when_found when_parse(const char *text, int64_t now, int64_t *ret_at, const
 enum when_found when_parse_term(const char *text, int64_t now, int64_t *ret_at,
                                 const char **ret_rest);
 
-/* For people (messages, rule 6). Durations have no-break spaces inside. */
+/* For people. Durations have no-break spaces inside. */
 char *when_clock(int64_t at);                                     /* 14:02 */
 char *when_short(const char *language, int64_t at, int64_t now);  /* 14:02; 22.11 23:50 */
 char *when_start(const char *language, int64_t at);               /* 14:02, пн 23.11 */

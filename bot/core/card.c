@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Slack's limits (slack.md 6), with room to spare: the unit is not documented. */
+/* Slack's limits (docs.slack.dev, "Block Kit"), with room to spare: the unit is not documented. */
 enum {
 	SECTION_POINTS = 2850,
 	HEADER_POINTS = 145,
@@ -105,7 +105,7 @@ static void open_block(struct card *c, int kind, const struct msg *m, const stru
 	render(&c->text, destination(c), c->cx, m, p);
 }
 
-/* A drill says so in the first line of everything (messages, rule 9). */
+/* A drill says so in the first line of everything. */
 static void drill_first(struct buf *to, const char *object)
 {
 	if (!is_drill(object))

@@ -46,7 +46,7 @@ static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
 		file_provisional(m, &t->job, clock_now());
 }
 
-/* When to look for it: GitLab's worker may go on for a minute (gitlab.md 3), Slack's history lags
+/* When to look for it: a worker of GitLab's may go on for a minute, Slack's history lags
  * by seconds. */
 static int64_t look_in_ms(const struct trip *t, int64_t looks)
 {

@@ -4,7 +4,7 @@
 #include "core/context.h"
 #include "outside/call.h"
 
-/* What an answer, or its absence, means for the job: DESIGN's classes of repeating, as a table in
+/* What an answer, or its absence, means for the job: the classes of repeating, as the table in
  * docs/internals/courier.md. Inside a transaction. */
 
 /* `wait_ms`: what the service asked for, or 0. Nothing for NEXT. */

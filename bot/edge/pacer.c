@@ -7,8 +7,8 @@
 
 enum { BUCKETS_MAX = 64, KEY_BYTES = 160 };
 
-/* slack.md 3.1 and gitlab.md 1.13: a message a second a channel with short bursts, about 50 edits
- * or reactions a minute, GitLab at most 100 a minute. */
+/* docs.slack.dev, "Rate limits"; docs.gitlab.com, "Rate limits on GitLab.com": a message a second a
+ * channel with short bursts, about 50 edits or reactions a minute, GitLab at most 100 a minute. */
 static const struct rate {
 	double most, per_second;
 } rates[] = {

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* How each service says yes, no, later and perhaps: slack.md 3.1, gitlab.md 1.1 and 1.13. */
+/* How each service says yes, no, later and perhaps: docs.slack.dev, "Web API"; docs.gitlab.com,
+ * "REST API". */
 
 enum { RETRY_DEFAULT_S = 30, RETRY_MOST_S = 3600, FLAT_MAX = 300 };
 

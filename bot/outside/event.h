@@ -51,7 +51,7 @@ struct self {
 	void *arg;
 };
 
-/* Reads a Socket Mode envelope (slack.md 1.4, 2.1) and takes the JSON over. */
+/* Reads a Socket Mode envelope (docs.slack.dev, "Using Socket Mode") and takes the JSON over. */
 void event_read(json_t *envelope, const struct self *self, struct event *ret);
 /* Reads what catching up found, as if it had been heard, with the same keys: {"kind": "message" |
  * "edited" | "deleted" | "reaction", "channel", "message": as conversations.replies gives it, …}.

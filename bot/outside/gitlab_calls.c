@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* GitLab's REST calls as we use them (gitlab.md 1, 3). */
+/* GitLab's REST calls as we use them (docs.gitlab.com, "REST API"). */
 
 enum { NAME_BYTES = 512, ID_BYTES = 32, DESCRIPTION_MAX = 1000000 };
 
@@ -152,7 +152,7 @@ static enum verdict page_answered(struct trip *t, const json_t *answer)
 	}
 }
 
-/* Looking for an issue of ours: by the marker, among those we made since (gitlab.md 3). */
+/* Looking for an issue of ours: by the marker, among those we made since. */
 static enum verdict look_for_issue(struct trip *t)
 {
 	struct binding project, self;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Slack's methods as we use them (slack.md 3.2). */
+/* Slack's methods as we use them (docs.slack.dev, "Methods"). */
 
 static const char *str(const json_t *o, const char *key)
 {
