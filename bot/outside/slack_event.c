@@ -14,14 +14,21 @@ static const char *str(const json_t *o, const char *key)
 	return json_string_value(json_object_get(o, key));
 }
 
-static char *key_of(const char *a, const char *b, const char *c, const char *d)
+/* NULL when a part is missing: half a key would be that of many events. */
+static char *key_of_parts(const char *const *parts, size_t n)
 {
 	autobuf key = BUF_INIT(KEY_MAX);
-	const char *parts[] = { a, b, c, d };
-	for (size_t i = 0; i < ARRAY_SIZE(parts) && parts[i]; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (!parts[i] || !*parts[i])
+			return NULL;
 		buf_addf(&key, "%s%s", i ? "/" : "", parts[i]);
-	return buf_take(&key);
+	}
+	return key.failed ? NULL : buf_take(&key);
 }
+
+#define key_of(...)                                        \
+	key_of_parts((const char *const[]){ __VA_ARGS__ }, \
+	             ARRAY_SIZE(((const char *const[]){ __VA_ARGS__ })))
 
 int64_t slack_ts_ms(const char *ts)
 {
@@ -75,8 +82,8 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	set_person(e, author(message));
 	e->text = text_from_slack(str(message, "text"), self->name, self->arg);
 	e->at = slack_ts_ms(e->ts);
-	e->source = key_of(e->channel, e->ts, NULL, NULL);
-	e->dedupe = key_of("message", e->channel, e->ts, NULL);
+	e->source = key_of(e->channel, e->ts);
+	e->dedupe = key_of("message", e->channel, e->ts);
 	e->by_us = ours(message, self);
 	e->kind = EVENT_MESSAGE;
 	if (e->by_us) {
@@ -95,7 +102,7 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	set_person(e, str(edited, "user") ? str(edited, "user") : author(message));
 	e->text = text_from_slack(str(message, "text"), self->name, self->arg);
 	e->at = slack_ts_ms(moment);
-	e->source = key_of(e->channel, e->ts, NULL, NULL);
+	e->source = key_of(e->channel, e->ts);
 	e->dedupe = key_of("edited", e->channel, e->ts, moment);
 	e->by_us = ours(message, self);
 	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
@@ -108,8 +115,8 @@ static void read_deleted(struct event *e, const json_t *inner, const struct self
 	e->thread = thread_of(previous);
 	set_person(e, author(previous));
 	e->at = slack_ts_ms(str(inner, "event_ts"));
-	e->source = key_of(e->channel, e->ts, NULL, NULL);
-	e->dedupe = key_of("deleted", e->channel, e->ts, NULL);
+	e->source = key_of(e->channel, e->ts);
+	e->dedupe = key_of("deleted", e->channel, e->ts);
 	e->by_us = ours(previous, self);
 	e->kind = EVENT_DELETED;
 }
@@ -123,12 +130,15 @@ static void read_reaction(struct event *e, const json_t *inner, bool on)
 	e->on = on;
 	set_person(e, str(inner, "user"));
 	e->at = slack_ts_ms(str(inner, "event_ts"));
-	e->source = key_of(e->channel, e->ts, NULL, NULL);
+	e->source = key_of(e->channel, e->ts);
 	autobuf what = BUF_INIT(KEY_MAX);
-	buf_addf(&what, "%s:%s:%s", e->name ? e->name : "", on ? "on" : "off",
-	         e->person ? e->person : "");
-	e->dedupe = key_of("reaction", e->source, what.s, str(inner, "event_ts"));
-	e->kind = e->channel && e->ts && e->name ? EVENT_REACTION : EVENT_UNKNOWN;
+	/* One that catching up found has no moment of its own, and gone, nobody's name on it. */
+	if (e->name && (e->person || e->late))
+		buf_addf(&what, "%s:%s:%s", e->name, on ? "on" : "off",
+		         e->person ? e->person : "someone");
+	const char *moment = str(inner, "event_ts");
+	e->dedupe = key_of("reaction", e->source, what.s, moment ? moment : "found");
+	e->kind = EVENT_REACTION;
 }
 
 static void read_events_api(struct event *e, const json_t *payload, const struct self *self)
@@ -145,8 +155,10 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 		read_posted(e, inner, self);
 	else if (type && (!strcmp(type, "reaction_added") || !strcmp(type, "reaction_removed")))
 		read_reaction(e, inner, !strcmp(type, "reaction_added"));
-	if (!e->dedupe && str(payload, "event_id"))
-		e->dedupe = key_of("event", str(payload, "event_id"), NULL, NULL);
+	if (!e->dedupe) {
+		e->kind = EVENT_UNKNOWN;
+		e->dedupe = key_of("event", str(payload, "event_id"));
+	}
 }
 
 static void read_slash(struct event *e, const json_t *payload, const char *envelope,
@@ -157,8 +169,7 @@ static void read_slash(struct event *e, const json_t *payload, const char *envel
 	set_person(e, str(payload, "user_id"));
 	e->text = text_from_slack(str(payload, "text"), self->name, self->arg);
 	e->trigger = str(payload, "trigger_id");
-	e->dedupe = key_of("slash", envelope, NULL, NULL);
-	e->source = xstrdup(e->dedupe);
+	e->dedupe = key_of("slash", envelope);
 	e->answers = true;
 }
 
@@ -175,21 +186,19 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->trigger = str(payload, "trigger_id");
 	e->at = slack_ts_ms(str(action, "action_ts"));
 	e->dedupe = key_of("pressed", e->person, e->name, str(action, "action_ts"));
-	e->source = xstrdup(e->dedupe);
-	e->kind = e->name ? EVENT_PRESSED : EVENT_UNKNOWN;
+	e->kind = e->dedupe ? EVENT_PRESSED : EVENT_UNKNOWN;
 }
 
 static void read_submitted(struct event *e, const json_t *payload, const char *envelope)
 {
 	const json_t *view = json_object_get(payload, "view");
-	e->kind = EVENT_SUBMITTED;
 	e->name = str(view, "callback_id");
 	e->object = str(view, "private_metadata");
 	e->fields = json_object_get(json_object_get(view, "state"), "values");
 	e->view = str(view, "id");
 	/* The same form may be submitted again after its errors: the envelope tells them apart. */
-	e->dedupe = key_of("submitted", e->view, envelope, NULL);
-	e->source = xstrdup(e->dedupe);
+	e->dedupe = key_of("submitted", e->view, envelope);
+	e->kind = e->dedupe ? EVENT_SUBMITTED : EVENT_UNKNOWN;
 	e->answers = true;
 }
 
@@ -217,7 +226,7 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 	else if (type && !strcmp(type, "interactive"))
 		read_interactive(&e, payload, id);
 	if (!e.dedupe)
-		e.dedupe = key_of("envelope", id ? id : "", NULL, NULL);
+		e.dedupe = key_of("envelope", id && *id ? id : "none");
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
 	e.answers =
@@ -238,8 +247,10 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 		read_deleted(&e, missed, self);
 	else if (kind && !strcmp(kind, "reaction"))
 		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")));
-	if (!e.dedupe)
+	if (!e.dedupe) {
+		e.kind = EVENT_UNKNOWN;
 		e.dedupe = xstrdup("missed/unknown");
+	}
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
 	*ret = e;
@@ -255,15 +266,25 @@ void event_release(struct event *e)
 	*e = (struct event){ 0 };
 }
 
+/* A shallow copy without the secrets that Slack puts at this depth. */
+static json_t *blanked(const json_t *o)
+{
+	static const char *const secrets[] = { "token", "response_url", "response_urls",
+		                               "trigger_id", "bot_access_token" };
+	json_t *copy = json_copy((json_t *)o);
+	for (size_t i = 0; i < ARRAY_SIZE(secrets); i++)
+		if (json_object_get(copy, secrets[i]))
+			json_object_set_new(copy, secrets[i], json_string(""));
+	return copy;
+}
+
 char *event_for_store(json_t *envelope)
 {
-	static const char *const secrets[] = { "token", "response_url", "trigger_id",
-		                               "response_urls" };
 	json_auto_t *copy = json_copy(envelope);
-	json_t *payload = json_copy(json_object_get(envelope, "payload"));
-	for (size_t i = 0; i < ARRAY_SIZE(secrets); i++)
-		if (json_object_get(payload, secrets[i]))
-			json_object_set_new(payload, secrets[i], json_string(""));
+	json_t *payload = blanked(json_object_get(envelope, "payload"));
+	json_t *inner = blanked(json_object_get(payload, "event"));
+	if (inner)
+		json_object_set_new(payload, "event", inner);
 	if (payload)
 		json_object_set_new(copy, "payload", payload);
 	return json_dumps(copy, JSON_COMPACT);

@@ -80,10 +80,11 @@ static bool pinned_by(const json_t *message, const char **ret_user)
 	json_array_foreach(json_object_get(message, "reactions"), i, reaction)
 	{
 		const char *name = str(reaction, "name");
+		if (!name || strcmp(name, "pushpin") != 0)
+			continue;
 		*ret_user =
 		        json_string_value(json_array_get(json_object_get(reaction, "users"), 0));
-		if (name && !strcmp(name, "pushpin"))
-			return true;
+		return true;
 	}
 	return false;
 }
