@@ -28,6 +28,11 @@ bool check_transcript(struct stage *st, const char *path, bool accept);
 
 /* Plays it once undisturbed, then `times` times with a kill -9 somewhere. */
 struct stage_options;
-bool kill_random(const char *path, const struct stage_options *o, int times, uint64_t seed);
+struct kills {
+	int times;
+	uint64_t seed; /* of the first one */
+	uint64_t seam; /* this one, 0: any */
+};
+bool kill_random(const char *path, const struct stage_options *o, const struct kills *k);
 
 #endif

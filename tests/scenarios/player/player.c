@@ -27,8 +27,7 @@ enum { USAGE = 2, LIMIT_S = 60, SLOW_LIMIT_S = 300, WHY_MAX = 1 << 16 };
 struct wishes {
 	struct stage_options stage;
 	bool accept, end;
-	int kills;
-	uint64_t seed;
+	struct kills kills;
 };
 
 static const char help[] =
@@ -41,6 +40,7 @@ static const char help[] =
         "  --end             print what everybody sees at the end\n"
         "  --kill-random N   play it N times with a kill -9 somewhere; the end must be the same\n"
         "  --seed S          of the first of these kills (1)\n"
+        "  --kill-at SEAM    one kill, there\n"
         "  --under COMMAND   run the daemon under a tool, e.g. \"valgrind -q\"\n"
         "  --limit SECONDS   of real time for a story\n"
         "  --keep            leave its folder (bot.toml, log, store) and say where\n"
@@ -53,6 +53,7 @@ static const struct option options[] = {
 	{ "pace", no_argument, NULL, 'p' },
 	{ "end", no_argument, NULL, 'e' },
 	{ "kill-random", required_argument, NULL, 'n' },
+	{ "kill-at", required_argument, NULL, 'A' },
 	{ "seed", required_argument, NULL, 'S' },
 	{ "under", required_argument, NULL, 'u' },
 	{ "limit", required_argument, NULL, 'l' },
@@ -70,8 +71,12 @@ static bool take_option(struct wishes *w, int option)
 	case 's': w->stage.show = true; break;
 	case 'p': w->stage.pace = isatty(STDOUT_FILENO); break;
 	case 'e': w->end = true; break;
-	case 'n': w->kills = (int)strtoimax(optarg, NULL, 10); break;
-	case 'S': w->seed = strtoumax(optarg, NULL, 10); break;
+	case 'n': w->kills.times = (int)strtoimax(optarg, NULL, 10); break;
+	case 'S': w->kills.seed = strtoumax(optarg, NULL, 10); break;
+	case 'A':
+		w->kills.seam = strtoumax(optarg, NULL, 10);
+		w->kills.times = 1;
+		break;
 	case 'u': w->stage.under = optarg; break;
 	case 'l': w->stage.limit_s = (int)strtoimax(optarg, NULL, 10); break;
 	case 'k': w->stage.keep = true; break;
@@ -128,7 +133,7 @@ static bool read_and_play(const struct wishes *w, const char *path)
 int main(int argc, char **argv)
 {
 	struct wishes w = { .stage = { .program = EHRBOT_STORY, .plain = EHRBOT_PLAIN },
-		            .seed = 1 };
+		            .kills = { .seed = 1 } };
 	bool well = true;
 	int option;
 
@@ -147,8 +152,8 @@ int main(int argc, char **argv)
 		w.stage.limit_s = w.stage.swollen ? SLOW_LIMIT_S : LIMIT_S;
 	signal(SIGPIPE, SIG_IGN);
 	for (int i = optind; i < argc; i++)
-		well = (w.kills ? kill_random(argv[i], &w.stage, w.kills, w.seed)
-		                : read_and_play(&w, argv[i])) &&
+		well = (w.kills.times ? kill_random(argv[i], &w.stage, &w.kills)
+		                      : read_and_play(&w, argv[i])) &&
 		       well;
 	return well ? 0 : 1;
 }

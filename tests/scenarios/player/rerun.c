@@ -1,0 +1,248 @@
+/* One playing of a story that is killed somewhere, or is not: what came of each deed is remembered,
+ * and a person does again what failed. */
+#include "rerun.h"
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "deed.h"
+#include "effect.h"
+#include "perform.h"
+#include "play.h"
+#include "standin.h"
+#include "story.h"
+#include "wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SETTLED_MS = 15000, /* a person waits so long before doing it again */
+	AFTERMATH_MS = 120000,
+	PATIENCE_S = 60, /* for a button that isn't there yet */
+	AGAIN_MAX = 3,
+	WHY_MAX = 1 << 14,
+	DUMP_MAX = 1 << 24,
+};
+
+/* Every number becomes an N. */
+static void generalize(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++) {
+		bool digit = *from >= '0' && *from <= '9';
+
+		if (!digit || to == text || to[-1] != 'N')
+			*to++ = digit ? 'N' : *from;
+	}
+	*to = '\0';
+}
+
+static void watch(void *arg, const struct standin_effect *e, const struct entry *entry)
+{
+	struct run *r = arg;
+
+	if (!entry)
+		return;
+	if (e->what == STANDIN_SEES) {
+		r->failed = true;
+		return;
+	}
+	r->answered = r->answered || entry->person;
+	r->opened = r->opened || e->what == STANDIN_VIEW_OPENED;
+	if (entry->lasting && r->deed < r->stage.story->n)
+		lines_addf(&r->came[r->deed], "%d %s %s", e->what, e->place ? e->place : "",
+		           e->to ? e->to : "");
+	if (!entry->person || entry->lines.n == 0)
+		return;
+	lines_addf(&r->seen, "%s", entry->lines.at[entry->lines.n > 1]);
+	generalize(r->seen.at[r->seen.n - 1]);
+}
+
+/* A kill leaves rows of its own in the journal, and a card that was drawn once more says when. */
+static void forget_moments(char *line)
+{
+	static const char *const signs[] = { "sha256:", "обновлено ", "абноўлена ", "updated " };
+	char *marker;
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		char *at = strstr(line, signs[i]);
+
+		if (at)
+			generalize(i == 0 ? line : at);
+	}
+	marker = strstr(line, "<!-- ehrbot ");
+	if (marker)
+		*marker = '\0';
+}
+
+static void take_dump(struct run *r)
+{
+	autobuf plain = BUF_INIT(DUMP_MAX);
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+
+	standin_dump(r->stage.standin, f);
+	fclose(f);
+	wording_plain(&plain, text, r->stage.story->cast); /* without hashes */
+	lines_split(&r->dump, plain.s);
+	for (size_t i = 0; i < r->dump.n; i++)
+		forget_moments(r->dump.at[i]);
+	free(text);
+}
+
+void run_release(struct run *r)
+{
+	for (size_t i = 0; r->came && i < r->stage.story->n; i++)
+		lines_release(&r->came[i]);
+	free(r->came);
+	lines_release(&r->seen);
+	lines_release(&r->dump);
+	stage_destroy(&r->stage);
+}
+
+bool run_create(struct run *r, const struct story *s, const struct stage_options *o)
+{
+	*r = (struct run){ 0 };
+	if (!stage_create(&r->stage, s, o))
+		return false;
+	r->came = xcalloc(s->n, sizeof(*r->came));
+	r->stage.watch = watch;
+	r->stage.watch_arg = r;
+	return true;
+}
+
+void run_finish(struct run *r)
+{
+	struct stage *st = &r->stage;
+
+	r->deed = st->story->n;
+	if (stage_failed(st) || !stage_run(st, st->now + AFTERMATH_MS))
+		return;
+	take_dump(r);
+	r->passes = st->daemon.seams->passed[SEAM_ANY];
+	r->length = st->now - st->began;
+	check_end(st);
+}
+
+static bool anything_came(const struct run *calm, const struct run *r)
+{
+	const struct lines *want = &calm->came[r->deed], *got = &r->came[r->deed];
+
+	for (size_t i = 0; i < want->n; i++)
+		for (size_t j = 0; j < got->n; j++)
+			if (strcmp(want->at[i], got->at[j]) == 0)
+				return true;
+	return r->answered;
+}
+
+static bool opens_form(const struct run *calm, size_t deed)
+{
+	autobuf sign = BUF_INIT(16);
+
+	buf_addf(&sign, "%d ", STANDIN_VIEW_OPENED);
+	for (size_t i = 0; i < calm->came[deed].n; i++)
+		if (strncmp(calm->came[deed].at[i], sign.s, sign.len) == 0)
+			return true;
+	return false;
+}
+
+/* A person does again what Slack said had failed and of which nothing came, and presses once more
+ * when the form didn't open. What was written stands in Slack and is not written twice. */
+static bool wanting(const struct run *calm, const struct run *r)
+{
+	if (opens_form(calm, r->deed))
+		return !r->opened;
+	return r->failed && !anything_came(calm, r);
+}
+
+/* A person who sees no such button yet looks again a second later. */
+static bool try(struct stage *st, const struct deed *d, struct buf *why)
+{
+	for (int i = 0; i < PATIENCE_S; i++) {
+		buf_reset(why);
+		if (perform(st, d, why) == DONE || d->kind == DEED_SHOW)
+			return true;
+		if (!stage_run(st, st->now + 1000))
+			return false;
+	}
+	stage_fault(st, "line %zu: %s", d->line, why->s);
+	return false;
+}
+
+static bool do_deed(const struct run *calm, struct run *r, size_t i)
+{
+	const struct deed *d = &r->stage.story->deeds[i];
+	struct stage *st = &r->stage;
+	autobuf why = BUF_INIT(WHY_MAX);
+	int64_t at = d->at + r->delay, first;
+
+	if (d->at == 0 || at <= st->now)
+		at = st->now + (d->at ? PLAY_GAP_MS : 0);
+	if (!stage_run(st, at))
+		return false;
+	r->deed = i;
+	r->failed = r->answered = r->opened = false;
+	first = st->now;
+	for (int again = 0; again < AGAIN_MAX; again++) {
+		int deaths = st->deaths;
+		int64_t began = st->now;
+
+		if (!try(st, d, &why) || !stage_settle(st))
+			return false;
+		if (st->deaths == deaths && again == 0)
+			return true;
+		if (!stage_run(st, st->now + SETTLED_MS))
+			return false;
+		if (!wanting(calm, r)) {
+			r->delay += began - first;
+			return true;
+		}
+	}
+	return true;
+}
+
+/* Time goes on to `until`, with the power cut at `blow` when that lies between. */
+static bool run_with_blow(struct stage *st, int64_t *blow)
+{
+	if (*blow == 0 || st->now < *blow || st->down)
+		return true;
+	*blow = 0;
+	stage_kill(st);
+	return stage_start(st);
+}
+
+bool run_disturbed(const struct run *calm, struct run *r, int64_t blow)
+{
+	if (!play_begin(&r->stage))
+		return false;
+	for (size_t i = 0; i < r->stage.story->n; i++) {
+		const struct deed *d = &r->stage.story->deeds[i];
+
+		if (blow && d->at > blow && !stage_run(&r->stage, blow))
+			return false;
+		if (!run_with_blow(&r->stage, &blow) || !do_deed(calm, r, i))
+			return false;
+	}
+	return stage_run(&r->stage, r->stage.now + PLAY_TAIL_MS);
+}
+
+bool run_calm(struct run *calm, const struct story *s, const struct stage_options *o)
+{
+	if (!run_create(calm, s, o) || !play_begin(&calm->stage))
+		return false;
+	for (size_t i = 0; i < s->n; i++) {
+		int64_t at = play_moment(&calm->stage, &s->deeds[i]);
+
+		if (at == 0 || !stage_run(&calm->stage, at))
+			return false;
+		calm->deed = i;
+		if (!play_deed(&calm->stage, &s->deeds[i]))
+			return false;
+	}
+	if (!stage_run(&calm->stage, calm->stage.now + PLAY_TAIL_MS))
+		return false;
+	run_finish(calm);
+	return !stage_failed(&calm->stage);
+}

@@ -1,0 +1,34 @@
+#ifndef STORY_RERUN_H
+#define STORY_RERUN_H
+
+#include "lines.h"
+#include "stage.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One playing: for each deed what came of it, and what persons alone saw. */
+struct run {
+	struct stage stage;
+	size_t deed;                   /* under way */
+	bool failed, answered, opened; /* since it began: Slack said so; the person was; a form */
+	int64_t delay;                 /* of the deeds to come, because one had to be done again */
+	struct lines *came;            /* of each deed: kinds and places, in no order */
+	struct lines seen;             /* by one person at the moment; numbers as N */
+	struct lines
+	        dump;    /* what everybody sees at the end, without hashes and moments of drawing */
+	uint64_t passes; /* of seams */
+	int64_t length;  /* ms of the story */
+};
+
+bool run_create(struct run *r, const struct story *s, const struct stage_options *o);
+void run_release(struct run *r);
+/* Undisturbed, to the end. */
+bool run_calm(struct run *calm, const struct story *s, const struct stage_options *o);
+/* With the power cut at the moment `blow` (0: never; a seam may kill it), then on to the last deed;
+ * run_finish() waits for what is left to come, takes the dump and looks for errors. */
+bool run_disturbed(const struct run *calm, struct run *r, int64_t blow);
+void run_finish(struct run *r);
+
+#endif
