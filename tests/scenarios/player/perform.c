@@ -9,26 +9,10 @@
 #include "story.h"
 #include "wording.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { TEXT_MAX = 1 << 18 };
-
-enum done judge(struct stage *st, bool did, struct buf *why)
-{
-	if (did)
-		return DONE;
-	if (why->len == 0)
-		buf_add(why, standin_refusal(st->standin));
-	return REFUSED;
-}
-
-char *typed(const struct stage *st, const char *text)
-{
-	struct buf b = BUF_INIT(TEXT_MAX);
-
-	wording_typed(&b, text, st->story->cast);
-	return buf_take(&b);
-}
 
 char *spliced(const char *whole, const char *old, const char *now)
 {
@@ -40,6 +24,37 @@ char *spliced(const char *whole, const char *old, const char *now)
 	buf_addn(&b, whole, (size_t)(at - whole));
 	buf_add(&b, now);
 	buf_add(&b, at + strlen(old));
+	return buf_take(&b);
+}
+
+/* The stand-in names people by their ids, a story by their handles. */
+enum done judge(struct stage *st, bool did, struct buf *why)
+{
+	autofree char *text = NULL;
+
+	if (did)
+		return DONE;
+	if (why->len > 0)
+		return REFUSED;
+	text = xstrdup(standin_refusal(st->standin));
+	for (size_t i = 0; i < st->story->cast->n; i++) {
+		const struct person *p = &st->story->cast->at[i];
+		char *named = spliced(text, p->slack, p->handle);
+
+		if (named) {
+			free(text);
+			text = named;
+		}
+	}
+	buf_add(why, text);
+	return REFUSED;
+}
+
+char *typed(const struct stage *st, const char *text)
+{
+	struct buf b = BUF_INIT(TEXT_MAX);
+
+	wording_typed(&b, text, st->story->cast);
 	return buf_take(&b);
 }
 

@@ -49,6 +49,7 @@ static void fault(struct stage *st, const struct act *a, size_t row)
 		.error = a->kind == ACT_ERROR ? a->arg : NULL,
 	};
 
+	st->silence = st->silence || a->kind == ACT_HOLD;
 	standin_fault(st->standin, &f);
 }
 
@@ -63,6 +64,7 @@ static void reach(struct stage *st, const struct act *a)
 		      { "silent", STANDIN_SILENT } };
 	bool slack = strcmp(a->call, "slack") == 0;
 
+	st->silence = st->silence || strcmp(a->arg, "silent") == 0;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (strcmp(words[i].word, a->arg) == 0)
 			standin_reach(st->standin, slack ? STANDIN_SLACK : STANDIN_GITLAB,
@@ -117,6 +119,7 @@ static void sockets(struct stage *st, const struct act *a)
 	case ACT_HALF_OPEN:
 	case ACT_HALF_SHUT:
 		st->keepalives = a->kind == ACT_HALF_OPEN;
+		st->silence = true;
 		standin_halt(st->standin, newest, st->keepalives);
 		break;
 	case ACT_REFRESH: standin_disconnect(st->standin, 0, "refresh_requested", 10000); break;

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TICK_MS = 100, SPIN_MAX = 20000, LOST_FRAMES_PROBES = 20 };
+enum { TICK_MS = 100, SPIN_MAX = 20000, SILENT_TIMES = 3, UNREAD_TIMES = 20 };
 
 bool stage_serve(struct stage *st, int timeout_ms)
 {
@@ -99,20 +99,6 @@ static bool late(struct stage *st)
 	return true;
 }
 
-/* Waits, and heard the last time it was told; whether it read every frame is another question. */
-static bool waits(const struct stage *st)
-{
-	const struct daemon *d = &st->daemon;
-
-	return st->down ||
-	       (d->heard_once && d->armed.heard == d->told.number && d->armed.busy == 0);
-}
-
-static bool all_read(const struct stage *st)
-{
-	return st->down || st->daemon.armed.frames == frames_due(st);
-}
-
 static void tell(struct stage *st)
 {
 	daemon_tell(&st->daemon, st->now + st->skew, st->now, st->jumps);
@@ -121,22 +107,32 @@ static void tell(struct stage *st)
 /* While one moment lasts. */
 struct patience {
 	uint64_t question; /* the told record that was sent when all looked quiet; 0: none */
-	int strikes;       /* questions about frames that nobody reads */
+	int strikes;       /* the same answer so many times */
 	int spins;         /* times that work was due at once */
 };
 
-/* A socket that was cut took frames with it that nobody will read: they are written off when the
- * daemon, asked again and again, still waits without having read them. */
-static void write_off_frames(struct stage *st, struct patience *p)
+enum quiet {
+	BUSY,
+	OUTSIDE, /* waits for somebody whom the story keeps silent: only time will help */
+	UNREAD,  /* a socket that was cut took frames with it that nobody will read */
+	CALM,
+};
+
+static enum quiet quiet_now(const struct stage *st)
 {
-	if (!st->sockets_hurt)
-		return;
-	if (++p->strikes < LOST_FRAMES_PROBES) {
-		tell(st);
-		return;
-	}
-	st->frames_before += frames_due(st) - st->daemon.armed.frames;
-	st->sockets_hurt = false;
+	const struct daemon *d = &st->daemon;
+
+	if (standin_pending(st->standin) > 0)
+		return BUSY;
+	if (st->down)
+		return CALM;
+	if (!d->heard_once || d->armed.heard != d->told.number)
+		return BUSY;
+	if (d->armed.busy > 0)
+		return st->silence ? OUTSIDE : BUSY;
+	if (d->armed.frames != frames_due(st))
+		return st->sockets_hurt ? UNREAD : BUSY;
+	return CALM;
 }
 
 /* Work that is due already is not waited for: the moment is told again, as a real timer would fire
@@ -149,8 +145,27 @@ static bool overdue(const struct stage *st)
 	       d->armed.work != INT64_MAX && d->armed.work - st->skew <= st->now;
 }
 
+/* Asked again and again, the daemon still says the same. */
+static bool sure(struct stage *st, struct patience *p, int times)
+{
+	if (++p->strikes > times)
+		return true;
+	tell(st);
+	return false;
+}
+
 /* When all looks quiet the daemon is asked once more: what reached its sockets before the question
- * is dealt with before the answer. True: quiet. */
+ * is dealt with before the answer. */
+static bool asked(struct stage *st, struct patience *p)
+{
+	if (p->question || st->down)
+		return true;
+	tell(st);
+	p->question = st->daemon.told.number;
+	return false;
+}
+
+/* True: quiet. */
 static bool look(struct stage *st, struct patience *p)
 {
 	bool moved = standin_serve(st->standin, 0), heard = daemon_hear(&st->daemon);
@@ -163,21 +178,19 @@ static bool look(struct stage *st, struct patience *p)
 		tell(st);
 		return false;
 	}
-	if (moved || heard || !waits(st) || standin_pending(st->standin) > 0) {
-		if (!moved && !heard)
-			stage_serve(st, TICK_MS);
+	if (moved || heard)
 		return false;
-	}
-	if (!all_read(st)) {
-		write_off_frames(st, p);
-		stage_serve(st, TICK_MS);
+	switch (quiet_now(st)) {
+	case CALM: return asked(st, p);
+	case OUTSIDE: return sure(st, p, SILENT_TIMES);
+	case UNREAD:
+		if (!sure(st, p, UNREAD_TIMES))
+			return false;
+		st->frames_before += frames_due(st) - st->daemon.armed.frames;
+		st->sockets_hurt = false;
 		return false;
+	default: stage_serve(st, TICK_MS); return false;
 	}
-	if (p->question || st->down)
-		return true;
-	tell(st);
-	p->question = st->daemon.told.number;
-	return false;
 }
 
 static bool spinning(struct stage *st, const struct patience *p)

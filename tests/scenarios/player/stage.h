@@ -42,6 +42,7 @@ struct stage {
 	int64_t deadline;       /* real, CLOCK_MONOTONIC ms */
 	uint64_t frames_before; /* sent to earlier processes, or lost with a socket */
 	bool keepalives;        /* deadlines that look after connections count as moments too */
+	bool silence;           /* somebody outside doesn\'t answer: the story said so */
 	bool sockets_hurt;      /* frames may have been lost */
 	bool down;              /* the story stopped or killed the daemon */
 	int mortal;             /* so many times it may be killed at a seam */
