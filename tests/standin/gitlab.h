@@ -83,6 +83,7 @@ json_t *gl_user(const struct standin *s, const char *username); /* case-insensit
 json_t *gl_user_numbered(const struct standin *s, json_int_t id);
 json_t *gl_user_shown(const struct standin *s, const char *username); /* basic object, new */
 int level_of(const struct standin *s, const struct project *p, const char *username);
+int group_level(const struct standin *s, const struct project *p, const char *username);
 bool can_read(const struct standin *s, const struct project *p, const char *username);
 json_int_t gl_id(struct standin *s);
 const char *gl_url(struct standin *s); /* what web_url begins with */

@@ -103,20 +103,24 @@ void gl_member(struct call *c)
 		fail(c, 404, "404 Not found");
 }
 
+static json_t *access_shown(int level)
+{
+	return level ? js_pack("{s:i, s:i}", "access_level", level, "notification_level", 3)
+	             : json_null();
+}
+
 static json_t *project_shown(struct standin *s, const struct project *p)
 {
 	const char *name = strrchr(p->path, '/') + 1;
-	int level = level_of(s, p, s->gitlab.actor);
+	int own = (int)js_int(p->members, s->gitlab.actor);
+	int of_group = group_level(s, p, s->gitlab.actor);
 	autofree char *url = NULL;
 
 	if (asprintf(&url, "%s/%s", gl_url(s), p->path) == -1)
 		abort();
-	json_t *access =
-	        level ? js_pack("{s:i, s:i}", "access_level", level, "notification_level", 3)
-	              : json_null();
 	json_t *o = js_pack(
 	        "{s:I, s:n, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:s, s:s, "
-	        "s:i, s:b, s:s?, s:{s:o, s:n}}",
+	        "s:i, s:b, s:s?, s:{s:o, s:o}}",
 	        "id", p->id, "description", "name", name, "name_with_namespace", p->path, "path",
 	        name, "path_with_namespace", p->path, "created_at", "2026-01-12T09:41:56.000Z",
 	        "default_branch", "main", "web_url", url, "last_activity_at",
@@ -124,7 +128,8 @@ static json_t *project_shown(struct standin *s, const struct project *p)
 	        "issues_enabled", 1, "wiki_enabled", 1, "issues_access_level", "enabled",
 	        "wiki_access_level", "enabled", "open_issues_count", (int)p->issues.n,
 	        "service_desk_enabled", p->service_desk != NULL, "service_desk_address",
-	        p->service_desk, "permissions", "project_access", access, "group_access");
+	        p->service_desk, "permissions", "project_access", access_shown(own), "group_access",
+	        access_shown(of_group));
 	return o;
 }
 

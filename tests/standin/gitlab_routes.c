@@ -56,7 +56,7 @@ static const struct route routes[] = {
 	{ "GET", "projects/:id/labels/:x", gl_label_get, "include_ancestor_groups" },
 	{ "PUT", "projects/:id/labels/:x", gl_label_put, "new_name color description priority" },
 	{ "DELETE", "projects/:id/labels/:x", gl_label_delete, "" },
-	{ "POST", "projects/:id/uploads", gl_upload, "file" },
+	{ "POST", "projects/:id/uploads", gl_upload, "file avatar" },
 	{ "GET", "projects/:id/wikis", gl_wikis, "with_content" },
 	{ "POST", "projects/:id/wikis", gl_wiki_post, "title content format front_matter" },
 	{ "GET", "projects/:id/wikis/:x", gl_wiki_get, "render_html version" },

@@ -178,9 +178,9 @@ bool group_holds(const struct group *g, const struct project *p)
 	return strncasecmp(p->path, g->path, len) == 0 && p->path[len] == '/';
 }
 
-int level_of(const struct standin *s, const struct project *p, const char *username)
+int group_level(const struct standin *s, const struct project *p, const char *username)
 {
-	int level = (int)js_int(p->members, username);
+	int level = 0;
 
 	for (size_t i = 0; i < s->gitlab.groups.n; i++) {
 		const struct group *g = s->gitlab.groups.at[i];
@@ -188,6 +188,13 @@ int level_of(const struct standin *s, const struct project *p, const char *usern
 			level = (int)js_int(g->members, username);
 	}
 	return level;
+}
+
+int level_of(const struct standin *s, const struct project *p, const char *username)
+{
+	int own = (int)js_int(p->members, username), above = group_level(s, p, username);
+
+	return own > above ? own : above;
 }
 
 bool can_read(const struct standin *s, const struct project *p, const char *username)

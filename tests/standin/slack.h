@@ -110,6 +110,9 @@ struct message *message_find(const struct channel *c, const char *ts);
 /* Takes `api` over, gives it a ts, files it, tells and sends the event. `actor` is who did it. */
 struct message *message_post(struct standin *s, struct channel *c, json_t *api, const char *thread,
                              const char *actor, bool own);
+/* Files it without telling. */
+struct message *message_file_ephemeral(struct standin *s, struct channel *c, json_t *api,
+                                       const char *thread, const char *to);
 struct message *message_ephemeral(struct standin *s, struct channel *c, json_t *api,
                                   const char *thread, const char *to);
 /* `api` (taken over) replaces what the message was. */
@@ -123,8 +126,9 @@ void message_free(struct message *m);
 const char *channel_type(const struct channel *c);
 
 /* slack_text.c */
-json_t *rich_text(struct standin *s, const char *text);  /* the blocks of a person's text */
-char *text_as_stored(const char *text, bool link_urls);  /* stray & < > escaped, bare URLs linked */
+json_t *rich_text(struct standin *s, const char *text); /* the blocks of a person's text */
+char *text_as_stored(const char *text, bool link_urls); /* stray & < > escaped, bare URLs linked */
+void object_complete(struct standin *s, json_t *o);
 void blocks_complete(struct standin *s, json_t *blocks); /* block_id, emoji, verbatim filled in */
 void blocks_pings(struct standin *s, const struct channel *c, const char *id,
                   const json_t *message);

@@ -47,19 +47,18 @@ void command_answered(struct standin *s, struct delivery *d, const json_t *paylo
 	bool empty = !js_get(payload, "text") && !js_get(payload, "blocks") &&
 	             !js_get(payload, "attachments");
 	json_t *api = empty ? NULL : message_asked(s, payload, "answer to a command");
+	const struct message *m =
+	        api && !in_channel ? message_file_ephemeral(s, c, api, NULL, d->user) : NULL;
 
 	see(s, (struct standin_effect){ .what = STANDIN_ANSWERED,
 	                                .by_app = true,
 	                                .actor = s->slack.bot_user,
 	                                .place = d->channel,
+	                                .id = m ? m->ts : NULL,
 	                                .to = in_channel ? NULL : d->user,
 	                                .object = json_object_size(payload) ? payload : NULL });
-	if (!api)
-		return;
-	if (in_channel)
+	if (api && in_channel)
 		message_post(s, c, api, NULL, s->slack.bot_user, true);
-	else
-		message_ephemeral(s, c, api, NULL, d->user);
 }
 
 static bool is_input(const struct view *v, const char *block_id)

@@ -76,6 +76,8 @@ static json_t *read_arguments(struct standin *s, const struct slack_entry *e, co
 	json_t *refused = NULL, *v;
 
 	json_object_del(left, "token");
+	/* Any method may be told the workspace: Bolt always does. */
+	json_object_del(left, "team_id");
 	while (!refused && slack_argument_next(&at, &a)) {
 		v = js_get(left, a.name);
 		if (!v || json_is_null(v)) {

@@ -167,14 +167,22 @@ struct message *message_post(struct standin *s, struct channel *c, json_t *api, 
 	return m;
 }
 
-struct message *message_ephemeral(struct standin *s, struct channel *c, json_t *api,
-                                  const char *thread, const char *to)
+struct message *message_file_ephemeral(struct standin *s, struct channel *c, json_t *api,
+                                       const char *thread, const char *to)
 {
 	struct message *m = filed(s, c, api, thread);
 
 	m->to = xstrdup(to);
 	m->own = true;
 	js_put(api, "is_ephemeral", json_true());
+	return m;
+}
+
+struct message *message_ephemeral(struct standin *s, struct channel *c, json_t *api,
+                                  const char *thread, const char *to)
+{
+	struct message *m = message_file_ephemeral(s, c, api, thread, to);
+
 	effect(s, STANDIN_EPHEMERAL, c, m, s->slack.bot_user, m->api, NULL);
 	return m;
 }

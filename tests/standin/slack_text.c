@@ -175,6 +175,12 @@ static void complete(struct standin *s, json_t *o, bool is_block)
 	}
 }
 
+void object_complete(struct standin *s, json_t *o)
+{
+	if (json_is_object(o))
+		complete(s, o, false);
+}
+
 void blocks_complete(struct standin *s, json_t *blocks)
 {
 	size_t i;

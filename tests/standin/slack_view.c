@@ -86,6 +86,9 @@ static json_t *shaped(struct standin *s, const struct view *v, const json_t *giv
 	        given_or_null(given, "submit"), "previous_view_id", v->previous, "root_view_id",
 	        v->root, "app_id", k->app_id, "external_id", js_text_or(given, "external_id", ""),
 	        "app_installed_team_id", k->team_id, "bot_id", k->bot_id);
+	object_complete(s, js_get(api, "title"));
+	object_complete(s, js_get(api, "close"));
+	object_complete(s, js_get(api, "submit"));
 	return api;
 }
 

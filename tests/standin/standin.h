@@ -35,9 +35,11 @@ enum standin_what {
 	STANDIN_VIEW_PUSHED,
 	STANDIN_VIEW_CLOSED, /* by an accepted submission or by the person */
 	STANDIN_HOME,        /* Home tab published; object: the view */
-	STANDIN_ANSWERED,    /* a slash command; object: the ack's payload, NULL when plain */
-	STANDIN_SUBMISSION,  /* answer to a view submission other than closing; object: the payload
-	                      */
+	/* A slash command; object: the ack's payload, NULL when plain; id: ts of the ephemeral
+	 * message it made. An answer in the channel is followed by its POSTED. */
+	STANDIN_ANSWERED,
+	STANDIN_SUBMISSION, /* answer to a view submission other than closing; object: the payload
+	                     */
 	STANDIN_SEES, /* Slack itself tells the person `to`: object: {"text":"operation_timeout"} */
 	STANDIN_JOINED,         /* a channel; id: the user */
 	STANDIN_PINGED,         /* the app's message wakes many: object: {"text":"<!channel>"} */
@@ -308,8 +310,10 @@ int standin_socket_newest(const struct standin *s); /* 0: none open */
 bool standin_disconnect(struct standin *s, int socket, const char *reason, int64_t cut_after_ms);
 bool standin_close_socket(struct standin *s, int socket, int code); /* a close frame */
 bool standin_cut(struct standin *s, int socket);                    /* TCP reset, no close frame */
-bool standin_halt(struct standin *s, int socket,
-                  bool halted); /* half-open: reads and writes nothing */
+/* Half-open: nothing is read or written any more, and the other end's going is not noticed. Slack
+ * counts such a ghost among the sockets and goes on giving it its share of the payloads, until it
+ * is cut or no longer halted. */
+bool standin_halt(struct standin *s, int socket, bool halted);
 bool standin_send_raw(struct standin *s, int socket, bool binary, const void *data, size_t len);
 /* The last envelope again: under its own id, or as a retry (new envelope_id, same payload). */
 bool standin_repeat_last(struct standin *s, bool as_retry);
