@@ -46,9 +46,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		if (!strcmp(f->kind, last_said[i].kind))
 			take(cx, last_said[i].to, f);
 	if (!strcmp(f->kind, "down"))
-		went_down(a, f->at);
+		went_down(a, minute(f->at));
 	else if (!strcmp(f->kind, "restored"))
-		came_up(a, f->at);
+		came_up(a, minute(f->at));
 	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
@@ -63,11 +63,10 @@ struct accident accident_of(struct ctx *cx, const char *object)
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
 	a.title = a.declared.text ? a.declared.text : "";
-	a.since = a.intervals ? a.interval[0].from : a.declared.at;
+	a.since = a.intervals ? a.interval[0].from : minute(a.declared.at);
 	for (int i = 0; i < a.intervals; i++) {
-		int64_t to = minute(a.interval[i].to ? a.interval[i].to : now(cx));
-		int64_t from = minute(a.interval[i].from);
-		a.downtime += to > from ? to - from : 0;
+		int64_t to = a.interval[i].to ? a.interval[i].to : minute(now(cx));
+		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
 	}
 	a.entries = fact_count(cx, object, "entry");
 	if (!fact_last(cx, object, "entry", &a.last))
