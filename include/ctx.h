@@ -7,6 +7,8 @@
 
 int64_t now(const struct ctx *cx); /* the source's time of the event; when a card is drawn, the time
                                       of drawing */
+/* When the reply that the event is about was written: an edit of it comes later. */
+int64_t said_at(const struct ctx *cx);
 const char *by(const struct ctx *cx); /* who acted: slack:U…, gitlab:…, operator, clock; NULL when a
                                          card is drawn */
 /* The key of what happened, the same however often and by whichever way it is heard: for facts and

@@ -25,9 +25,6 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
  * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *source);
 
-/* The reply was deleted: its entry stays, marked. */
-void fact_gone(struct ctx *cx, const char *object, const char *source);
-
 /* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);)
  * … f.is.text`. kind NULL: all but entries. Strings are borrowed until the next; leaving early
  * needs facts_end(). Withdrawn facts are left out, but entries whose reply was deleted are there,
@@ -42,8 +39,6 @@ void facts_end(struct facts *f);
 /* The last of a kind by the moment it speaks of; its strings live as long as the event. False:
  * there is none. */
 bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret);
-/* When `source` said it first; 0: it did not. */
-int64_t fact_said(struct ctx *cx, const char *object, const char *kind, const char *source);
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind);
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *source);
 

@@ -171,7 +171,7 @@ static void tell_missing(struct reading *r)
 {
 	autobuf typed = BUF_INIT(1024);
 	const struct door *d = r->door;
-	bool russian = d->twin && !strcmp(i18n_language(), "ru");
+	bool russian = d->twin && strcmp(i18n_language(), "en") != 0;
 	buf_addf(&typed, "`%s%s %s`", d->kind == SLASH ? "/ehr " : "!", russian ? d->twin : d->name,
 	         d->example ? render_text(d->example) : "");
 	refuse(r->cx, M("no.arity", "ℹ️ Something is missing or not understood: {example}."),

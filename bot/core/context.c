@@ -102,6 +102,12 @@ int64_t now(const struct ctx *cx)
 	return cx->now;
 }
 
+int64_t said_at(const struct ctx *cx)
+{
+	const struct event *e = cx->event;
+	return e && e->kind == EVENT_EDITED && e->ts ? slack_ts_ms(e->ts) : cx->now;
+}
+
 const char *by(const struct ctx *cx)
 {
 	return cx->by;

@@ -18,6 +18,7 @@ struct machine {
 	struct db *db;
 	char *store_name;           /* random, for the life of the store */
 	char *self_user, *self_bot; /* who we are in Slack; "" until known */
+	bool woken;                 /* rows of the inbox that waited may be handled now */
 	char *called;               /* the name asked for last */
 	char *community, *alert;    /* channel ids; NULL until known */
 };

@@ -34,15 +34,30 @@ static const char *object_of_thread(struct ctx *cx, const char *channel, const c
 	return name;
 }
 
-/* A reply under a root of ours whose answer is still on its way: it waits until the root has its
- * name. */
-static bool root_may_be_ours(struct ctx *cx, const struct event *e)
+static bool roots_on_the_way(struct ctx *cx)
 {
 	struct rows r = db_rows(cx->m->db, SQL_job_roots_on_the_way);
 	bool any = rows_next(&r);
 	if (any)
 		rows_end(&r);
-	return any && cx->m->community && e->channel && !strcmp(e->channel, cx->m->community);
+	return any;
+}
+
+/* What is said under a root of ours whose answer is still on its way waits until the root has its
+ * name; a pin that is heard before its reply waits for the reply. "C…/ts" of what it waits for,
+ * owned, or NULL. */
+static char *waits_for(struct ctx *cx, const struct event *e)
+{
+	bool ours = !cx->object && cx->m->community && e->channel &&
+	            !strcmp(e->channel, cx->m->community);
+	bool pin = ours && e->kind == EVENT_REACTION && !strcmp(e->name, "pushpin");
+	if (pin)
+		return xstrdup(e->source);
+	if (!ours || !e->thread || e->kind == EVENT_ECHO || !roots_on_the_way(cx))
+		return NULL;
+	autobuf root = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&root, "%s/%s", e->channel, e->thread);
+	return buf_take(&root);
 }
 
 /* Everyone who speaks is named one day: who is not on the roster is asked for, once. */
@@ -85,6 +100,8 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
+	if (fact_from(cx, cx->object, "entry", e->source))
+		return DONE; /* its edit was heard before it, and says more */
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
 		return BROKEN;
 	return is_word(e->text) ? doors_word(cx, e->text + 1, false) : DONE;
@@ -228,10 +245,8 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	cx.late = e->late;
 	cx.object = find_object(&cx, e);
 	enum handled handled = HANDLED;
-	if (!cx.object && e->kind == EVENT_MESSAGE && e->thread && root_may_be_ours(&cx, e)) {
-		autobuf root = BUF_INIT(NAME_MAX_BYTES);
-		buf_addf(&root, "%s/%s", e->channel, e->thread);
-		ret->root = buf_take(&root);
+	ret->root = waits_for(&cx, e);
+	if (ret->root) {
 		handled = WAITS_FOR_ROOT;
 	} else if (route(&cx, e) == BROKEN || db_failed(m->db)) {
 		handled = FAULTY;

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "core/context.h"
+#include "core/settle.h"
 #include "ctx.h"
 #include "store/db.h"
 #include "store/words.h"
@@ -54,11 +55,12 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
 		      T(":kind", kind), T(":source", cx->source));
 	int64_t words = words_put(db, text);
 	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
-	int64_t said = edit && cx->event->ts ? slack_ts_ms(cx->event->ts) : cx->now;
 	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
-	      T(":kind", kind), T(":source", cx->source), I(":at", at), I(":said", said),
+	      T(":kind", kind), T(":source", cx->source), I(":at", at), I(":said", said_at(cx)),
 	      T(":by", cx->by ? cx->by : "clock"), I(":number", number), I(":words", words),
 	      I(":late", cx->late), I(":edited", edit ? cx->now : 0));
+	if (!strcmp(kind, "entry"))
+		wake_waiting(cx->m, cx->source);
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
 	if (number)
@@ -79,14 +81,6 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.withdrawn", kind ? kind : "facts");
 	ctx_journal(cx, action.s, object, from, NULL, 0);
-}
-
-void fact_gone(struct ctx *cx, const char *object, const char *from)
-{
-	db_do(cx->m->db, SQL_fact_gone, I(":gone", cx->now), I(":late", cx->late),
-	      T(":object", object), T(":source", from));
-	if (db_changes(cx->m->db))
-		ctx_journal(cx, "entry.deleted", object, from, NULL, 0);
 }
 
 struct facts facts(struct ctx *cx, const char *object, const char *kind)
@@ -110,8 +104,8 @@ static struct fact read_fact(const struct rows *r)
 		.said = row_int(r, 5),
 		.number = row_int(r, 6),
 		.edited = row_int(r, 8),
-		.gone = row_int(r, 9),
-		.late = row_int(r, 10),
+		.late = row_int(r, 9),
+		.gone = row_int(r, 10),
 		.gone_late = row_int(r, 11),
 	};
 }
@@ -156,15 +150,6 @@ bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact
 	rows_end(&r);
 	ret->text = keep(cx, words_get(cx->m->db, words));
 	return true;
-}
-
-int64_t fact_said(struct ctx *cx, const char *object, const char *kind, const char *from)
-{
-	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-	                        T(":source", from));
-	int64_t said = rows_next(&r) ? row_int(&r, 3) : 0;
-	rows_end(&r);
-	return said;
 }
 
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind)

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES_MAX = 3, RESUME_MAX = 64 };
+/* What is found within a minute was not late for anybody. */
+enum { TRIES_MAX = 3, RESUME_MAX = 64, LATE_MS = 60000 };
 
 void handle_read(struct machine *m, json_t *envelope, struct event *ret)
 {
@@ -68,6 +69,9 @@ static bool resume_row(struct machine *m, int64_t id, bool count_try)
 		event_read_missed(json, &self, &event);
 	else
 		handle_read(m, json, &event);
+	if (!event.at)
+		event.at = clock_now();
+	event.late = missed && clock_now() - event.at > LATE_MS;
 	event.answers = false; /* the ack was sent by an earlier life, or never will be */
 	db_begin(db);
 	if (count_try && tries >= TRIES_MAX) {

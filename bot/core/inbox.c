@@ -35,7 +35,6 @@ struct inbox {
 	struct item item[BATCH_EVENTS];
 	int count;
 	size_t bytes;
-	bool waiting; /* rows of the store may be handled now */
 };
 
 struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, void *arg)
@@ -220,7 +219,7 @@ static void answer_all(struct inbox *in)
 
 void inbox_resume(struct inbox *in, bool after_restart)
 {
-	in->waiting = false;
+	in->m->woken = false;
 	if (handle_resume(in->m, after_restart))
 		in->edge.changed(in->arg);
 }
@@ -232,7 +231,7 @@ bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)
 	db_do(db, SQL_inbox_add, I(":id", db_next(db, "inbox")), T(":dedupe", dedupe),
 	      T(":origin", "catchup"), T(":body", body), I(":received", clock_now()));
 	bool added = db_changes(db) > 0;
-	in->waiting = in->waiting || added;
+	in->m->woken = in->m->woken || added;
 	return added;
 }
 
@@ -246,6 +245,6 @@ void inbox_settle(struct inbox *in)
 		clear(in);
 		in->edge.changed(in->arg);
 	}
-	if (in->waiting)
+	if (in->m->woken)
 		inbox_resume(in, false);
 }

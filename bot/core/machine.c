@@ -123,6 +123,16 @@ static void journal_start(struct machine *m)
 	ctx_close(&cx);
 }
 
+void machine_tidy(struct machine *m)
+{
+	const int64_t hour = 3600 * 1000, now_ms = clock_now();
+	db_begin(m->db);
+	db_do(m->db, SQL_inbox_forget, I(":before", now_ms - 25 * hour));
+	db_do(m->db, SQL_inbox_forget_waiting, I(":before", now_ms - hour));
+	if (!db_commit(m->db))
+		log_error("machine.not_tidied");
+}
+
 void machine_started(struct machine *m)
 {
 	const struct config *c = m->config;

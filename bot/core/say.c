@@ -116,6 +116,23 @@ void react(struct ctx *cx, const char *emoji)
 	                  emoji));
 }
 
+/* Said for the first time, a card takes its place in the order of the thread or conversation; edits
+ * have a lane each. */
+static void lane_of(struct ctx *cx, const char *name, const char *call, struct buf *lane)
+{
+	struct binding b;
+	struct card_name n = draw_parts(cx, name);
+	bool said = binding_get(cx->m->db, name, &b);
+	if (said)
+		binding_release(&b);
+	if (!said && !strcmp(call, "card/thread"))
+		buf_addf(lane, "post:%s", n.object);
+	else if (!said && n.person && !strncmp(n.person, "slack:", 6))
+		buf_addf(lane, "dm:%s", n.person + 6);
+	else
+		buf_addf(lane, "card:%s", name);
+}
+
 /* One job at the most waits for a card: it draws what is true when it goes. */
 static void want(struct ctx *cx, const char *object, const char *name, const char *call,
                  const char *needs)
@@ -137,7 +154,7 @@ static void want(struct ctx *cx, const char *object, const char *name, const cha
 	/* The store's own name keeps the keys of a store begun anew apart from the old one's. */
 	buf_addf(&natural, "show:%s:%lld:%s", name, (long long)wanted, cx->m->store_name);
 	digest_text(natural.s, natural.len, key);
-	buf_addf(&lane, "card:%s", name);
+	lane_of(cx, name, call, &lane);
 	struct job_spec job = { .key = key,
 		                .call = call,
 		                .lane = lane.s,

@@ -42,6 +42,12 @@ static void write_down(struct machine *m, const struct job *j, const struct sett
 	journal_add(m->db, &row);
 }
 
+void wake_waiting(struct machine *m, const char *root)
+{
+	db_do(m->db, SQL_inbox_wake, T(":root", root));
+	m->woken = m->woken || db_changes(m->db) > 0;
+}
+
 /* The name has its place: replies that waited for this root go on, cards that show the name are
  * drawn anew. */
 static void bind_name(struct machine *m, const struct job *j, const struct settlement *s,
@@ -55,7 +61,7 @@ static void bind_name(struct machine *m, const struct job *j, const struct settl
 	if (known)
 		return;
 	buf_addf(&root, "%s/%s", s->binds->place, s->binds->item);
-	db_do(m->db, SQL_inbox_wake, T(":root", root.s));
+	wake_waiting(m, root.s);
 	if (!j->owner)
 		return;
 	struct ctx cx;

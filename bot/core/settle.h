@@ -18,6 +18,8 @@ void settle_job(struct machine *m, int64_t job, const struct settlement *s, int6
 /* Our own post was heard: its job is done. */
 void settle_echo(struct machine *m, const char *key, const char *channel, const char *ts,
                  int64_t now);
+/* Something has come that events in the inbox may have waited for: "C…/ts". */
+void wake_waiting(struct machine *m, const char *root);
 #define SHOWN_SEALED "sealed" /* instead of a hash: signed, never written again */
 /* The hash of what a card shows, as kept with it: the same is not sent again. */
 void settle_digest(const json_t *drawn, char ret_hex[65]);

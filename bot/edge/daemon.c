@@ -30,7 +30,7 @@ struct daemon {
 	struct courier *courier;
 	struct moments *moments;
 	struct signals *signals;
-	struct timer *leave;
+	struct timer *leave, *tidy;
 };
 
 static bool on_ack(void *arg, uint64_t connection, const char *json, size_t len)
@@ -116,6 +116,14 @@ static void on_leave(void *arg)
 	socket_close(d->socket, left, d);
 }
 
+static void on_tidy(void *arg)
+{
+	struct daemon *d = arg;
+	enum { HOUR_MS = 3600 * 1000 };
+	machine_tidy(d->machine);
+	timer_in(d->tidy, HOUR_MS);
+}
+
 static bool build(struct daemon *d, const struct config *config)
 {
 	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed };
@@ -128,6 +136,8 @@ static bool build(struct daemon *d, const struct config *config)
 	if (!d->signals)
 		return false;
 	d->leave = timer_create_on(d->loop, left, d);
+	d->tidy = timer_create_keepalive(d->loop, on_tidy, d);
+	timer_in(d->tidy, 0);
 	d->courier = courier_create(d->machine, d->loop, d->http);
 	courier_on_settled(d->courier, on_settled, d);
 	d->moments = moments_create(d->machine, d->loop, on_changed, d);
@@ -147,6 +157,7 @@ static void take_down(struct daemon *d)
 	inbox_destroy(d->inbox);
 	moments_destroy(d->moments);
 	courier_destroy(d->courier);
+	timer_destroy(d->tidy);
 	timer_destroy(d->leave);
 	signals_destroy(d->signals);
 	http_destroy(d->http);

@@ -34,7 +34,7 @@ enum verdict missed_begin(struct trip *t)
 }
 
 struct entry {
-	bool known, gone, key;
+	bool known, key;
 	int64_t words, edited;
 };
 
@@ -46,8 +46,7 @@ static struct entry find_entry(struct trip *t, const char *source)
 	if (rows_next(&r)) {
 		e = (struct entry){ .known = true,
 			            .words = row_int(&r, 0),
-			            .edited = row_int(&r, 1),
-			            .gone = row_int(&r, 2) };
+			            .edited = row_int(&r, 1) };
 		rows_end(&r);
 	}
 	struct rows k = db_rows(t->db, SQL_fact_current, T(":object", object), T(":kind", "key"),
@@ -116,7 +115,7 @@ static void compare(struct trip *t, json_t *message)
 	if (!e.known) {
 		buf_addf(&key, "message/%s", source.s);
 		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", message));
-	} else if (edited && !e.gone && slack_ts_ms(edited) > e.edited &&
+	} else if (edited && slack_ts_ms(edited) > e.edited &&
 	           !same_text(t, &e, str(message, "text"))) {
 		buf_addf(&key, "edited/%s/%s", source.s, edited);
 		add(t, key.s,

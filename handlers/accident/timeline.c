@@ -27,7 +27,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "entry", fact_said(cx, a->object, "entry", a->source), 0, a->text);
+	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
 	react(cx, "pencil2");
 	accident_settle(cx, a->object);
 	return DONE;
@@ -35,7 +35,8 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
-	fact_gone(cx, a->object, a->source);
+	fact_note(cx, a->object, "gone", now(cx), 0,
+	          NULL); /* heard before its reply, it counts all the same */
 	accident_settle(cx, a->object);
 	return DONE;
 }

@@ -11,25 +11,31 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
-WHERE object = :object AND source = :source AND until IS NULL AND kind <> 'entry' AND kind <> 'key';
-
--- :fact_gone
-UPDATE fact SET gone = :gone, gone_late = :late WHERE object = :object AND kind = 'entry' AND source = :source AND until IS NULL;
+WHERE object = :object AND source = :source AND until IS NULL
+  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone';
 
 -- :fact_of_object
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
+SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
 WHERE object = :object AND until IS NULL AND kind <> 'entry' ORDER BY at, id;
 
 -- :fact_of_kind
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
-WHERE object = :object AND kind = :kind AND until IS NULL ORDER BY at, id;
+SELECT fact.id, fact.kind, fact.by, fact.source, fact.at, fact.said, fact.number, fact.words, fact.edited, fact.late,
+  gone.at, gone.late
+FROM fact LEFT JOIN fact gone
+  ON gone.object = fact.object AND gone.kind = 'gone' AND gone.source = fact.source AND gone.until IS NULL
+WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.id;
 
 -- :fact_last
-SELECT id, kind, by, source, at, said, number, words, edited, gone, late, gone_late FROM fact
-WHERE object = :object AND kind = :kind AND until IS NULL AND gone = 0 ORDER BY at DESC, id DESC LIMIT 1;
+SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
+WHERE object = :object AND kind = :kind AND until IS NULL
+  AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
+    AND gone.source = fact.source AND gone.until IS NULL)
+ORDER BY at DESC, id DESC LIMIT 1;
 
 -- :fact_count
-SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND until IS NULL AND gone = 0;
+SELECT count(*) - (SELECT count(*) FROM fact gone
+    WHERE :kind = 'entry' AND gone.object = :object AND gone.kind = 'gone' AND gone.until IS NULL)
+FROM fact WHERE object = :object AND kind = :kind AND until IS NULL;
 
 -- :fact_object_of_source
 SELECT object FROM fact WHERE source = :source AND until IS NULL LIMIT 1;
@@ -38,9 +44,11 @@ SELECT object FROM fact WHERE source = :source AND until IS NULL LIMIT 1;
 SELECT words FROM fact WHERE source = :source AND kind = 'entry' AND until IS NULL LIMIT 1;
 
 -- :fact_entry
-SELECT words, edited, gone FROM fact
+SELECT words, edited FROM fact
 WHERE object = :object AND kind = 'entry' AND source = :source AND until IS NULL;
 
 -- :fact_entries_before
 SELECT source FROM fact
-WHERE object = :object AND kind = 'entry' AND until IS NULL AND gone = 0 AND at < :before;
+WHERE object = :object AND kind = 'entry' AND until IS NULL AND at < :before
+  AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
+    AND gone.source = fact.source AND gone.until IS NULL);

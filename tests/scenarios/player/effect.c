@@ -301,7 +301,11 @@ bool effect_entry(const struct scene *s, const struct standin_effect *e, bool fa
 	case STANDIN_DELETED: deleted(s, e, &entry); break;
 	case STANDIN_REACTED:
 	case STANDIN_UNREACTED: reacted(s, e, &entry); break;
-	case STANDIN_ANSWERED: return false; /* its message comes as an effect of its own */
+	case STANDIN_ANSWERED:
+		if (!e->object)
+			return false;
+		to_person(s, e, fallback, &entry);
+		break;
 	case STANDIN_EPHEMERAL: to_person(s, e, fallback, &entry); break;
 	case STANDIN_SEES: sees(s, e, &entry); break;
 	case STANDIN_PINGED: pinged(s, e, &entry); break;

@@ -38,8 +38,6 @@ CREATE TABLE fact (
   words BIGINT NOT NULL,
   late BIGINT NOT NULL,
   edited BIGINT NOT NULL DEFAULT 0,
-  gone BIGINT NOT NULL DEFAULT 0,
-  gone_late BIGINT NOT NULL DEFAULT 0,
   until BIGINT
 );
 CREATE UNIQUE INDEX fact_current ON fact (object, kind, source) WHERE until IS NULL;
