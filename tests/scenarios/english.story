@@ -77,7 +77,7 @@ An accident in English
         *Measures:*
         • cleared the disk
         *Follow-ups:*
-        • being filed, high priority: an alert rule for the disk
+        • platform#1, high priority: an alert rule for the disk
         • #1 report
         · 7 entries
         [Sign — head*] (Report →)
@@ -104,9 +104,6 @@ An accident in English
     ✎ ↳ A-1
         − 📋 being filed · an alert rule for the disk · high priority
         📋 platform#1 · an alert rule for the disk · high priority
-    ✎ ↳ A-1
-        − • being filed, high priority: an alert rule for the disk
-        • platform#1, high priority: an alert rule for the disk
     support#1 ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
 14:14 L1 ↳ !hlp

@@ -126,7 +126,7 @@
     support#1 ✎ description
     support#1 closed
 14:25 head presses [Подписать] in DM
-    ✗ U0000000003 is not shown Подписать
+    ✗ head is not shown Подписать
 14:26 vm ↳ !упало
     → vm ↳ А-1: ⛔ Не сделано: авария А-1 подписана и закрыта.
     ✎ ↳ А-1: · 4 записи · подписано: Борис Дуб, 23.11 14:23
