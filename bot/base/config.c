@@ -6,6 +6,7 @@
 #include "base/config_read.h"
 #include "base/config_rules.h"
 #include "base/config_table.h"
+#include "base/secret.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,8 @@ enum { PATH_MAX_BYTES = 4096 };
 struct filling {
 	struct faults faults;
 	json_t *root;
-	bool whole; /* false: lines were set aside, what is missing may be on one of them */
+	bool whole;   /* false: lines were set aside, what is missing may be on one of them */
+	bool secrets; /* are read */
 	struct config *config;
 };
 
@@ -49,6 +51,8 @@ static void fill_setting(struct filling *f, const struct section *in, const stru
 	setting_path(&path, in, s->key);
 	struct reading r = { &f->faults, path.s, s };
 	json_t *node = node_member(table, s->key);
+	if (node && s->kind == &kind_secret && !f->secrets)
+		return;
 	if (node) {
 		take_value(&r, node, base);
 	} else if (s->initial) {
@@ -126,9 +130,11 @@ static void fill_many(struct filling *f, const struct section *in)
 	}
 }
 
-bool config_load(const char *path, struct config **ret, struct buf *faults)
+static bool load(const char *path, bool secrets, struct config **ret, struct buf *faults)
 {
-	struct filling f = { .faults.file = path, .config = xcalloc(1, sizeof(*f.config)) };
+	struct filling f = { .faults.file = path,
+		             .secrets = secrets,
+		             .config = xcalloc(1, sizeof(*f.config)) };
 	f.root = config_read(path, &f.faults, &f.whole);
 	for (size_t i = 0; f.root && i < config_section_count; i++) {
 		if (config_sections[i].size)
@@ -147,6 +153,36 @@ bool config_load(const char *path, struct config **ret, struct buf *faults)
 	else
 		config_free(f.config);
 	return good;
+}
+
+bool config_load(const char *path, struct config **ret, struct buf *faults)
+{
+	return load(path, true, ret, faults);
+}
+
+bool config_load_without_secrets(const char *path, struct config **ret, struct buf *faults)
+{
+	return load(path, false, ret, faults);
+}
+
+static void hide_struct(const struct section *in, const char *base)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		const struct secret *s;
+		if (in->settings[i].kind != &kind_secret)
+			continue;
+		memcpy(&s, base + in->settings[i].at, sizeof(s));
+		secret_hide(s);
+	}
+}
+
+void config_hide_secrets(const struct config *c)
+{
+	for (size_t i = 0; i < config_section_count; i++) {
+		const struct section *in = &config_sections[i];
+		if (!in->size) /* none stands in a repeated table */
+			hide_struct(in, (const char *)c + in->at);
+	}
 }
 
 static void release_struct(const struct section *in, char *base)

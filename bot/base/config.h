@@ -179,6 +179,10 @@ struct config {
  * A thousand at most: 256 KB hold them. No fault ever quotes a value. Secrets are read here too,
  *and registered with log_strike. */
 bool config_load(const char *path, struct config **ret, struct buf *faults);
+/* The same, but no secret is read: they stay NULL. For commands that speak to nobody. */
+bool config_load_without_secrets(const char *path, struct config **ret, struct buf *faults);
+/* Takes the secrets out of the environment, where they came from there. */
+void config_hide_secrets(const struct config *c);
 /* Wipes the secrets. NULL is fine. */
 void config_free(struct config *c);
 

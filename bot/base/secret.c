@@ -15,6 +15,7 @@
 
 struct secret {
 	char text[SECRET_MAX + 1];
+	char *variable; /* where it came from; NULL: not from the environment */
 };
 
 static struct secret *complain(struct buf *why, const char *reason)
@@ -60,7 +61,10 @@ static struct secret *from_env(const char *name, struct buf *why)
 	const char *value = getenv(name);
 	if (!value)
 		return complain(why, "the environment variable that is named here is not set");
-	return keep(value, strlen(value), why);
+	struct secret *s = keep(value, strlen(value), why);
+	if (s)
+		s->variable = xstrdup(name);
+	return s;
 }
 
 static bool is_private(const struct stat *st)
@@ -148,10 +152,20 @@ struct secret *secret_read(const char *source, struct buf *why)
 	                "\"file:PATH\" or \"credential:NAME\"");
 }
 
+void secret_hide(const struct secret *s)
+{
+	char *value = s && s->variable ? getenv(s->variable) : NULL;
+	if (!value)
+		return;
+	explicit_bzero(value, strlen(value));
+	unsetenv(s->variable);
+}
+
 void secret_free(struct secret *s)
 {
 	if (!s)
 		return;
+	free(s->variable);
 	log_forget(s->text);
 	explicit_bzero(s->text, sizeof(s->text));
 	free(s);

@@ -22,6 +22,9 @@ enum { SECRET_MAX = 4096 };
  * which quotes neither the secret nor the source (somebody may have put the one in the place of the
  * other). */
 struct secret *secret_read(const char *source, struct buf *why);
+/* Takes it out of the environment, if it came from there, and wipes the place: nobody inherits it
+ * or reads it in /proc. Another secret of the same name may have been read before. NULL is fine. */
+void secret_hide(const struct secret *s);
 /* Wipes its memory. NULL is fine. */
 void secret_free(struct secret *s);
 
