@@ -150,6 +150,11 @@ free_http:
 	return NULL;
 }
 
+const char *http_library(void)
+{
+	return curl_version_info(CURLVERSION_NOW)->version;
+}
+
 void http_destroy(struct http *h)
 {
 	if (!h)

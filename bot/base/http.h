@@ -25,6 +25,7 @@ struct http_spec {
 	const char *user, *password; /* SMTP AUTH; NULL: none */
 	const char *mail_from;
 	const char *const *mail_to; /* to the first NULL */
+	bool mail_login_only;       /* connect, TLS, login, NOOP, and no letter */
 	const char *ca_file;        /* replaces the system's certificates when not NULL */
 	int connect_ms, total_ms;   /* 0: 10 s and 30 s */
 };
@@ -60,6 +61,9 @@ void http_destroy(struct http *h);        /* cancels what is under way; not insi
 struct http_request *http_send(struct http *h, const struct http_spec *spec, http_done_fn *done,
                                void *arg);
 void http_cancel(struct http_request *r); /* no `done` after this; NULL is fine */
+
+/* The version of libcurl. */
+const char *http_library(void);
 
 /* May this URL be used: https, wss or smtps anywhere; http, ws and smtp to loopback (127.0.0.0/8,
  * ::1, localhost) only; none with a user or password in it. */

@@ -122,23 +122,30 @@ static bool set_web(struct transfer *t, const struct http_spec *s)
 	       SET(CUSTOMREQUEST, s->method) && SET(POSTFIELDSIZE_LARGE, (curl_off_t)t->len);
 }
 
-/* Times out by curl's own clock, since it runs in a thread. The connection isn't kept: closing it
- * says QUIT and waits for the answer. */
-static bool set_mail(struct transfer *t, const struct http_spec *s, const struct http_url *u)
+static bool set_letter(struct transfer *t, const struct http_spec *s)
 {
-	t->mail = true;
 	if (!s->mail_from || !s->mail_to || strpbrk(s->mail_from, "\r\n"))
 		return false;
 	for (const char *const *to = s->mail_to; *to; to++)
 		if (!add_line(&t->to, *to))
 			return false;
+	return t->to && SET(MAIL_FROM, s->mail_from) && SET(MAIL_RCPT, t->to) && SET(UPLOAD, 1L) &&
+	       SET(INFILESIZE_LARGE, (curl_off_t)t->len);
+}
+
+/* Times out by curl's own clock, since it runs in a thread. The connection isn't kept: closing it
+ * says QUIT and waits for the answer. */
+static bool set_mail(struct transfer *t, const struct http_spec *s, const struct http_url *u)
+{
+	t->mail = true;
 	if (s->user && !(SET(USERNAME, s->user) && SET(PASSWORD, s->password)))
 		return false;
-	return t->to && SET(PROTOCOLS_STR, "smtp,smtps") &&
+	if (s->mail_login_only ? !SET(CUSTOMREQUEST, "NOOP") : !set_letter(t, s))
+		return false;
+	return SET(PROTOCOLS_STR, "smtp,smtps") &&
 	       SET(USE_SSL, u->secure || u->loopback ? CURLUSESSL_NONE : CURLUSESSL_ALL) &&
-	       SET(MAIL_FROM, s->mail_from) && SET(MAIL_RCPT, t->to) && SET(UPLOAD, 1L) &&
-	       SET(INFILESIZE_LARGE, (curl_off_t)t->len) && SET(FORBID_REUSE, 1L) &&
-	       SET(CONNECTTIMEOUT_MS, (long)t->connect_ms) && SET(TIMEOUT_MS, (long)t->total_ms) &&
+	       SET(FORBID_REUSE, 1L) && SET(CONNECTTIMEOUT_MS, (long)t->connect_ms) &&
+	       SET(TIMEOUT_MS, (long)t->total_ms) &&
 	       SET(SERVER_RESPONSE_TIMEOUT, (long)t->total_ms / 1000 + 1) && SET(NOPROGRESS, 0L) &&
 	       SET(XFERINFOFUNCTION, still_wanted) && SET(XFERINFODATA, t);
 }
