@@ -286,3 +286,8 @@ struct lws_context *loop_lws(struct loop *l)
 {
 	return l->lws;
 }
+
+const char *loop_library(void)
+{
+	return lws_get_library_version();
+}

@@ -50,5 +50,6 @@ void loop_on_jump(struct loop *l, void (*jumped)(void *arg), void *arg);
 void loop_busy(struct loop *l, int change); /* +1: something outside is under way; -1: it ended */
 void loop_frame(struct loop *l);            /* one text frame was read from Slack */
 struct lws_context *loop_lws(struct loop *l);
+const char *loop_library(void); /* the version of libwebsockets */
 
 #endif

@@ -160,3 +160,12 @@ extern "C" json_t *toml_parse(const char *text, size_t len, toml_fault *ret_faul
 	}
 	return nullptr;
 }
+
+#define TEXT_OF(x)   #x
+#define NUMBER_OF(x) TEXT_OF(x)
+
+extern "C" const char *toml_library(void)
+{
+	return NUMBER_OF(TOML_LIB_MAJOR) "." NUMBER_OF(TOML_LIB_MINOR) "." NUMBER_OF(
+	        TOML_LIB_PATCH);
+}

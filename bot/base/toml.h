@@ -25,6 +25,7 @@ struct toml_fault {
 
 /* NULL: `ret_fault` has the first fault. The caller owns the tree. */
 json_t *toml_parse(const char *text, size_t len, struct toml_fault *ret_fault);
+const char *toml_library(void); /* the version of toml++ */
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/log.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
 
@@ -64,4 +65,9 @@ void digest_text(const void *data, size_t len, char ret_hex[DIGEST_HEX])
 	digest_of(d, data, len, NULL, 0, hash);
 	digest_destroy(d);
 	digest_hex(hash, ret_hex);
+}
+
+const char *digest_library(void)
+{
+	return OpenSSL_version(OPENSSL_VERSION_STRING);
 }

@@ -16,6 +16,8 @@ void digest_of(struct digest *d, const void *a, size_t a_len, const void *b, siz
                unsigned char ret_hash[DIGEST_LEN]);
 void digest_hex(const unsigned char hash[DIGEST_LEN], char ret_hex[DIGEST_HEX]);
 
+/* The version of OpenSSL. */
+const char *digest_library(void);
 /* The digest of one piece, in hex. */
 void digest_text(const void *data, size_t len, char ret_hex[DIGEST_HEX]);
 
