@@ -19,7 +19,20 @@ struct db *db_open(const char *path, struct buf *why);
 /* The same file without the lock and for reading only, beside a running daemon; it must be of this
  * program's version. Statements are prepared when they are first used. */
 struct db *db_open_reader(const char *path, struct buf *why);
+/* The same file for reading and writing, without the lock, beside a running daemon: for leaving it
+ * something in its inbox, and nothing else. */
+struct db *db_open_guest(const char *path, struct buf *why);
 void db_close(struct db *db);
+/* The process that has the store open as its daemon: 0: none, -1: one that did not say. */
+int64_t db_holder(const char *path);
+const char *db_library(void); /* the version of SQLite */
+
+/* How a guest tells the daemon that it left something: the lock's file is touched. No signal, which
+ * could hit whoever has the number of a dead process. */
+void db_nudge(struct db *guest);
+/* A descriptor (the store's) that becomes readable when a guest nudges; -1: could not, logged. */
+int db_listen(struct db *db);
+void db_heard(struct db *db); /* empties it */
 
 struct bind {
 	const char *name; /* ":name" */

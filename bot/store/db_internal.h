@@ -20,8 +20,10 @@ struct statement {
 struct db {
 	sqlite3 *sqlite;
 	char *path;                    /* absolute, links resolved */
-	int lock;                      /* -1: a reader */
-	struct checkpoint *checkpoint; /* NULL: a reader */
+	int lock;                      /* -1: a reader or a guest */
+	bool guest;                    /* writes without the lock */
+	int ears;                      /* hears guests; -1: nobody listens */
+	struct checkpoint *checkpoint; /* NULL: a reader or a guest */
 	bool in_transaction, in_savepoint;
 	bool failed; /* in the transaction, since the last undo */
 	int64_t changes;

@@ -118,6 +118,7 @@ static struct db *create(const char *path, struct buf *why)
 	struct db *db = xcalloc(1, sizeof(*db));
 	db->path = real;
 	db->lock = -1;
+	db->ears = -1;
 	return db;
 }
 
@@ -134,6 +135,8 @@ void db_close(struct db *db)
 	}
 	if (sqlite3_close(db->sqlite) != SQLITE_OK)
 		log_error("db.close", kv("error", "rows are still being read"));
+	if (db->ears >= 0)
+		close(db->ears);
 	if (db->lock >= 0)
 		close(db->lock);
 	free(db->path);
@@ -163,13 +166,33 @@ close_db:
 	return NULL;
 }
 
-struct db *db_open_reader(const char *path, struct buf *why)
+static struct db *open_beside(const char *path, int flags, struct buf *why)
 {
 	struct db *db = create(path, why);
 	if (!db)
 		return NULL;
-	if (connect(db, SQLITE_OPEN_READONLY, why) && db_check_version(db, why))
+	if (connect(db, flags, why) && db_check_version(db, why))
 		return db;
 	db_close(db);
 	return NULL;
+}
+
+struct db *db_open_reader(const char *path, struct buf *why)
+{
+	return open_beside(path, SQLITE_OPEN_READONLY, why);
+}
+
+struct db *db_open_guest(const char *path, struct buf *why)
+{
+	struct db *db = open_beside(path, SQLITE_OPEN_READWRITE, why);
+	if (!db)
+		return NULL;
+	db->guest = true;
+	sqlite3_wal_autocheckpoint(db->sqlite, 0); /* the daemon's thread sees to it */
+	return db;
+}
+
+const char *db_library(void)
+{
+	return sqlite3_libversion();
 }

@@ -20,7 +20,7 @@ bool db_begin(struct db *db)
 {
 	if (db->in_transaction)
 		return misused(db, "begin");
-	if (!db_exec(db, db->lock < 0 ? "BEGIN" : "BEGIN IMMEDIATE")) {
+	if (!db_exec(db, db->lock < 0 && !db->guest ? "BEGIN" : "BEGIN IMMEDIATE")) {
 		db_note_failure(db, "begin");
 		return false;
 	}
