@@ -32,3 +32,6 @@ DELETE FROM inbox WHERE state = 'done' AND received < :before;
 
 -- :inbox_forget_waiting
 UPDATE inbox SET state = 'done', body = NULL, root = NULL WHERE state = 'waiting' AND received < :before;
+
+-- :inbox_answer
+SELECT state, answer FROM inbox WHERE id = :id;

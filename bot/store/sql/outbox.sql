@@ -32,8 +32,12 @@ UPDATE job SET state = 'waiting', due = :due, looks = 0, error = :error WHERE id
 -- :job_doubt
 UPDATE job SET state = 'doubtful', due = :due, error = :error WHERE id = :id AND state = 'sending';
 
+-- What failed keeps its body: an operator may let it be tried again.
 -- :job_end
-UPDATE job SET state = :state, body = NULL, error = :error WHERE id = :id;
+UPDATE job SET state = :state, body = CASE WHEN :state = 'failed' THEN body END, error = :error WHERE id = :id;
+
+-- :job_retry
+UPDATE job SET state = 'waiting', due = :now, tries = 0, looks = 0, error = NULL WHERE id = :id AND state = 'failed';
 
 -- :job_was_sending
 UPDATE job SET state = 'doubtful' WHERE state = 'sending';
@@ -49,6 +53,19 @@ SELECT id, state FROM job WHERE key = :key;
 -- :job_unsent
 SELECT id, call, state, tries, made, due, error, needs, owner FROM job
 WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY +id LIMIT :most;
+
+-- :job_unsent_count
+SELECT count(*) FROM job WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped';
+
+-- :job_failed_count
+SELECT count(*) FROM job WHERE state = 'failed';
+
+-- The job of the same lane that is to go before it.
+-- :job_ahead
+SELECT earlier.id FROM job JOIN job AS earlier ON earlier.lane = job.lane
+WHERE job.id = :id AND earlier.id < job.id
+  AND earlier.state <> 'done' AND earlier.state <> 'failed' AND earlier.state <> 'dropped'
+ORDER BY earlier.id LIMIT 1;
 
 -- :job_failed
 SELECT id, call, state, tries, made, due, error, needs, owner FROM job WHERE state = 'failed' ORDER BY id DESC LIMIT :most;
