@@ -17,7 +17,8 @@ enum event_kind {
 	EVENT_REACTION,
 	EVENT_PRESSED,
 	EVENT_SUBMITTED,
-	EVENT_ECHO, /* our own post, heard: settles its job */
+	EVENT_ECHO,     /* our own post, heard: settles its job */
+	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 
 struct event {
@@ -58,6 +59,14 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret);
  * Takes the JSON over. */
 void event_read_missed(json_t *missed, const struct self *self, struct event *ret);
 void event_release(struct event *e);
+
+/* What event_read() listens to: the app subscribes to it, and needs these scopes for it (slack.md
+ * 4: https://docs.slack.dev/reference/events), blank-separated. To one without event. An event that
+ * is read from now on gets its row here: the manifest and `check` follow. */
+struct subscription {
+	const char *event, *scopes;
+};
+extern const struct subscription slack_subscriptions[];
 
 /* "1610261659.001400" in UTC ms; 0 when it is no ts. */
 int64_t slack_ts_ms(const char *ts);

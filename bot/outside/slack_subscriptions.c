@@ -1,0 +1,10 @@
+#include "outside/event.h"
+
+const struct subscription slack_subscriptions[] = {
+	{ "message.channels", "channels:history" },
+	{ "message.groups", "groups:history" },
+	{ "message.im", "im:history" },
+	{ "reaction_added", "reactions:read" },
+	{ "reaction_removed", "reactions:read" },
+	{ 0 },
+};
