@@ -81,7 +81,9 @@ void ctx_journal(struct ctx *cx, const char *action, const char *object, const c
 {
 	autobuf place = BUF_INIT(KEY_TEXT_MAX);
 	const struct event *e = cx->event;
-	if (e && e->channel)
+	if (e && e->kind == EVENT_OPERATOR)
+		buf_add(&place, "cli");
+	else if (e && e->channel)
 		buf_addf(&place, "slack:%s%s%s", e->channel, e->ts ? ":" : "", e->ts ? e->ts : "");
 	struct journal_row row = {
 		.at = cx->now,

@@ -6,6 +6,7 @@
 #include "core/args.h"
 #include "core/doors.h"
 #include "core/draw.h"
+#include "core/operator.h"
 #include "core/settle.h"
 #include "ctx.h"
 #include "fact.h"
@@ -163,6 +164,7 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_SLASH: return doors_slash(cx, e->text);
 	case EVENT_PRESSED: return on_pressed(cx, e);
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
+	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
@@ -189,6 +191,8 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 static char *ack_payload(struct ctx *cx, const struct event *e)
 {
 	json_auto_t *payload = NULL, *drawn = draw_answer(cx);
+	if (e->kind == EVENT_OPERATOR)
+		return xstrdup(cx->answer.s);
 	if (!e->answers)
 		return NULL;
 	if (cx->field_errors)
@@ -257,6 +261,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 		ret->answer = ack_payload(&cx, e);
 		ret->form_job = cx.form.job;
 		ret->trigger = cx.form.trigger;
+		ret->scrub = cx.scrub;
 	}
 	ctx_close(&cx);
 	return handled;

@@ -14,6 +14,7 @@ struct handling {
 	int64_t form_job; /* a form to open at once, with its trigger (borrowed from the event), or
 	                     0 */
 	const char *trigger;
+	bool scrub; /* once it is committed: db_scrub */
 };
 
 enum handled dispatch(struct machine *m, const struct event *e, const char *cause,

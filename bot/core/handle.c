@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "core/machine.h"
+#include "core/operator.h"
 #include "core/quarantine.h"
 #include "store/db.h"
 
@@ -52,6 +53,30 @@ void handle_row(struct machine *m, int64_t id, const struct event *e, struct han
 	quarantine_tell(m, id, e);
 }
 
+enum origin { FROM_SLACK, FROM_CATCHUP, FROM_OPERATOR };
+
+static enum origin origin_of(const char *name)
+{
+	if (name && !strcmp(name, "catchup"))
+		return FROM_CATCHUP;
+	return name && !strcmp(name, "operator") ? FROM_OPERATOR : FROM_SLACK;
+}
+
+static void read_row(struct machine *m, int64_t id, enum origin origin, json_t *json,
+                     struct event *ret)
+{
+	struct self self = machine_self(m);
+	switch (origin) {
+	case FROM_SLACK: handle_read(m, json, ret); break;
+	case FROM_CATCHUP: event_read_missed(json, &self, ret); break;
+	case FROM_OPERATOR: operator_read(json, id, ret); break;
+	}
+	if (!ret->at)
+		ret->at = clock_now();
+	ret->late = origin == FROM_CATCHUP && clock_now() - ret->at > LATE_MS;
+	ret->answers = false; /* the ack was sent by an earlier life, or never will be */
+}
+
 static bool resume_row(struct machine *m, int64_t id, bool count_try)
 {
 	struct db *db = m->db;
@@ -59,20 +84,12 @@ static bool resume_row(struct machine *m, int64_t id, bool count_try)
 	if (!rows_next(&r))
 		return false;
 	json_t *json = row_text(&r, 0) ? json_loads(row_text(&r, 0), 0, NULL) : NULL;
-	bool missed = row_text(&r, 1) && !strcmp(row_text(&r, 1), "catchup");
+	enum origin origin = origin_of(row_text(&r, 1));
 	int64_t tries = row_int(&r, 2);
 	rows_end(&r);
 	struct event event;
 	struct handling handling = { 0 };
-	struct self self = machine_self(m);
-	if (missed)
-		event_read_missed(json, &self, &event);
-	else
-		handle_read(m, json, &event);
-	if (!event.at)
-		event.at = clock_now();
-	event.late = missed && clock_now() - event.at > LATE_MS;
-	event.answers = false; /* the ack was sent by an earlier life, or never will be */
+	read_row(m, id, origin, json, &event);
 	db_begin(db);
 	if (count_try && tries >= TRIES_MAX) {
 		finish_row(m, id, FAULTY, &handling);
@@ -83,9 +100,16 @@ static bool resume_row(struct machine *m, int64_t id, bool count_try)
 	bool committed = db_commit(db);
 	if (!committed)
 		log_error("event.not_handled", kv("id", id));
+	else if (handling.scrub)
+		db_scrub(db);
 	handling_release(&handling);
 	event_release(&event);
 	return committed;
+}
+
+bool handle_one(struct machine *m, int64_t row)
+{
+	return resume_row(m, row, false);
 }
 
 static int unhandled(struct machine *m, int64_t ids[RESUME_MAX])

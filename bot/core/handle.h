@@ -10,6 +10,9 @@ void handle_read(struct machine *m, json_t *envelope, struct event *ret);
 /* One event, inside the caller's transaction. A faulty one is undone and kept, and its person is
  * told. */
 void handle_row(struct machine *m, int64_t id, const struct event *e, struct handling *h);
+/* One row of the store, in a transaction of its own. False: it could not be committed, or is not
+ * there. */
+bool handle_one(struct machine *m, int64_t row);
 /* Rows that wait for being handled, each in a transaction of its own. After a restart each try is
  * counted before; the third that ends the program is the last. True: there were any. */
 bool handle_resume(struct machine *m, bool after_restart);
