@@ -12,11 +12,13 @@
 #include "core/machine.h"
 #include "core/moments.h"
 #include "edge/courier.h"
+#include "edge/health.h"
 #include "edge/signals.h"
 #include "edge/socket.h"
 #include "store/db.h"
 
 #include <stdlib.h>
+#include <sys/epoll.h>
 
 /* Drain and leave within five seconds of SIGTERM, whatever the outside does. */
 enum { LEAVE_MS = 4000 };
@@ -30,6 +32,7 @@ struct daemon {
 	struct courier *courier;
 	struct moments *moments;
 	struct signals *signals;
+	struct health *health;
 	struct timer *leave, *tidy;
 };
 
@@ -59,6 +62,16 @@ static void on_settled(void *arg)
 	machine_refresh(d->machine);
 	inbox_resume(d->inbox, false);
 	moments_nudge(d->moments);
+	health_look(d->health);
+}
+
+/* The command line left something in the inbox. */
+static void on_nudge(void *arg, uint32_t events)
+{
+	struct daemon *d = arg;
+	(void)events;
+	db_heard(d->machine->db);
+	inbox_resume(d->inbox, false);
 }
 
 static void on_envelope(void *arg, uint64_t connection, const char *text, size_t len)
@@ -71,6 +84,7 @@ static void on_up(void *arg, int64_t gap_from)
 {
 	struct daemon *d = arg;
 	log_info("socket.up", kv("gap_from", gap_from == SOCKET_NO_GAP ? 0 : gap_from));
+	health_look(d->health);
 	if (gap_from == SOCKET_NO_GAP)
 		return;
 	catchup_ask(d->machine, clock_now());
@@ -79,8 +93,9 @@ static void on_up(void *arg, int64_t gap_from)
 
 static void on_trouble(void *arg, enum socket_trouble what, const char *detail)
 {
-	(void)arg;
+	const struct daemon *d = arg;
 	log_error("socket.trouble", kv("what", what), kv("detail", detail));
+	health_look(d->health);
 }
 
 static bool on_missed(void *arg, const char *dedupe, json_t *missed)
@@ -124,6 +139,14 @@ static void on_tidy(void *arg)
 	timer_in(d->tidy, HOUR_MS);
 }
 
+/* Before the inbox is looked through: what is left there meanwhile is heard. */
+static void hear_guests(struct daemon *d)
+{
+	int fd = db_listen(d->machine->db);
+	if (fd >= 0)
+		loop_watch(d->loop, fd, EPOLLIN, on_nudge, d);
+}
+
 static bool build(struct daemon *d, const struct config *config)
 {
 	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed };
@@ -143,16 +166,20 @@ static bool build(struct daemon *d, const struct config *config)
 	d->moments = moments_create(d->machine, d->loop, on_changed, d);
 	d->inbox = inbox_create(d->machine, &edge, d);
 	courier_on_missed(d->courier, on_missed, d);
+	hear_guests(d);
 	inbox_resume(d->inbox, true);
 	struct socket_options options = { .api_url = config->slack.api_url,
 		                          .app_token = secret_reveal(config->slack.app_token),
 		                          .ca_file = config->slack.ca_file };
 	d->socket = socket_create(d->loop, d->http, &options, &events, d);
+	if (d->socket)
+		d->health = health_create(d->machine->db, d->loop, d->socket, d->courier);
 	return d->socket;
 }
 
 static void take_down(struct daemon *d)
 {
+	health_destroy(d->health);
 	socket_destroy(d->socket);
 	inbox_destroy(d->inbox);
 	moments_destroy(d->moments);
