@@ -9,8 +9,8 @@ import sys
 from sources import Report, bare_code, is_c, read, tracked
 
 # Calls go down only: a room may include itself and what stands after it.
-ROOMS = ["edge", "core", "outside", "store", "base"]
-SPEAKS_WITH_HANDLERS = ("edge", "core")  # these may include include/*.h
+ROOMS = ["cli", "edge", "core", "outside", "store", "base"]
+SPEAKS_WITH_HANDLERS = ("cli", "edge", "core")  # these may include include/*.h
 
 # What a handler may take from the C library: nothing that reads a clock, a file or the network.
 HANDLER_SYSTEM = {

@@ -1,0 +1,88 @@
+#include "store/journal.h"
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "cli/command.h"
+#include "cli/since.h"
+#include "store/db.h"
+
+#include <string.h>
+
+enum { WHY_MAX = 4096 };
+
+static bool read_format(const char *word, enum journal_format *ret)
+{
+	static const char *const words[] = {
+		[JOURNAL_TEXT] = "text", [JOURNAL_CSV] = "csv", [JOURNAL_JSONL] = "jsonl"
+	};
+	*ret = JOURNAL_TEXT;
+	if (!word)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (!strcmp(words[i], word)) {
+			*ret = (enum journal_format)i;
+			return true;
+		}
+	return false;
+}
+
+static int print(const struct command_line *line, const struct journal_filter *f,
+                 enum journal_format format)
+{
+	struct db *db = command_reader(line);
+	if (!db)
+		return CLI_FAILED;
+	bool good = journal_print(db, f, format, stdout);
+	db_close(db);
+	return good ? CLI_DONE : command_failed("the journal could not be printed to its end");
+}
+
+static int journal(const struct command_line *line)
+{
+	const char *since = option_value(line, "since");
+	struct journal_filter f = { .actor = option_value(line, "actor"),
+		                    .object = option_value(line, "object") };
+	enum journal_format format;
+	if (since && !since_read(since, clock_now(), &f.since))
+		return command_misused(line->command,
+		                       "--since takes a date (2026-11-23, \"2026-11-23 14:02\") "
+		                       "or how long ago (90m, 24h, 7d)");
+	if (!read_format(option_value(line, "format"), &format))
+		return command_misused(line->command, "--format takes text, csv or jsonl");
+	return print(line, &f, format);
+}
+
+static int verify(const struct command_line *line)
+{
+	autobuf why = BUF_INIT(WHY_MAX);
+	struct db *db = command_reader(line);
+	if (!db)
+		return CLI_FAILED;
+	bool good = journal_verify(db, &why);
+	db_close(db);
+	if (!good)
+		return command_failed("%s", why.s);
+	printf("%s\n", why.s);
+	return CLI_DONE;
+}
+
+const struct command command_journal = {
+	.name = "journal",
+	.help = "print who did what",
+	.more = "People's texts are in it: mind where you send it. Times are in the configured zone, in "
+	        "jsonl UTC.",
+	.options = {
+		{ "since", "WHEN", "from a date (2026-11-23 14:02) or so long ago (24h, 7d) on" },
+		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock" },
+		{ "object", "WHAT", "accident:7" },
+		{ "format", "FORM", "text (as it is without), csv, jsonl" },
+	},
+	.run = journal,
+};
+
+const struct command command_journal_verify = {
+	.name = "journal verify",
+	.help = "check that no row was changed, lost or put in",
+	.more = "Says how many rows there are and the hash of the last: compare it with the one in a "
+	        "report.",
+	.run = verify,
+};

@@ -1,0 +1,162 @@
+#include "core/operator.h"
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "cli/command.h"
+#include "core/inbox.h"
+#include "core/machine.h"
+#include "store/db.h"
+
+#include <poll.h>
+
+/* Nobody writes beside the daemon: a wish goes into its inbox. Where none runs, the same dispatcher
+ * handles it here. */
+
+enum { WHY_MAX = 4096, LOOK_MS = 50, LOOKS = 100 };
+
+static int tell(enum operator_answer a, const struct buf *said)
+{
+	switch (a) {
+	case OPERATOR_DONE: break;
+	case OPERATOR_REFUSED: return command_failed("%s", said->s);
+	case OPERATOR_FAILED:
+		return command_failed("it failed by a fault of the program: see the log");
+	case OPERATOR_WAITS:
+		return command_failed("asked; the daemon has not answered yet: look into "
+		                      "`ehrbot journal` later");
+	}
+	printf("%s\n", said->s);
+	return CLI_DONE;
+}
+
+/* Nothing is waited for here: no socket, no form, no courier. */
+static bool no_ack(void *arg, uint64_t connection, const char *json, size_t len)
+{
+	(void)arg;
+	(void)connection;
+	(void)json;
+	(void)len;
+	return false;
+}
+
+static void no_trigger(void *arg, int64_t job, const char *trigger)
+{
+	(void)arg;
+	(void)job;
+	(void)trigger;
+}
+
+static void no_change(void *arg)
+{
+	(void)arg;
+}
+
+static int do_it_here(struct machine *m, const json_t *wish)
+{
+	static const struct inbox_edge edge = { no_ack, no_trigger, no_change };
+	autobuf said = BUF_INIT(WHY_MAX);
+	int64_t row = operator_ask(m->db, wish, clock_now());
+	if (!row)
+		return command_failed("the store could not be written");
+	struct inbox *in = inbox_create(m, &edge, NULL);
+	inbox_handle(in, row);
+	inbox_destroy(in);
+	return tell(operator_look(m->db, row, &said), &said);
+}
+
+static enum operator_answer await_answer(struct db *db, int64_t row, struct buf *said)
+{
+	enum operator_answer a = operator_look(db, row, said);
+	for (int i = 0; i < LOOKS && a == OPERATOR_WAITS; i++) {
+		poll(NULL, 0, LOOK_MS);
+		a = operator_look(db, row, said);
+	}
+	return a;
+}
+
+static int ask_daemon(const char *store, const json_t *wish)
+{
+	autobuf why = BUF_INIT(WHY_MAX), said = BUF_INIT(WHY_MAX);
+	struct db *db = db_open_guest(store, &why);
+	if (!db)
+		return command_failed("%s", why.s);
+	int64_t row = operator_ask(db, wish, clock_now());
+	int status = CLI_FAILED;
+	if (row) {
+		db_nudge(db);
+		status = tell(await_answer(db, row, &said), &said);
+	} else {
+		command_failed("the store could not be written");
+	}
+	db_close(db);
+	return status;
+}
+
+/* Takes the wish. */
+static int ask(const struct command_line *line, json_t *wish)
+{
+	autobuf why = BUF_INIT(WHY_MAX);
+	const char *store = line->config->store.path;
+	struct db *there = command_reader(line);
+	int status = CLI_FAILED;
+	if (!there)
+		goto drop_wish;
+	db_close(there);
+	if (db_holder(store)) {
+		status = ask_daemon(store, wish);
+		goto drop_wish;
+	}
+	i18n_open(line->config->language);
+	struct machine *m = machine_open(line->config, &why);
+	if (m)
+		status = do_it_here(m, wish);
+	else
+		command_failed("%s", why.s);
+	machine_close(m);
+drop_wish:
+	json_decref(wish);
+	return status;
+}
+
+static int erase(const struct command_line *line)
+{
+	int64_t row = number_read(line->operands[0], 0);
+	const char *why = option_value(line, "why");
+	if (!row)
+		return command_misused(line->command, "%s is no row's number", line->operands[0]);
+	if (!why || !*why)
+		return command_misused(line->command, "say why: --why TEXT");
+	json_t *wish = operator_erase(row, why);
+	if (!wish)
+		return command_misused(line->command, "--why must be UTF-8");
+	return ask(line, wish);
+}
+
+static int retry(const struct command_line *line)
+{
+	int64_t job = number_read(line->operands[0], 0);
+	if (!job)
+		return command_misused(line->command, "%s is no job's number", line->operands[0]);
+	return ask(line, operator_retry(job));
+}
+
+const struct command command_journal_erase = {
+	.name = "journal erase",
+	.operands = "ROW",
+	.count = 1,
+	.help = "take the people's text of a row out of the store",
+	.more = "The row stays and the journal still verifies; the reason becomes a row of its own. Copies "
+	        "made before hold the text yet.",
+	.options = { { "why", "TEXT", "the reason, for the journal; needed" } },
+	.run = erase,
+};
+
+const struct command command_retry = {
+	.name = "retry",
+	.operands = "JOB",
+	.count = 1,
+	.help = "let a job that failed go again",
+	.more = "`ehrbot status` lists them with their errors: mend the cause first.",
+	.run = retry,
+};

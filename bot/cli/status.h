@@ -1,0 +1,27 @@
+#ifndef CLI_STATUS_H
+#define CLI_STATUS_H
+
+#include <jansson.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct config;
+struct db;
+
+/* How things stand, from the store alone:
+ *
+ *	{"at": ms, "daemon": {"pid": 1234} or null,
+ *	 "health": what edge/health.h writes, or null,
+ *	 "accidents": [{"id", "label", "state", "since"}],
+ *	 "unsent": {"count", "jobs": [JOB]}, "failed": {"count", "jobs": [JOB]},
+ *	 "journal": {"row", "head"}}
+ *
+ * JOB is {"id", "call", "state", "tries", "made", "due", "error", "needs", "owner", "reason"} and,
+ * behind another one, "behind". The reason of an unsent one: sending, doubtful, needs, behind,
+ *later, ready. Moments are UTC ms. Owned by the caller. */
+json_t *status_collect(struct db *db, const struct config *c, int64_t now);
+
+/* For people. */
+void status_print(const json_t *status, FILE *to);
+
+#endif
