@@ -3,9 +3,9 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "core/answering.h"
 #include "core/args.h"
 #include "core/doors.h"
-#include "core/draw.h"
 #include "core/operator.h"
 #include "core/settle.h"
 #include "ctx.h"
@@ -188,55 +188,6 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 	}
 }
 
-static char *ack_payload(struct ctx *cx, const struct event *e)
-{
-	json_auto_t *payload = NULL, *drawn = draw_answer(cx);
-	if (e->kind == EVENT_OPERATOR)
-		return xstrdup(cx->answer.s);
-	if (!e->answers)
-		return NULL;
-	if (cx->field_errors)
-		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors",
-		                    cx->field_errors);
-	else if (e->kind == EVENT_SLASH && cx->answered)
-		payload = json_pack("{s:s, s:s, s:o*}", "response_type", "ephemeral", "text",
-		                    cx->answer.s, "blocks",
-		                    json_incref(json_object_get(drawn, "blocks")));
-	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
-}
-
-/* Handled after a restart, a slash command has no ack left to answer in: the person hears it where
- * they spoke. */
-void dispatch_answer(struct ctx *cx, const struct event *e)
-{
-	if (!cx->answered || (e->kind == EVENT_SLASH && e->answers) || !cx->by ||
-	    strncmp(cx->by, "slack:U", 7))
-		return;
-	char key[65];
-	ctx_job_key(cx, "answer", key);
-	json_auto_t *body = draw_answer(cx);
-	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : ""));
-	json_object_set_new(body, "user", json_string(cx->by + 6));
-	if (e->thread)
-		json_object_set_new(body, "thread_ts", json_string(e->thread));
-	bool nowhere = !e->channel;
-	if (nowhere) {
-		json_object_set_new(body, "channel", json_string(cx->by + 6));
-		json_object_del(body, "user");
-	}
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&lane, "answer:%s", cx->by);
-	struct job_spec job = { .key = key,
-		                .call = nowhere ? "chat.postMessage" : "chat.postEphemeral",
-		                .lane = lane.s,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
-}
-
 enum handled dispatch(struct machine *m, const struct event *e, const char *cause,
                       struct handling *ret)
 {
@@ -257,8 +208,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	} else {
 		if (cx.object || e->kind == EVENT_SLASH)
 			learn_person(&cx);
-		dispatch_answer(&cx, e);
-		ret->answer = ack_payload(&cx, e);
+		answering(&cx, e, ret);
 		ret->form_job = cx.form.job;
 		ret->trigger = cx.form.trigger;
 		ret->scrub = cx.scrub;

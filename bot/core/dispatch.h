@@ -21,9 +21,6 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
                       struct handling *ret);
 void handling_release(struct handling *h);
 
-/* What answer() collected, to the person of the event, unless its ack carries it. */
-void dispatch_answer(struct ctx *cx, const struct event *e);
-
 /* A moment asked for by wake_at() has come. */
 enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
                              int64_t now);

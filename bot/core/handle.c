@@ -14,45 +14,6 @@
 /* What is found within a minute was not late for anybody. */
 enum { TRIES_MAX = 3, RESUME_MAX = 64, LATE_MS = 60000 };
 
-void handle_read(struct machine *m, json_t *envelope, struct event *ret)
-{
-	struct self self = machine_self(m);
-	event_read(envelope, &self, ret);
-	if (!ret->at)
-		ret->at = clock_now();
-}
-
-static void finish_row(struct machine *m, int64_t id, enum handled handled,
-                       const struct handling *h)
-{
-	struct db *db = m->db;
-	if (handled == WAITS_FOR_ROOT)
-		db_do(db, SQL_inbox_wait, I(":id", id), T(":root", h->root));
-	else if (handled == FAULTY)
-		db_do(db, SQL_inbox_quarantine, I(":id", id));
-	else
-		db_do(db, SQL_inbox_done, I(":id", id), T(":answer", h->answer));
-}
-
-void handle_row(struct machine *m, int64_t id, const struct event *e, struct handling *h)
-{
-	struct db *db = m->db;
-	autobuf cause = BUF_INIT(64);
-	buf_addf(&cause, "event:%lld", (long long)id);
-	db_savepoint(db);
-	enum handled handled = dispatch(m, e, cause.s, h);
-	if (handled != FAULTY)
-		finish_row(m, id, handled, h);
-	if (handled != FAULTY && db_release(db))
-		return;
-	if (handled == FAULTY)
-		db_undo(db);
-	handling_release(h);
-	log_error("event.faulty", kv("id", id));
-	finish_row(m, id, FAULTY, h);
-	quarantine_tell(m, id, e);
-}
-
 enum origin { FROM_SLACK, FROM_CATCHUP, FROM_OPERATOR };
 
 static enum origin origin_of(const char *name)
@@ -62,46 +23,90 @@ static enum origin origin_of(const char *name)
 	return name && !strcmp(name, "operator") ? FROM_OPERATOR : FROM_SLACK;
 }
 
-static void read_row(struct machine *m, int64_t id, enum origin origin, json_t *json,
-                     struct event *ret)
+/* Takes the JSON over. `received`: the moment of what has none of its own. */
+static void read_event(struct machine *m, int64_t id, enum origin origin, json_t *json,
+                       int64_t received, struct event *ret)
 {
 	struct self self = machine_self(m);
 	switch (origin) {
-	case FROM_SLACK: handle_read(m, json, ret); break;
+	case FROM_SLACK: event_read(json, &self, ret); break;
 	case FROM_CATCHUP: event_read_missed(json, &self, ret); break;
 	case FROM_OPERATOR: operator_read(json, id, ret); break;
 	}
+	/* When something without a moment of its own happened, only those who heard it know. */
+	ret->late = origin == FROM_CATCHUP && (!ret->at || clock_now() - ret->at > LATE_MS);
 	if (!ret->at)
-		ret->at = clock_now();
-	ret->late = origin == FROM_CATCHUP && clock_now() - ret->at > LATE_MS;
-	ret->answers = false; /* the ack was sent by an earlier life, or never will be */
+		ret->at = received;
+}
+
+void handle_read(struct machine *m, json_t *envelope, struct event *ret)
+{
+	read_event(m, 0, FROM_SLACK, envelope, clock_now(), ret);
+}
+
+static void finish_row(struct machine *m, int64_t id, enum handled handled,
+                       const struct handling *h)
+{
+	if (handled == WAITS_FOR_ROOT)
+		db_do(m->db, SQL_inbox_wait, I(":id", id), T(":root", h->root));
+	else
+		db_do(m->db, SQL_inbox_done, I(":id", id), T(":answer", h->answer));
+}
+
+static void quarantine(struct machine *m, int64_t id, const struct event *e, struct handling *h)
+{
+	handling_release(h);
+	quarantine_tell(m, id, e, h);
+	db_do(m->db, SQL_inbox_quarantine, I(":id", id), T(":answer", h->answer));
+}
+
+void handle_row(struct machine *m, int64_t id, const struct event *e, struct handling *h)
+{
+	autobuf cause = BUF_INIT(64);
+	buf_addf(&cause, "event:%lld", (long long)id);
+	db_savepoint(m->db);
+	enum handled handled = dispatch(m, e, cause.s, h);
+	if (handled == FAULTY)
+		db_undo(m->db);
+	else
+		finish_row(m, id, handled, h);
+	if (handled != FAULTY && db_release(m->db))
+		return;
+	log_error("event.faulty", kv("id", id));
+	quarantine(m, id, e, h);
+}
+
+static bool load_row(struct machine *m, int64_t id, struct event *ret, int64_t *ret_tries)
+{
+	struct rows r = db_rows(m->db, SQL_inbox_body, I(":id", id));
+	if (!rows_next(&r))
+		return false;
+	json_t *json = row_text(&r, 0) ? json_loads(row_text(&r, 0), 0, NULL) : NULL;
+	read_event(m, id, origin_of(row_text(&r, 1)), json, row_int(&r, 3), ret);
+	*ret_tries = row_int(&r, 2);
+	rows_end(&r);
+	/* The ack was sent by an earlier life, or never will be. */
+	ret->answers = false;
+	return true;
 }
 
 static bool resume_row(struct machine *m, int64_t id, bool count_try)
 {
-	struct db *db = m->db;
-	struct rows r = db_rows(db, SQL_inbox_body, I(":id", id));
-	if (!rows_next(&r))
-		return false;
-	json_t *json = row_text(&r, 0) ? json_loads(row_text(&r, 0), 0, NULL) : NULL;
-	enum origin origin = origin_of(row_text(&r, 1));
-	int64_t tries = row_int(&r, 2);
-	rows_end(&r);
 	struct event event;
 	struct handling handling = { 0 };
-	read_row(m, id, origin, json, &event);
-	db_begin(db);
-	if (count_try && tries >= TRIES_MAX) {
-		finish_row(m, id, FAULTY, &handling);
-		quarantine_tell(m, id, &event);
-	} else {
+	int64_t tries;
+	if (!load_row(m, id, &event, &tries))
+		return false;
+	db_begin(m->db);
+	if (count_try && tries >= TRIES_MAX)
+		quarantine(m, id, &event, &handling);
+	else
 		handle_row(m, id, &event, &handling);
-	}
-	bool committed = db_commit(db);
+	bool committed = db_commit(m->db);
 	if (!committed)
 		log_error("event.not_handled", kv("id", id));
 	else if (handling.scrub)
-		db_scrub(db);
+		db_scrub(m->db);
 	handling_release(&handling);
 	event_release(&event);
 	return committed;

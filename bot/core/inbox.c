@@ -154,34 +154,24 @@ static void ack(struct inbox *in, const struct item *it, const char *payload)
 		log_info("envelope.ack_lost", kv("id", it->id));
 }
 
-/* A duplicate gets the answer that the first one got. */
-static void ack_duplicate(struct inbox *in, const struct item *it)
-{
-	struct rows r = db_rows(in->m->db, SQL_inbox_of_key, T(":dedupe", it->event.dedupe));
-	autofree char *answer = rows_next(&r) && row_text(&r, 2) ? xstrdup(row_text(&r, 2)) : NULL;
-	rows_end(&r);
-	ack(in, it, it->event.answers ? answer : NULL);
-}
-
 static void ack_plain(struct inbox *in)
 {
-	for (int i = 0; i < in->count; i++) {
-		const struct item *it = &in->item[i];
-		if (it->stored && it->duplicate)
-			ack_duplicate(in, it);
-		else if (it->stored && !it->event.answers)
-			ack(in, it, NULL);
-	}
+	for (int i = 0; i < in->count; i++)
+		if (in->item[i].stored && !in->item[i].event.answers)
+			ack(in, &in->item[i], NULL);
 }
 
 /* ---- handle ---- */
 
+/* Once the store fails nothing it says can be believed: the rest of the batch is not tried. */
 static void handle_range(struct inbox *in, int from, int to)
 {
-	for (int i = from; i < to; i++)
-		if (in->item[i].id)
-			handle_row(in->m, in->item[i].id, &in->item[i].event,
-			           &in->item[i].handling);
+	for (int i = from; i < to && !db_failed(in->m->db); i++) {
+		struct item *it = &in->item[i];
+		if (!it->id)
+			continue;
+		handle_row(in->m, it->id, &it->event, &it->handling);
+	}
 }
 
 static bool handle_committed(struct inbox *in, int from, int to)
@@ -206,11 +196,22 @@ static void handle_all(struct inbox *in)
 			log_error("event.not_handled", kv("id", in->item[i].id));
 }
 
+/* A duplicate gets the answer that the first one got, which may stand in the same batch. */
+static void ack_duplicate(struct inbox *in, const struct item *it)
+{
+	struct rows r = db_rows(in->m->db, SQL_inbox_of_key, T(":dedupe", it->event.dedupe));
+	autofree char *answer = rows_next(&r) && row_text(&r, 2) ? xstrdup(row_text(&r, 2)) : NULL;
+	rows_end(&r);
+	ack(in, it, answer);
+}
+
 static void answer_all(struct inbox *in)
 {
 	for (int i = 0; i < in->count; i++) {
 		const struct item *it = &in->item[i];
-		if (it->stored && !it->duplicate && it->event.answers)
+		if (it->stored && it->event.answers && it->duplicate)
+			ack_duplicate(in, it);
+		else if (it->stored && it->event.answers)
 			ack(in, it, it->handling.answer);
 		if (it->handling.form_job)
 			in->edge.trigger(in->arg, it->handling.form_job, it->handling.trigger);

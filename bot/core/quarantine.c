@@ -1,10 +1,10 @@
 #include "core/quarantine.h"
 
 #include "base/clock.h"
-#include "core/dispatch.h"
+#include "core/answering.h"
 #include "say.h"
 
-void quarantine_tell(struct machine *m, int64_t id, const struct event *e)
+void quarantine_tell(struct machine *m, int64_t id, const struct event *e, struct handling *ret)
 {
 	struct ctx cx;
 	autobuf cause = BUF_INIT(64);
@@ -18,6 +18,6 @@ void quarantine_tell(struct machine *m, int64_t id, const struct event *e)
 	       M("fail.own",
 	         "⚠️ It failed, your text is kept: error no. {number}, tell the administrator."),
 	       WITH(NUMBER("number", id)));
-	dispatch_answer(&cx, e);
+	answering(&cx, e, ret);
 	ctx_close(&cx);
 }

@@ -108,7 +108,7 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		db_do(m->db, SQL_job_end, I(":id", id), T(":state", s->state),
 		      T(":error", s->error));
 		write_down(m, &j, s, now_ms);
-		if (done && j.name && s->binds && s->binds->place)
+		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
 		if (!done && j.owner && strcmp(s->state, "failed") == 0)
 			dispatch_failed(m, j.owner, j.call, s->error ? s->error : "", now_ms);

@@ -10,7 +10,7 @@ SELECT id, state, answer FROM inbox WHERE dedupe = :dedupe;
 SELECT id, origin, body, tries FROM inbox WHERE state = 'new' ORDER BY id LIMIT :most;
 
 -- :inbox_body
-SELECT body, origin, tries FROM inbox WHERE id = :id;
+SELECT body, origin, tries, received FROM inbox WHERE id = :id;
 
 -- :inbox_try
 UPDATE inbox SET tries = tries + 1 WHERE id = :id;
@@ -25,7 +25,7 @@ UPDATE inbox SET state = 'waiting', root = :root WHERE id = :id;
 UPDATE inbox SET state = 'new', root = NULL WHERE state = 'waiting' AND root = :root;
 
 -- :inbox_quarantine
-UPDATE inbox SET state = 'quarantined' WHERE id = :id;
+UPDATE inbox SET state = 'quarantined', answer = :answer WHERE id = :id;
 
 -- :inbox_forget
 DELETE FROM inbox WHERE state = 'done' AND received < :before;

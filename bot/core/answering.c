@@ -1,0 +1,72 @@
+#include "core/answering.h"
+
+#include "base/alloc.h"
+#include "core/draw.h"
+#include "store/outbox.h"
+
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 256 };
+
+static char *payload_of(struct ctx *cx, const struct event *e)
+{
+	json_auto_t *payload = NULL;
+	if (cx->field_errors) {
+		payload = json_pack("{s:s, s:O}", "response_action", "errors", "errors",
+		                    cx->field_errors);
+	} else if (e->kind == EVENT_SLASH && cx->answered) {
+		payload = draw_answer(cx);
+		json_object_set_new(payload, "response_type", json_string("ephemeral"));
+	}
+	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
+}
+
+/* An edited reply has the source of the one it was, and is answered anew. */
+static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
+{
+	const char *source = cx->source;
+	cx->source = e->kind == EVENT_EDITED ? e->dedupe : source;
+	ctx_job_key(cx, "answer", ret_hex);
+	cx->source = source;
+}
+
+static json_t *message_of(struct ctx *cx, const struct event *e)
+{
+	json_t *body = draw_answer(cx);
+	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : cx->by + 6));
+	if (e->channel)
+		json_object_set_new(body, "user", json_string(cx->by + 6));
+	if (e->channel && e->thread)
+		json_object_set_new(body, "thread_ts", json_string(e->thread));
+	return body;
+}
+
+static void send(struct ctx *cx, const struct event *e)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
+	key_of(cx, e, key);
+	buf_addf(&lane, "answer:%s", cx->by);
+	json_auto_t *body = message_of(cx, e);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = e->channel ? "chat.postEphemeral" : "chat.postMessage",
+		                .lane = lane.s,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	outbox_add(cx->m->db, &job);
+}
+
+void answering(struct ctx *cx, const struct event *e, struct handling *ret)
+{
+	bool human =
+	        cx->by && !strncmp(cx->by, "slack:", 6) && (cx->by[6] == 'U' || cx->by[6] == 'W');
+	if (e->kind == EVENT_OPERATOR)
+		ret->answer = xstrdup(cx->answer.s);
+	else if (e->answers)
+		ret->answer = payload_of(cx, e);
+	if (cx->answered && human && !(e->answers && e->kind == EVENT_SLASH))
+		send(cx, e);
+}
