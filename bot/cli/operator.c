@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cli/command.h"
-#include "core/inbox.h"
+#include "core/handle.h"
 #include "core/machine.h"
 #include "store/db.h"
 
@@ -30,38 +30,13 @@ static int tell(enum operator_answer a, const struct buf *said)
 	return CLI_DONE;
 }
 
-/* Nothing is waited for here: no socket, no form, no courier. */
-static bool no_ack(void *arg, uint64_t connection, const char *json, size_t len)
-{
-	(void)arg;
-	(void)connection;
-	(void)json;
-	(void)len;
-	return false;
-}
-
-static void no_trigger(void *arg, int64_t job, const char *trigger)
-{
-	(void)arg;
-	(void)job;
-	(void)trigger;
-}
-
-static void no_change(void *arg)
-{
-	(void)arg;
-}
-
 static int do_it_here(struct machine *m, const json_t *wish)
 {
-	static const struct inbox_edge edge = { no_ack, no_trigger, no_change };
 	autobuf said = BUF_INIT(WHY_MAX);
 	int64_t row = operator_ask(m->db, wish, clock_now());
 	if (!row)
 		return command_failed("the store could not be written");
-	struct inbox *in = inbox_create(m, &edge, NULL);
-	inbox_handle(in, row);
-	inbox_destroy(in);
+	handle_one(m, row);
 	return tell(operator_look(m->db, row, &said), &said);
 }
 
