@@ -125,10 +125,11 @@ static void journal_start(struct machine *m)
 
 void machine_tidy(struct machine *m)
 {
-	const int64_t hour = 3600 * 1000, now_ms = clock_now();
+	const int64_t hour = 3600 * 1000, month = 30 * 24 * hour, now_ms = clock_now();
 	db_begin(m->db);
 	db_do(m->db, SQL_inbox_forget, I(":before", now_ms - 25 * hour));
 	db_do(m->db, SQL_inbox_forget_waiting, I(":before", now_ms - hour));
+	db_do(m->db, SQL_job_forget_failed, I(":before", now_ms - month));
 	if (!db_commit(m->db))
 		log_error("machine.not_tidied");
 }

@@ -39,6 +39,10 @@ UPDATE job SET state = :state, body = CASE WHEN :state = 'failed' THEN body END,
 -- :job_retry
 UPDATE job SET state = 'waiting', due = :now, tries = 0, looks = 0, error = NULL WHERE id = :id AND state = 'failed';
 
+-- People's text may stand in the body: not for ever.
+-- :job_forget_failed
+UPDATE job SET state = 'dropped', body = NULL WHERE state = 'failed' AND made < :before;
+
 -- :job_was_sending
 UPDATE job SET state = 'doubtful' WHERE state = 'sending';
 
