@@ -12,7 +12,18 @@ struct program {
 	json_t *effects; /* what became visible since it was last asked for */
 };
 
-json_t *control_run(struct standin *s, const json_t *command);
+typedef json_t *control_run_fn(struct standin *s, const json_t *c);
+
+struct control_verb {
+	const char *name;
+	control_run_fn *run;
+};
+
+extern const struct control_verb control_faults[]; /* to a NULL name */
+
+control_run_fn control_run;
+json_t *control_done(const char *key, json_t *value); /* {"ok": true, key: value}; NULL: no more */
+json_t *control_told(struct standin *s, bool fine);   /* … or why not */
 void control_saw(void *arg, const struct standin_effect *e);
 int64_t control_now(void *arg);
 

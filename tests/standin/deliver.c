@@ -78,7 +78,7 @@ static void limit(struct standin *s, struct answer *a, const struct standin_faul
 	answer_header(a, "RateLimit-Name: throttle_authenticated_api");
 	answer_header(a, "RateLimit-Observed: 101");
 	answer_header(a, "RateLimit-Remaining: 0");
-	answer_header(a, "RateLimit-Reset: %lld", (long long)(now_ms(s) / 1000 + f->retry_after));
+	answer_header(a, "RateLimit-Reset: %lld", (long long)now_ms(s) / 1000 + f->retry_after);
 }
 
 static void named_error(struct answer *a, const struct standin_fault *f)

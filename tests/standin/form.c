@@ -20,8 +20,10 @@ char *percent_decode(const char *s, size_t len, bool form)
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if (s[i] == '%' && i + 2 < len && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
-			out[n++] = (char)(hex(s[i + 1]) << 4 | hex(s[i + 2]));
+		int high = i + 2 < len ? hex(s[i + 1]) : -1, low = high < 0 ? -1 : hex(s[i + 2]);
+
+		if (s[i] == '%' && high >= 0 && low >= 0) {
+			out[n++] = (char)(16 * high + low);
 			i += 2;
 		} else {
 			out[n++] = form && s[i] == '+' ? ' ' : s[i];

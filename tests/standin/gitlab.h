@@ -71,7 +71,7 @@ struct call {
 	char *base; /* "http://host:port", where the client found us */
 };
 
-/* gitlab_world.c */
+/* gitlab_world.c, gitlab_find.c */
 void gitlab_init(struct standin *s);
 void gitlab_release(struct standin *s);
 bool gitlab_world(struct standin *s, const json_t *world);
@@ -104,12 +104,17 @@ void reply_page(struct call *c, json_t *owned_array);
 /* As reply_page, by keyset when the client asked for it and `order_by` allows. */
 void reply_keyset(struct call *c, json_t *owned_array);
 
-/* gitlab_issue.c */
+/* gitlab_issue.c, gitlab_change.c, gitlab_issue_labels.c, gitlab_move.c */
 json_t *issue_shown(struct standin *s, const struct issue *i, bool single);
 void issue_seen(struct standin *s, enum standin_what what, const struct issue *i,
                 const json_t *object, const json_t *before);
-/* True when they changed; `before` gets what they were. */
-bool issue_set_labels(struct standin *s, struct issue *i, const json_t *names, json_t *before);
+void issue_tell(struct standin *s, enum standin_what what, const struct issue *i,
+                const json_t *before); /* with the issue as it is now */
+struct issue *issue_new(struct standin *s, struct project *p, const char *title,
+                        const char *description);
+/* labels, add_labels and remove_labels of an edit. True when they changed; `before` gets what they
+ * were. */
+bool issue_put_labels(struct standin *s, struct issue *i, const json_t *in, json_t *before);
 const char *title_problem(const char *title); /* GitLab's words, or NULL */
 /* Makes or changes an issue as s->gitlab.actor. `in` as the API's; quick actions are executed. */
 struct issue *issue_create(struct standin *s, struct project *p, const json_t *in);
@@ -138,7 +143,7 @@ bool note_change(struct standin *s, struct issue *i, json_t *note, const char *b
 void note_delete(struct standin *s, struct issue *i, json_t *note);
 
 /* gitlab_quick.c: [{"name","arg","line"}] found in the text; what is left of it in *ret_rest. */
-json_t *quick_extract(const char *text, char **ret_rest);
+json_t *quick_extract(const char *given, char **ret_rest);
 /* Executes them on the issue (NULL: not yet made; then what can be said in `in` is put there). */
 void quick_execute(struct standin *s, struct issue *i, const json_t *commands);
 

@@ -99,11 +99,11 @@ static int by_name(const void *a, const void *b)
 static json_t *sorted(json_t *owned)
 {
 	size_t n = json_array_size(owned);
-	json_t **row = xcalloc(n + 1, sizeof(*row)), *out = json_array();
+	json_t **row = xcalloc(n + 1, sizeof(void *)), *out = json_array();
 
 	for (size_t i = 0; i < n; i++)
 		row[i] = json_array_get(owned, i);
-	qsort(row, n, sizeof(*row), by_name);
+	qsort(row, n, sizeof(void *), by_name);
 	for (size_t i = 0; i < n; i++)
 		json_array_append(out, row[i]);
 	free(row);

@@ -198,7 +198,7 @@ static void show(struct call *c, issue_row *row)
 	json_t *all = json_array();
 
 	if (row->n)
-		qsort_r(row->at, row->n, sizeof(struct issue *), compare, &o);
+		qsort_r(row->at, row->n, sizeof(void *), compare, &o);
 	for (size_t i = 0; i < row->n; i++) {
 		json_t *shown = issue_shown(c->s, row->at[i], false);
 		if (details)

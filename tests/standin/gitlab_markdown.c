@@ -1,252 +1,120 @@
+#include "gitlab_marks.h"
 #include "state.h"
 
 #include <ctype.h>
 #include <stdlib.h>
-#include <strings.h>
 
 /* A plain reading of GitLab's Markdown, line by line: which lines are top-level paragraphs. It
  * knows what decides that: fences, quotes (also the many-line ones between >>>), lists, tables,
  * HTML blocks, headings, indented code, front matter. */
 
+enum open {
+	OPEN_NOTHING,
+	OPEN_PARAGRAPH,
+	OPEN_FENCE,
+	OPEN_HTML,
+	OPEN_QUOTE,
+	OPEN_LIST,
+	OPEN_TABLE,
+	OPEN_LONG_QUOTE,
+};
+
 struct reader {
 	enum line_kind *kinds;
 	size_t n;
-	const char *line; /* the line being read, without its newline */
-	size_t len;
-	enum { R_NONE, R_PARAGRAPH, R_FENCE, R_HTML, R_QUOTE, R_LIST, R_TABLE, R_LONG_QUOTE } in;
+	const char *s; /* the line being read, after its indent */
+	size_t len, columns;
+	enum open in;
 	size_t paragraph; /* first line of the paragraph */
 	char fence;
 	size_t fence_len;
-	const char *html_end; /* NULL: a blank line */
+	const char *html_end; /* NULL: an empty line */
 	size_t list_indent;
 	bool lazy;  /* the quote or item ends in a paragraph, which the next line may go on */
-	char inner; /* a fence open inside the list item or quote */
+	char inner; /* a fence open inside the item or quote */
 };
-
-static size_t indent_of(const char *s, size_t len, size_t *ret_columns)
-{
-	size_t i = 0, columns = 0;
-
-	for (; i < len && (s[i] == ' ' || s[i] == '\t'); i++)
-		columns += s[i] == '\t' ? 4 - columns % 4 : 1;
-	*ret_columns = columns;
-	return i;
-}
-
-static bool blank(const char *s, size_t len)
-{
-	size_t columns;
-	return indent_of(s, len, &columns) == len;
-}
-
-static size_t run_of(const char *s, size_t len, char c)
-{
-	size_t n = 0;
-
-	while (n < len && s[n] == c)
-		n++;
-	return n;
-}
-
-/* Length of a fence that opens at `s` (after the indent), 0: none. */
-static size_t fence_opens(const char *s, size_t len)
-{
-	size_t n = len ? run_of(s, len, *s) : 0;
-
-	if (n < 3 || (*s != '`' && *s != '~'))
-		return 0;
-	return *s == '`' && memchr(s + n, '`', len - n) ? 0 : n;
-}
-
-static bool heading(const char *s, size_t len)
-{
-	size_t n = run_of(s, len, '#');
-	return n >= 1 && n <= 6 && (n == len || s[n] == ' ' || s[n] == '\t');
-}
-
-static bool thematic_break(const char *s, size_t len)
-{
-	size_t count = 0;
-
-	if (!len || !strchr("*-_", *s))
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (s[i] == *s)
-			count++;
-		else if (s[i] != ' ' && s[i] != '\t')
-			return false;
-	}
-	return count >= 3;
-}
-
-/* Width of a list marker and the space after it, 0: none. */
-static size_t list_marker(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	if (len && strchr("-+*", *s)) {
-		n = 1;
-	} else {
-		while (n < len && n < 9 && isdigit((unsigned char)s[n]))
-			n++;
-		if (!n || n == len || (s[n] != '.' && s[n] != ')'))
-			return 0;
-		n++;
-	}
-	if (n == len)
-		return n + 1;
-	return s[n] == ' ' || s[n] == '\t' ? n + 1 : 0;
-}
-
-static bool long_quote(const char *s, size_t len)
-{
-	size_t n = run_of(s, len, '>');
-
-	/* ">>>" alone, or with an alert's name after it */
-	return n >= 3 && (blank(s + n, len - n) ||
-	                  (len > n + 2 && s[n] == ' ' && s[n + 1] == '[' && s[n + 2] == '!'));
-}
-
-static const char *const raw_tags[] = { "script", "pre", "style", "textarea" };
-static const char *const raw_ends[] = { "</script>", "</pre>", "</style>", "</textarea>" };
-static const char *const block_tags[] = {
-	"address",  "article",    "aside",   "blockquote", "body",  "caption", "center",   "col",
-	"colgroup", "dd",         "details", "dialog",     "dir",   "div",     "dl",       "dt",
-	"fieldset", "figcaption", "figure",  "footer",     "form",  "frame",   "frameset", "h1",
-	"h2",       "h3",         "h4",      "h5",         "h6",    "head",    "header",   "hr",
-	"html",     "iframe",     "legend",  "li",         "link",  "main",    "menu",     "nav",
-	"ol",       "optgroup",   "option",  "p",          "param", "section", "summary",  "table",
-	"tbody",    "td",         "tfoot",   "th",         "thead", "title",   "tr",       "track",
-	"ul"
-};
-
-static bool tag_named(const char *s, size_t len, const char *name)
-{
-	size_t n = strlen(name);
-	return len >= n && strncasecmp(s, name, n) == 0 &&
-	       (len == n || !isalnum((unsigned char)s[n]));
-}
-
-/* Does an HTML block begin here; *ret_end is the text that ends it, NULL for a blank line. */
-static bool html_opens(const char *s, size_t len, bool in_paragraph, const char **ret_end)
-{
-	*ret_end = NULL;
-	if (len < 2 || *s != '<')
-		return false;
-	if (len >= 4 && strncmp(s, "<!--", 4) == 0)
-		*ret_end = "-->";
-	else if (s[1] == '?')
-		*ret_end = "?>";
-	else if (s[1] == '!' && len > 2 && isalpha((unsigned char)s[2]))
-		*ret_end = ">";
-	for (size_t i = 0; i < ARRAY_SIZE(raw_tags); i++)
-		if (tag_named(s + 1, len - 1, raw_tags[i]))
-			*ret_end = raw_ends[i];
-	if (*ret_end)
-		return true;
-	size_t slash = s[1] == '/';
-	for (size_t i = 0; i < ARRAY_SIZE(block_tags); i++)
-		if (tag_named(s + 1 + slash, len - 1 - slash, block_tags[i]))
-			return true;
-	/* Any other tag that fills the line, but not inside a paragraph. */
-	const char *close = memchr(s, '>', len);
-	return !in_paragraph && close && isalpha((unsigned char)s[1 + slash]) &&
-	       blank(close + 1, len - (size_t)(close + 1 - s));
-}
-
-static bool delimiter_row(const char *s, size_t len)
-{
-	bool dash = false, bar = false;
-
-	for (size_t i = 0; i < len; i++) {
-		if (!strchr("|-: \t", s[i]))
-			return false;
-		dash |= s[i] == '-';
-		bar |= s[i] == '|';
-	}
-	return dash && bar;
-}
-
-static bool contains(const char *s, size_t len, const char *what)
-{
-	return memmem(s, len, what, strlen(what)) != NULL;
-}
 
 static void mark(struct reader *r, enum line_kind kind)
 {
 	r->kinds[r->n] = kind;
 }
 
-/* Goes on with what is open. True: the line belongs to it. */
-static bool continues(struct reader *r, const char *s, size_t len, size_t columns)
+static bool contains(const struct reader *r, const char *what)
+{
+	return memmem(r->s, r->len, what, strlen(what)) != NULL;
+}
+
+/* The line is nothing but at least `n` times `c`. */
+static bool only(const struct reader *r, char c, size_t n)
+{
+	size_t run = mark_run(r->s, r->len, c);
+
+	return r->columns < 4 && run >= n && mark_blank(r->s + run, r->len - run);
+}
+
+/* Something begins here that ends a paragraph, also one in a quote or item. */
+static bool interrupts(const struct reader *r)
 {
 	const char *end;
 
-	switch (r->in) {
-	case R_FENCE:
-		mark(r, LINE_CODE);
-		if (columns < 4 && run_of(s, len, r->fence) >= r->fence_len &&
-		    blank(s + run_of(s, len, r->fence), len - run_of(s, len, r->fence)))
-			r->in = R_NONE;
-		return true;
-	case R_LONG_QUOTE:
-		mark(r, LINE_OTHER);
-		if (columns < 4 && run_of(s, len, '>') >= 3 &&
-		    blank(s + run_of(s, len, '>'), len - run_of(s, len, '>')))
-			r->in = R_NONE;
-		return true;
-	case R_HTML:
-		if (!r->html_end && !len) {
-			r->in = R_NONE;
-			return false;
-		}
-		mark(r, LINE_OTHER);
-		if (r->html_end && contains(s, len, r->html_end))
-			r->in = R_NONE;
-		return true;
-	case R_LIST:
-		if (len && columns < r->list_indent && !list_marker(s, len) &&
-		    !(r->lazy && !heading(s, len) && !fence_opens(s, len) && *s != '>' &&
-		      !thematic_break(s, len) && !html_opens(s, len, true, &end))) {
-			r->in = R_NONE;
-			return false;
-		}
-		mark(r, len ? LINE_OTHER : LINE_BLANK);
-		if (len && list_marker(s, len) && columns < r->list_indent)
-			r->list_indent = columns + list_marker(s, len);
-		if (fence_opens(s, len))
-			r->inner = r->inner ? 0 : *s;
-		r->lazy = len && !r->inner;
-		return true;
-	case R_QUOTE:
-		if (!len || (*s != '>' && (!r->lazy || heading(s, len) || fence_opens(s, len) ||
-		                           list_marker(s, len) || thematic_break(s, len) ||
-		                           html_opens(s, len, true, &end) || long_quote(s, len)))) {
-			r->in = R_NONE;
-			return false;
-		}
-		mark(r, LINE_OTHER);
-		return true;
-	case R_TABLE:
-		if (!len || heading(s, len) || fence_opens(s, len) || *s == '>' ||
-		    list_marker(s, len)) {
-			r->in = R_NONE;
-			return false;
-		}
-		mark(r, LINE_OTHER);
-		return true;
-	case R_NONE:
-	case R_PARAGRAPH: break;
-	}
-	return false;
+	return mark_heading(r->s, r->len) || mark_fence(r->s, r->len) || mark_break(r->s, r->len) ||
+	       mark_long_quote(r->s, r->len) || mark_html(r->s, r->len, true, &end);
 }
 
-static void after_quote_line(struct reader *r, const char *s, size_t len)
+static void toggle_inner(struct reader *r, const char *s, size_t len)
 {
-	size_t columns;
+	if (mark_fence(s, len))
+		r->inner = r->inner ? 0 : *s;
+}
 
-	if (*s != '>')
-		return;
+static bool in_fence(struct reader *r)
+{
+	mark(r, LINE_CODE);
+	if (only(r, r->fence, r->fence_len))
+		r->in = OPEN_NOTHING;
+	return true;
+}
+
+/* Its end is looked for before anything inside is: a fence does not hide it. */
+static bool in_long_quote(struct reader *r)
+{
+	mark(r, LINE_OTHER);
+	if (only(r, '>', 3))
+		r->in = OPEN_NOTHING;
+	return true;
+}
+
+static bool in_html(struct reader *r)
+{
+	if (!r->html_end && !r->len)
+		return false;
+	mark(r, LINE_OTHER);
+	if (r->html_end && contains(r, r->html_end))
+		r->in = OPEN_NOTHING;
+	return true;
+}
+
+static bool in_list(struct reader *r)
+{
+	size_t item = mark_item(r->s, r->len);
+
+	if (r->len && r->columns < r->list_indent && !item &&
+	    (!r->lazy || *r->s == '>' || interrupts(r)))
+		return false;
+	mark(r, r->len ? LINE_OTHER : LINE_BLANK);
+	if (item && r->columns < r->list_indent)
+		r->list_indent = r->columns + item;
+	toggle_inner(r, r->s, r->len);
+	r->lazy = r->len && !r->inner;
+	return true;
+}
+
+/* What a quoted line says about the next one. */
+static void quoted(struct reader *r)
+{
+	const char *s = r->s;
+	size_t len = r->len, columns;
+
 	while (len && *s == '>') {
 		s++;
 		len--;
@@ -255,118 +123,148 @@ static void after_quote_line(struct reader *r, const char *s, size_t len)
 			len--;
 		}
 	}
-	size_t n = indent_of(s, len, &columns);
-	s += n;
-	len -= n;
-	if (fence_opens(s, len))
-		r->inner = r->inner ? 0 : *s;
-	r->lazy = len && columns < 4 && !r->inner && !heading(s, len) && !thematic_break(s, len);
+	size_t skip = mark_indent(s, len, &columns);
+	s += skip;
+	len -= skip;
+	toggle_inner(r, s, len);
+	r->lazy = len && columns < 4 && !r->inner && !mark_heading(s, len) && !mark_break(s, len);
+}
+
+static bool in_quote(struct reader *r)
+{
+	if (!r->len || (*r->s != '>' && (!r->lazy || interrupts(r) || mark_item(r->s, r->len))) ||
+	    mark_long_quote(r->s, r->len))
+		return false;
+	mark(r, LINE_OTHER);
+	if (*r->s == '>')
+		quoted(r);
+	return true;
+}
+
+static bool in_table(struct reader *r)
+{
+	if (!r->len || interrupts(r) || *r->s == '>' || mark_item(r->s, r->len))
+		return false;
+	mark(r, LINE_OTHER);
+	return true;
+}
+
+/* Goes on with what is open. True: the line belongs to it; else it is closed. */
+static bool continues(struct reader *r)
+{
+	static bool (*const by[])(struct reader *) = {
+		[OPEN_FENCE] = in_fence, [OPEN_HTML] = in_html,   [OPEN_QUOTE] = in_quote,
+		[OPEN_LIST] = in_list,   [OPEN_TABLE] = in_table, [OPEN_LONG_QUOTE] = in_long_quote,
+	};
+
+	if (r->in == OPEN_NOTHING || r->in == OPEN_PARAGRAPH)
+		return false;
+	if (by[r->in](r))
+		return true;
+	r->in = OPEN_NOTHING;
+	return false;
+}
+
+static bool item_opens(const struct reader *r)
+{
+	/* In the middle of a paragraph only a 1 begins a numbered list. */
+	return mark_item(r->s, r->len) &&
+	       !(r->in == OPEN_PARAGRAPH && isdigit((unsigned char)*r->s) && *r->s != '1');
+}
+
+static enum open what_opens(struct reader *r)
+{
+	if (mark_fence(r->s, r->len))
+		return OPEN_FENCE;
+	if (mark_long_quote(r->s, r->len))
+		return OPEN_LONG_QUOTE;
+	if (*r->s == '>')
+		return OPEN_QUOTE;
+	if (mark_html(r->s, r->len, r->in == OPEN_PARAGRAPH, &r->html_end))
+		return OPEN_HTML;
+	return item_opens(r) ? OPEN_LIST : OPEN_NOTHING;
 }
 
 /* Does something other than a paragraph begin here. */
-static bool opens(struct reader *r, const char *s, size_t len)
+static bool opens(struct reader *r)
 {
-	bool in_paragraph = r->in == R_PARAGRAPH;
-	const char *html_end;
+	bool one_line =
+	        mark_heading(r->s, r->len) || (r->in != OPEN_PARAGRAPH && mark_break(r->s, r->len));
+	enum open what = one_line ? OPEN_NOTHING : what_opens(r);
 
-	r->inner = 0;
-	if (fence_opens(s, len)) {
-		r->in = R_FENCE;
-		r->fence = *s;
-		r->fence_len = fence_opens(s, len);
-		mark(r, LINE_CODE);
-	} else if (long_quote(s, len)) {
-		r->in = R_LONG_QUOTE;
-		mark(r, LINE_OTHER);
-	} else if (*s == '>') {
-		r->in = R_QUOTE;
-		mark(r, LINE_OTHER);
-	} else if (heading(s, len) || (!in_paragraph && thematic_break(s, len))) {
-		r->in = R_NONE;
-		mark(r, LINE_OTHER);
-	} else if (html_opens(s, len, in_paragraph, &html_end)) {
-		r->in = html_end && contains(s, len, html_end) ? R_NONE : R_HTML;
-		r->html_end = html_end;
-		mark(r, LINE_OTHER);
-	} else if (list_marker(s, len) &&
-	           !(in_paragraph && isdigit((unsigned char)*s) && *s != '1')) {
-		r->in = R_LIST;
-		r->list_indent = list_marker(s, len);
-		r->lazy = true;
-		mark(r, LINE_OTHER);
-	} else {
+	if (!one_line && what == OPEN_NOTHING)
 		return false;
+	mark(r, what == OPEN_FENCE ? LINE_CODE : LINE_OTHER);
+	r->in = what;
+	r->inner = 0;
+	if (what == OPEN_FENCE) {
+		r->fence = *r->s;
+		r->fence_len = mark_fence(r->s, r->len);
+	} else if (what == OPEN_QUOTE) {
+		quoted(r);
+	} else if (what == OPEN_LIST) {
+		r->list_indent = mark_item(r->s, r->len);
+		r->lazy = true;
+	} else if (what == OPEN_HTML && r->html_end && contains(r, r->html_end)) {
+		r->in = OPEN_NOTHING;
 	}
 	return true;
 }
 
 /* "===" or "---" under a paragraph makes it a heading; a row of dashes and bars a table. */
-static bool turns_paragraph(struct reader *r, const char *s, size_t len)
+static bool turns_paragraph(struct reader *r)
 {
-	char c = len ? *s : 0;
-
-	if (r->in != R_PARAGRAPH)
+	if (r->in != OPEN_PARAGRAPH || r->columns >= 4)
 		return false;
-	if ((c == '=' || c == '-') && blank(s + run_of(s, len, c), len - run_of(s, len, c))) {
+	if (only(r, '=', 1) || only(r, '-', 1)) {
 		for (size_t i = r->paragraph; i <= r->n; i++)
 			r->kinds[i] = LINE_OTHER;
-		r->in = R_NONE;
+		r->in = OPEN_NOTHING;
 		return true;
 	}
-	if (!delimiter_row(s, len))
+	if (!mark_table(r->s, r->len))
 		return false;
 	r->kinds[r->n - 1] = LINE_OTHER;
 	mark(r, LINE_OTHER);
-	r->in = R_TABLE;
+	r->in = OPEN_TABLE;
 	return true;
 }
 
-static void read_line(struct reader *r)
+static void read_line(struct reader *r, const char *line, size_t len)
 {
-	size_t columns, skip = indent_of(r->line, r->len, &columns);
-	const char *s = r->line + skip;
-	size_t len = r->len - skip;
+	size_t skip = mark_indent(line, len, &r->columns);
 
-	if (continues(r, s, len, columns)) {
-		if (r->in == R_QUOTE && len)
-			after_quote_line(r, s, len);
+	r->s = line + skip;
+	r->len = len - skip;
+	if (continues(r))
 		return;
-	}
-	if (!len) {
+	if (!r->len) {
 		mark(r, LINE_BLANK);
-		r->in = R_NONE;
+		r->in = OPEN_NOTHING;
 		return;
 	}
-	if (columns >= 4 && r->in != R_PARAGRAPH) {
+	if (r->columns >= 4 && r->in != OPEN_PARAGRAPH) {
 		mark(r, LINE_CODE);
 		return;
 	}
-	if (columns < 4 && turns_paragraph(r, s, len))
+	if (turns_paragraph(r) || (r->columns < 4 && opens(r)))
 		return;
-	if (columns < 4 && opens(r, s, len)) {
-		if (r->in == R_QUOTE)
-			after_quote_line(r, s, len);
-		return;
-	}
-	if (r->in != R_PARAGRAPH)
+	if (r->in != OPEN_PARAGRAPH)
 		r->paragraph = r->n;
-	r->in = R_PARAGRAPH;
+	r->in = OPEN_PARAGRAPH;
 	mark(r, LINE_PARAGRAPH);
 }
 
-/* Lines of front matter at the very start: from --- to ---. */
+/* Bytes of front matter at the very start, from --- to ---; its lines are marked. */
 static size_t front_matter(const char *text, struct reader *r)
 {
-	const char *end;
-	size_t lines = 0;
+	const char *end = strstr(text, "\n---\n");
 
-	if (strncmp(text, "---\n", 4) != 0 || !(end = strstr(text + 3, "\n---\n")))
+	if (strncmp(text, "---\n", 4) != 0 || !end)
 		return 0;
 	for (const char *p = text; p < end + 5; p++)
-		lines += *p == '\n';
-	for (size_t i = 0; i < lines; i++)
-		r->kinds[i] = LINE_OTHER;
-	r->n = lines;
+		if (*p == '\n')
+			r->kinds[r->n++] = LINE_OTHER;
 	return (size_t)(end + 5 - text);
 }
 
@@ -379,10 +277,9 @@ size_t markdown_lines(const char *text, enum line_kind **ret_kinds)
 	struct reader r = { .kinds = xcalloc(count + 1, sizeof(enum line_kind)) };
 	text += front_matter(text, &r);
 	while (r.n < count) {
-		r.line = text;
-		r.len = strcspn(text, "\n");
-		read_line(&r);
-		text += r.len + (text[r.len] == '\n');
+		size_t len = strcspn(text, "\n");
+		read_line(&r, text, len);
+		text += len + (text[len] == '\n');
 		r.n++;
 	}
 	*ret_kinds = r.kinds;

@@ -45,6 +45,23 @@ static void key_used(struct standin *s, const struct issue *i, const char *body)
 	ledger_key(s, key, where);
 }
 
+/* Service Desk sends what is public to the client. */
+static void mail(struct standin *s, const struct issue *i, const json_t *note)
+{
+	const char *to = js_text(i->api, "service_desk_reply_to");
+	char iid[16];
+
+	if (!to || js_true(note, "internal") || !fmt(iid, sizeof(iid), "%d", i->iid))
+		return;
+	see(s, (struct standin_effect){ .what = STANDIN_MAILED,
+	                                .by_app = s->gitlab.by_app,
+	                                .actor = s->gitlab.actor,
+	                                .place = i->project->path,
+	                                .id = iid,
+	                                .to = to,
+	                                .object = note });
+}
+
 static json_t *summary_of(const json_t *commands)
 {
 	json_t *lines = json_array(), *changes = json_object(), *c;
@@ -72,6 +89,7 @@ json_t *note_create(struct standin *s, struct issue *i, const char *body, bool i
 		key_used(s, i, rest);
 		issue_touch(s, i);
 		issue_seen(s, STANDIN_NOTE_CREATED, i, note, NULL);
+		mail(s, i, note);
 		markdown_live(s, i, rest, NULL);
 	}
 	quick_execute(s, i, commands);
@@ -165,7 +183,7 @@ static int compare(const void *a, const void *b, void *field)
 void gl_notes(struct call *c)
 {
 	size_t n = json_array_size(c->issue->notes), kept = 0;
-	json_t **row = xcalloc(n + 1, sizeof(*row)), *note, *all = json_array();
+	json_t **row = xcalloc(n + 1, sizeof(void *)), *note, *all = json_array();
 	bool ascending = strcmp(js_text_or(c->in, "sort", "desc"), "asc") == 0;
 	const char *by = js_text_or(c->in, "order_by", "created_at");
 	size_t k;
@@ -177,7 +195,7 @@ void gl_notes(struct call *c)
 		return;
 	}
 	json_array_foreach(c->issue->notes, k, note) if (listed(c, note)) row[kept++] = note;
-	qsort_r(row, kept, sizeof(*row), compare, (void *)by);
+	qsort_r(row, kept, sizeof(void *), compare, (void *)by);
 	for (k = 0; k < kept; k++)
 		json_array_append(all, row[ascending ? k : kept - 1 - k]);
 	free(row);

@@ -33,57 +33,61 @@ static bool known(const char *name, size_t len)
 	return strstr(names, padded) != NULL;
 }
 
-/* The command that a line is, or NULL. */
-static json_t *command_of(const char *line, size_t len)
+/* The command at the start of a line of `text`; *ret_len is what goes with it: up to the end of the
+ * line and the blank lines after it. NULL: there is none. */
+static json_t *command_at(const char *text, size_t len, size_t *ret_len)
 {
-	size_t n = 1;
+	size_t n = 1, end;
 
-	if (len < 2 || *line != '/')
+	if (len < 2 || *text != '/')
 		return NULL;
-	while (n < len && (isalnum((unsigned char)line[n]) || line[n] == '_'))
+	while (n < len && (isalnum((unsigned char)text[n]) || text[n] == '_'))
 		n++;
-	if (!known(line + 1, n - 1) ||
-	    (n < len && line[n] != ' ' && !isspace((unsigned char)line[n])))
+	if (!known(text + 1, n - 1))
 		return NULL;
-	autofree char *name = xstrndup(line + 1, n - 1);
+	const char *newline = memchr(text + n, '\n', len - n);
+	end = newline ? (size_t)(newline - text) : len;
+	bool argument = n < end && text[n] == ' ';
+	for (size_t k = n; !argument && k < end; k++)
+		if (!newline || !isspace((unsigned char)text[k]))
+			return NULL;
+	*ret_len = end + (newline != NULL);
+	for (size_t k = end; k < len && isspace((unsigned char)text[k]); k++)
+		if (text[k] == '\n')
+			*ret_len = k + 1;
+	autofree char *name = xstrndup(text + 1, n - 1);
 	for (char *p = name; *p; p++)
 		*p = (char)tolower((unsigned char)*p);
-	size_t from = n + (n < len), to = len;
-	while (to > from && isspace((unsigned char)line[to - 1]))
+	size_t from = argument ? n + 1 : end, to = end;
+	while (to > from && isspace((unsigned char)text[to - 1]))
 		to--;
-	return js_pack("{s:s, s:s%, s:s%}", "name", name, "arg", line + from, to - from, "line",
-	               line, len);
+	return js_pack("{s:s, s:s%, s:s%}", "name", name, "arg", text + from, to - from, "line",
+	               text, end);
 }
 
-/* Marks the lines of one paragraph whose beginning lies in a code span. */
-static void spans(const char *text, size_t len, bool *in_code)
+/* Length of `…`, also over several lines, or 0. */
+static size_t code_at(const char *text, size_t len)
 {
-	size_t line = 0;
+	const char *end = *text == '`' && len > 2 ? memchr(text + 2, '`', len - 2) : NULL;
+	return end ? (size_t)(end - text) + 1 : 0;
+}
 
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\n')
-			line++;
-		if (text[i] != '`')
-			continue;
-		size_t run = strspn(text + i, "`"), at = i + run;
-		while (at < len) {
-			if (text[at] != '`') {
-				at++;
-				continue;
-			}
-			size_t other = strspn(text + at, "`");
-			if (other == run)
-				break;
-			at += other;
-		}
-		if (at >= len) {
-			i += run - 1;
-			continue;
-		}
-		for (; i < at + run - 1; i++)
-			if (text[i] == '\n')
-				in_code[++line] = true;
+/* Length of "<tag>", lines, "</tag>", each on lines of their own, or 0. */
+static size_t html_at(const char *text, size_t len)
+{
+	const char *open = *text == '<' ? memchr(text + 1, '>', len - 1) : NULL;
+
+	if (!open || open == text + 1 || open + 1 >= text + len || open[1] != '\n')
+		return 0;
+	for (const char *p = open + 3; p < text + len; p++) {
+		p = memmem(p, len - (size_t)(p - text), "\n</", 3);
+		const char *close = p ? memchr(p + 3, '>', len - (size_t)(p + 3 - text)) : NULL;
+		if (!close)
+			return 0;
+		if (close + 1 == text + len || close[1] == '\n')
+			return (size_t)(close + 1 - text);
 	}
+	return 0;
 }
 
 struct found {
@@ -91,24 +95,26 @@ struct found {
 	struct buf rest;
 };
 
-static void paragraph(const char *text, size_t len, size_t lines, struct found *f)
+/* From left to right: code and HTML pass as they are, commands go. */
+static void paragraph(const char *text, size_t len, struct found *f)
 {
-	bool *in_code = xcalloc(lines + 1, sizeof(bool));
+	for (size_t i = 0; i < len;) {
+		bool line_start = i == 0 || text[i - 1] == '\n';
+		size_t skip = code_at(text + i, len - i), taken;
+		if (!skip && line_start)
+			skip = html_at(text + i, len - i);
+		json_t *c = !skip && line_start ? command_at(text + i, len - i, &taken) : NULL;
 
-	spans(text, len, in_code);
-	for (size_t i = 0; i < lines; i++) {
-		const char *end = memchr(text, '\n', len);
-		size_t n = end ? (size_t)(end - text) : len;
-		json_t *c = in_code[i] ? NULL : command_of(text, n);
-
-		if (c)
+		if (c) {
 			json_array_append_new(f->commands, c);
-		else
-			buf_addn(&f->rest, text, n + (end != NULL));
-		text += n + (end != NULL);
-		len -= n + (end != NULL);
+			i += taken;
+			continue;
+		}
+		if (!skip)
+			skip = 1;
+		buf_addn(&f->rest, text + i, skip);
+		i += skip;
 	}
-	free(in_code);
 }
 
 static size_t line_length(const char *s)
@@ -135,12 +141,17 @@ json_t *quick_extract(const char *given, char **ret_rest)
 			len += line_length(at + len);
 			lines++;
 		}
-		if (lines) {
-			paragraph(at, len, lines, &f);
-		} else {
+		if (!lines) {
 			lines = 1;
 			len = line_length(at);
 			buf_addn(&f.rest, at, len);
+		} else {
+			/* The empty line after it belongs to what is searched. */
+			if (i + lines < n && at[len] == '\n') {
+				len++;
+				lines++;
+			}
+			paragraph(at, len, &f);
 		}
 		at += len;
 		i += lines;

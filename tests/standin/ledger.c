@@ -63,11 +63,14 @@ void remark(struct standin *s, const char *format, ...)
 
 bool refuse(struct standin *s, const char *format, ...)
 {
+	autobuf why = BUF_INIT(sizeof(s->refusal) - 1);
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(s->refusal, sizeof(s->refusal), format, ap);
+	buf_vaddf(&why, format, ap);
 	va_end(ap);
+	if (!fmt(s->refusal, sizeof(s->refusal), "%s", why.failed ? format : why.s))
+		abort();
 	return false;
 }
 

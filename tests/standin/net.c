@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -71,29 +70,6 @@ void net_destroy(struct net *n)
 	free(n);
 }
 
-static int listen_on(int port, int *ret_port)
-{
-	struct sockaddr_in at = { .sin_family = AF_INET,
-		                  .sin_port = htons((uint16_t)port),
-		                  .sin_addr = { htonl(INADDR_LOOPBACK) } };
-	socklen_t len = sizeof(at);
-	int one = 1;
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-
-	if (fd == -1)
-		return -1;
-	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) == -1 ||
-	    bind(fd, (struct sockaddr *)&at, sizeof(at)) == -1 || listen(fd, SOMAXCONN) == -1 ||
-	    getsockname(fd, (struct sockaddr *)&at, &len) == -1) {
-		int saved = errno;
-		close(fd);
-		errno = saved;
-		return -1;
-	}
-	*ret_port = ntohs(at.sin_port);
-	return fd;
-}
-
 bool net_listen(struct net *n, enum standin_service service, int port)
 {
 	struct listener *l = &n->listeners[service];
@@ -101,7 +77,7 @@ bool net_listen(struct net *n, enum standin_service service, int port)
 
 	if (l->fd != -1)
 		return true;
-	l->fd = listen_on(port ? port : l->port, &l->port);
+	l->fd = listen_loopback(port ? port : l->port, &l->port);
 	return l->fd != -1 && epoll_ctl(n->epfd, EPOLL_CTL_ADD, l->fd, &ev) == 0;
 }
 
@@ -297,11 +273,6 @@ static void sweep(struct net *n)
 	}
 }
 
-static bool is_listener(const struct net *n, const void *p)
-{
-	return p == &n->listeners[STANDIN_SLACK] || p == &n->listeners[STANDIN_GITLAB];
-}
-
 bool net_round(struct net *n, int timeout_ms)
 {
 	struct epoll_event ev[EVENTS];
@@ -310,7 +281,8 @@ bool net_round(struct net *n, int timeout_ms)
 	for (int i = 0; i < count; i++) {
 		struct conn *c = ev[i].data.ptr;
 
-		if (is_listener(n, c)) {
+		if (ev[i].data.ptr == &n->listeners[STANDIN_SLACK] ||
+		    ev[i].data.ptr == &n->listeners[STANDIN_GITLAB]) {
 			welcome(n, ev[i].data.ptr);
 			continue;
 		}

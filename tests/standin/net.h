@@ -39,6 +39,9 @@ struct net_events {
 	void (*closed)(void *arg, struct conn *c); /* once, whoever closed it */
 };
 
+/* A listening socket on a port of loopback (0: any), or -1. */
+int listen_loopback(int port, int *ret_port);
+
 struct net *net_create(const struct net_events *on, void *arg);
 void net_destroy(struct net *n);
 bool net_listen(struct net *n, enum standin_service service, int port); /* 0: any */

@@ -101,11 +101,19 @@ json_t *channel_info(const struct standin *s, const struct channel *c, bool coun
 json_t *user_find(const struct standin *s, const char *id_or_name);
 const char *user_id(const struct standin *s, const char *id_or_name); /* NULL: no such user */
 char *new_id(struct standin *s, const char *prefix);                  /* to be freed */
-json_t *team_object(const struct standin *s);                         /* {"id","domain"} */
+/* slack_shape.c */
+json_t *user_shape(const struct standin *s, const json_t *given, const char *id);
+json_t *im_shape(const struct standin *s, const char *id, const char *user);
+json_t *channel_shape(const struct standin *s, const char *id, const char *name, bool is_private);
+json_t *team_object(const struct standin *s); /* {"id","domain"} */
 json_t *user_object(const struct standin *s,
                     const char *id); /* {"id","username","name","team_id"} */
 
 /* slack_message.c */
+/* Tells of it; `object` and `before` as the kind of effect has them. */
+void message_seen(struct standin *s, enum standin_what what, const struct channel *c,
+                  const struct message *m, const char *actor, const json_t *object,
+                  const json_t *before);
 struct message *message_find(const struct channel *c, const char *ts);
 /* Takes `api` over, gives it a ts, files it, tells and sends the event. `actor` is who did it. */
 struct message *message_post(struct standin *s, struct channel *c, json_t *api, const char *thread,
@@ -133,7 +141,7 @@ void blocks_complete(struct standin *s, json_t *blocks); /* block_id, emoji, ver
 void blocks_pings(struct standin *s, const struct channel *c, const char *id,
                   const json_t *message);
 
-/* slack_chat.c */
+/* slack_compose.c */
 /* A message of the app made of a call's arguments, checked; NULL with the answer in *ret_error. */
 json_t *bot_message(struct standin *s, const json_t *in, json_t **ret_error);
 
@@ -142,7 +150,7 @@ void attachments_put(json_t *api, const json_t *given);
 /* What a message gathers by itself (ts, replies, reactions) goes over to what replaces it. */
 void message_keep(json_t *api, const json_t *old);
 
-/* slack_event.c */
+/* slack_event.c, slack_repeat.c */
 void event_send(struct standin *s, json_t *event); /* taken over: the inner event */
 struct delivery *delivery_add(struct standin *s, enum delivery_kind kind, json_t *payload,
                               bool accepts);
@@ -150,6 +158,11 @@ void deliveries_pump(struct standin *s); /* sends what is queued */
 void deliveries_tick(struct standin *s, int64_t now);
 int64_t deliveries_next(const struct standin *s);
 void delivery_acked(struct standin *s, int socket, const char *envelope, const json_t *payload);
+struct delivery *delivery_known(const struct standin *s, const char *envelope);
+/* The envelope as it is sent; the payload stays the caller's. */
+json_t *delivery_envelope(const struct delivery *d, json_t *payload);
+/* The event again as a retry: a new envelope, the same payload. */
+void event_copy(struct standin *s, const struct delivery *d, json_t *payload);
 bool delivery_done(const struct standin *s, const char *envelope);
 void delivery_free(struct delivery *d);
 
@@ -162,7 +175,9 @@ const char *response_url_used(struct standin *s, const char *path, const json_t 
 void response_url_make(struct standin *s, json_t *payload, const char *kind, const char *channel,
                        const char *user, const struct message *m);
 
-/* slack_socket.c, slack_cut.c */
+/* slack_socket.c, slack_handshake.c, slack_cut.c */
+enum { SOCKETS_MAX = 10, SOCKET_MESSAGE_MAX = 4 << 20 };
+int sockets_open(const struct slack *k);
 bool socket_upgrade(struct standin *s, struct request *r); /* false: not a handshake */
 size_t socket_bytes(struct standin *s, struct conn *c);
 void socket_gone(struct standin *s, struct conn *c);

@@ -77,7 +77,7 @@ void event_send(struct standin *s, json_t *event)
 	delivery_add(s, DELIVER_EVENT, outer, false);
 }
 
-static json_t *envelope_of(const struct delivery *d, json_t *payload)
+json_t *delivery_envelope(const struct delivery *d, json_t *payload)
 {
 	static const char *const types[] = { [DELIVER_EVENT] = "events_api",
 		                             [DELIVER_COMMAND] = "slash_commands",
@@ -108,11 +108,11 @@ static void send_on(struct standin *s, struct delivery *d, struct socket *k)
 	d->socket = k->number;
 	d->state = DELIVERY_SENT;
 	d->at = now_ms(s) + ACK_MS;
-	socket_json(s, k, envelope_of(d, d->payload));
+	socket_json(s, k, delivery_envelope(d, d->payload));
 	if (!s->slack.rules.twice)
 		return;
 	d->echoes++;
-	socket_json(s, k, envelope_of(d, d->payload));
+	socket_json(s, k, delivery_envelope(d, d->payload));
 }
 
 static void send_one(struct standin *s, size_t index)
@@ -136,7 +136,7 @@ static void send_one(struct standin *s, size_t index)
 		event_failed(d, now_ms(s));
 }
 
-static void copy_event(struct standin *s, const struct delivery *d, json_t *payload)
+void event_copy(struct standin *s, const struct delivery *d, json_t *payload)
 {
 	struct delivery *again = delivery_add(s, DELIVER_EVENT, json_incref(payload), false);
 
@@ -156,7 +156,7 @@ void deliveries_pump(struct standin *s)
 			continue;
 		send_one(s, i);
 		if (k->rules.event_twice && first && d->kind == DELIVER_EVENT && d->payload)
-			copy_event(s, d, d->payload);
+			event_copy(s, d, d->payload);
 	}
 	while (k->first_live < k->deliveries.n &&
 	       k->deliveries.at[k->first_live]->state == DELIVERY_DONE)
@@ -181,7 +181,7 @@ static void retry(struct standin *s, size_t index)
 	struct delivery *d = s->slack.deliveries.at[index];
 	struct delivery *old = xcalloc(1, sizeof(*old));
 
-	/* The old envelope stays known, so that a late ack of it is recognized. */
+	/* The old envelope stays delivery_known, so that a late ack of it is recognized. */
 	*old = (struct delivery){
 		.kind = d->kind, .state = DELIVERY_DONE, .late = true, .socket = d->socket
 	};
@@ -220,7 +220,7 @@ int64_t deliveries_next(const struct standin *s)
 	return next;
 }
 
-static struct delivery *known(const struct standin *s, const char *envelope)
+struct delivery *delivery_known(const struct standin *s, const char *envelope)
 {
 	const json_t *index = js_get(s->slack.by_envelope, envelope);
 
@@ -229,7 +229,7 @@ static struct delivery *known(const struct standin *s, const char *envelope)
 
 bool delivery_done(const struct standin *s, const char *envelope)
 {
-	const struct delivery *d = known(s, envelope);
+	const struct delivery *d = delivery_known(s, envelope);
 	return !d || d->state == DELIVERY_DONE;
 }
 
@@ -243,7 +243,7 @@ static void send_answers_held_for(struct standin *s, const char *envelope)
 
 void delivery_acked(struct standin *s, int socket, const char *envelope, const json_t *payload)
 {
-	struct delivery *d = known(s, envelope);
+	struct delivery *d = delivery_known(s, envelope);
 
 	if (!d) {
 		blame(s, "ack for an unknown envelope %s", envelope);
@@ -271,38 +271,4 @@ void delivery_acked(struct standin *s, int socket, const char *envelope, const j
 		submission_answered(s, d, payload);
 	finish(d);
 	send_answers_held_for(s, envelope);
-}
-
-bool standin_repeat_last(struct standin *s, bool as_retry)
-{
-	struct delivery *last = s->slack.last_event ? known(s, s->slack.last_event) : NULL;
-	struct socket *k = socket_for_delivery(s);
-
-	if (!last || !k)
-		return refuse(s, "no event has been sent, or no socket is open");
-	if (as_retry) {
-		copy_event(s, last, s->slack.last_payload);
-	} else {
-		last->echoes++;
-		last->socket = k->number;
-		socket_json(s, k, envelope_of(last, s->slack.last_payload));
-	}
-	return true;
-}
-
-bool standin_event(struct standin *s, const json_t *event)
-{
-	event_send(s, json_deep_copy(event));
-	return true;
-}
-
-bool standin_app_rate_limited(struct standin *s)
-{
-	json_t *p = js_pack("{s:s, s:s, s:s, s:I, s:s}", "token", "verification-token-deprecated",
-	                    "type", "app_rate_limited", "team_id", s->slack.team_id,
-	                    "minute_rate_limited", (json_int_t)(now_ms(s) / 60000 * 60),
-	                    "api_app_id", s->slack.app_id);
-
-	delivery_add(s, DELIVER_EVENT, p, false);
-	return true;
 }

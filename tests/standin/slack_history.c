@@ -116,32 +116,34 @@ static json_t *history_page(const struct channel *c, const struct window *w, boo
 	return page;
 }
 
-static json_t *readable(const struct standin *s, const json_t *in, struct channel **ret)
+/* The channel to read; NULL with the answer in *ret_refused. */
+static struct channel *readable(const struct standin *s, const json_t *in, json_t **ret_refused)
 {
 	struct channel *c = channel_readable(s, in);
 	json_t *missing = c ? scope_for(s, c, "history") : NULL;
 
 	if (!c)
-		return slack_error("channel_not_found");
-	if (missing)
-		return missing;
-	if (!channel_has(c, s->slack.bot_user))
-		return slack_error("not_in_channel");
-	*ret = c;
+		*ret_refused = slack_error("channel_not_found");
+	else if (missing)
+		*ret_refused = missing;
+	else if (!channel_has(c, s->slack.bot_user))
+		*ret_refused = slack_error("not_in_channel");
+	else
+		return c;
 	return NULL;
 }
 
 json_t *conversations_history(struct standin *s, const json_t *in)
 {
-	struct channel *c = NULL;
 	struct window w = { 0 };
-	json_t *refused = readable(s, in, &c);
-	const char *next, *error = refused ? NULL : read_window(in, HISTORY_DEFAULT, &w);
+	json_t *refused = NULL;
+	const struct channel *c = readable(s, in, &refused);
+	const char *next = NULL, *error = read_window(in, HISTORY_DEFAULT, &w);
 
-	if (refused)
-		return refused;
-	if (error)
-		return slack_error(error);
+	if (!c || error) {
+		free(w.cursor);
+		return c ? slack_error(error) : refused;
+	}
 	w.forward = w.oldest && !w.latest;
 	json_t *reply = slack_ok();
 	if (w.oldest)
@@ -157,47 +159,53 @@ json_t *conversations_history(struct standin *s, const json_t *in)
 	return reply;
 }
 
-/* The root first, then replies in their order; the root comes on the first page only. */
+/* The root first on every page, then a part of the replies in their order. The first page has the
+ * newest ones, the cursor leads back (unless only `oldest` is given); its ts is that of the next
+ * reply in that direction. */
 static json_t *thread_page(const struct channel *c, const struct message *root,
                            const struct window *w, bool metadata, const char **ret_next)
 {
-	json_t *page = json_array();
+	json_t *page = json_pack("[o]", message_shown(root, metadata));
+	size_t limit = w->limit < 2 ? 2 : w->limit;
 
 	*ret_next = NULL;
-	if (!w->cursor)
-		json_array_append_new(page, message_shown(root, metadata));
-	for (size_t i = 0; i < c->messages.n; i++) {
-		const struct message *m = c->messages.at[i];
+	for (size_t n = 0; n < c->messages.n; n++) {
+		const struct message *m = c->messages.at[w->forward ? n : c->messages.n - 1 - n];
+		int from = w->cursor ? ts_compare(m->ts, w->cursor) : 0;
 
 		if (m->deleted || m->to || !m->thread || strcmp(m->thread, root->ts) != 0 ||
-		    !within(w, m->ts) || (w->cursor && ts_compare(m->ts, w->cursor) < 0))
+		    !within(w, m->ts) || (w->forward ? from < 0 : from > 0))
 			continue;
-		if (json_array_size(page) == w->limit) {
+		if (json_array_size(page) == limit) {
 			*ret_next = m->ts;
 			break;
 		}
-		json_array_append_new(page, message_shown(m, metadata));
+		if (w->forward)
+			json_array_append_new(page, message_shown(m, metadata));
+		else
+			json_array_insert_new(page, 1, message_shown(m, metadata));
 	}
 	return page;
 }
 
 json_t *conversations_replies(struct standin *s, const json_t *in)
 {
-	struct channel *c = NULL;
 	struct window w = { 0 };
-	json_t *refused = readable(s, in, &c);
-	const char *next = NULL, *error = refused ? NULL : read_window(in, REPLIES_DEFAULT, &w);
+	json_t *refused = NULL;
+	const struct channel *c = readable(s, in, &refused);
+	const char *next = NULL, *error = read_window(in, REPLIES_DEFAULT, &w);
 
-	if (refused)
-		return refused;
-	if (error)
-		return slack_error(error);
+	if (!c || error) {
+		free(w.cursor);
+		return c ? slack_error(error) : refused;
+	}
 	const struct message *m = message_find(c, js_text(in, "ts"));
 	if (!m || m->to) {
 		free(w.cursor);
 		return slack_error("thread_not_found");
 	}
 	bool metadata = js_true(in, "include_all_metadata");
+	w.forward = w.oldest && !w.latest;
 	json_t *reply = slack_ok();
 	/* A reply asked for by its own ts comes alone. */
 	js_put(reply, "messages",

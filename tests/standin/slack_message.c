@@ -32,9 +32,9 @@ static bool app_hears(const struct standin *s, const struct channel *c)
 	return channel_has(c, s->slack.bot_user);
 }
 
-static void effect(struct standin *s, enum standin_what what, const struct channel *c,
-                   const struct message *m, const char *actor, const json_t *object,
-                   const json_t *before)
+void message_seen(struct standin *s, enum standin_what what, const struct channel *c,
+                  const struct message *m, const char *actor, const json_t *object,
+                  const json_t *before)
 {
 	see(s, (struct standin_effect){ .what = what,
 	                                .by_app = strcmp(actor, s->slack.bot_user) == 0,
@@ -154,7 +154,7 @@ struct message *message_post(struct standin *s, struct channel *c, json_t *api, 
 	struct message *root = thread ? message_find(c, thread) : NULL;
 	if (root)
 		count_reply(root->api, thread, m);
-	effect(s, STANDIN_POSTED, c, m, actor, m->api, NULL);
+	message_seen(s, STANDIN_POSTED, c, m, actor, m->api, NULL);
 	if (own)
 		blocks_pings(s, c, m->ts, m->api);
 	if (!app_hears(s, c) || (own && s->slack.echo_off))
@@ -183,7 +183,7 @@ struct message *message_ephemeral(struct standin *s, struct channel *c, json_t *
 {
 	struct message *m = message_file_ephemeral(s, c, api, thread, to);
 
-	effect(s, STANDIN_EPHEMERAL, c, m, s->slack.bot_user, m->api, NULL);
+	message_seen(s, STANDIN_EPHEMERAL, c, m, s->slack.bot_user, m->api, NULL);
 	return m;
 }
 
@@ -210,7 +210,7 @@ void message_change(struct standin *s, struct channel *c, struct message *m, jso
 
 	m->api = api;
 	json_object_clear(m->state);
-	effect(s, STANDIN_EDITED, c, m, actor, api, before);
+	message_seen(s, STANDIN_EDITED, c, m, actor, api, before);
 	if (!silent(s, c, m)) {
 		json_t *event = change_event(s, c, "message_changed", before);
 		js_put_copy(event, "message", api);
@@ -242,7 +242,7 @@ static bool entomb(struct standin *s, struct channel *c, struct message *m)
 
 void message_delete(struct standin *s, struct channel *c, struct message *m, const char *actor)
 {
-	effect(s, STANDIN_DELETED, c, m, actor, NULL, m->api);
+	message_seen(s, STANDIN_DELETED, c, m, actor, NULL, m->api);
 	if (entomb(s, c, m))
 		return;
 	m->deleted = true;
@@ -253,57 +253,6 @@ void message_delete(struct standin *s, struct channel *c, struct message *m, con
 	json_t *event = change_event(s, c, "message_deleted", m->api);
 	js_put_text(event, "deleted_ts", m->ts);
 	event_send(s, event);
-}
-
-static void react_event(struct standin *s, struct channel *c, struct message *m, const char *user,
-                        const char *name, bool on)
-{
-	json_t *object = js_pack("{s:s, s:s, s:s}", "name", name, "channel", c->id, "ts", m->ts);
-	char ts[TS_SIZE];
-
-	effect(s, on ? STANDIN_REACTED : STANDIN_UNREACTED, c, m, user, object, NULL);
-	json_decref(object);
-	if (!app_hears(s, c))
-		return;
-	ts_next(s, ts);
-	event_send(s, js_pack("{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:s*, s:s}", "type",
-	                      on ? "reaction_added" : "reaction_removed", "user", user, "reaction",
-	                      name, "item", "type", "message", "channel", c->id, "ts", m->ts,
-	                      "item_user", js_text(m->api, "user"), "event_ts", ts));
-}
-
-bool message_react(struct standin *s, struct channel *c, struct message *m, const char *user,
-                   const char *name, bool on)
-{
-	json_t *all = js_get(m->api, "reactions");
-	int i = js_find(all, "name", name);
-	json_t *one = i < 0 ? NULL : json_array_get(all, (size_t)i);
-	json_t *users = js_get(one, "users");
-
-	if ((js_find(users, NULL, user) >= 0) == on)
-		return false;
-	if (!all) {
-		all = json_array();
-		js_put(m->api, "reactions", all);
-	}
-	if (!one) {
-		json_array_append_new(
-		        all, js_pack("{s:s, s:[], s:i}", "name", name, "users", "count", 0));
-		i = (int)json_array_size(all) - 1;
-		one = json_array_get(all, (size_t)i);
-		users = js_get(one, "users");
-	}
-	if (on)
-		json_array_append_new(users, json_string(user));
-	else
-		js_remove_text(users, user);
-	js_put(one, "count", json_integer((json_int_t)json_array_size(users)));
-	if (!json_array_size(users))
-		json_array_remove(all, (size_t)i);
-	if (!json_array_size(all))
-		json_object_del(m->api, "reactions");
-	react_event(s, c, m, user, name, on);
-	return true;
 }
 
 json_t *message_shown(const struct message *m, bool all_metadata)

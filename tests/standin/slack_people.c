@@ -9,28 +9,29 @@ struct who {
 	const char *user;
 };
 
-static bool present(struct standin *s, const char *channel, const char *user, struct who *ret)
+/* Without a channel: refused. */
+static struct who present(struct standin *s, const char *channel, const char *user)
 {
-	struct channel *c = channel_find(s, channel);
-	const char *id = user_id(s, user);
+	struct who w = { channel_find(s, channel), user_id(s, user) };
 
-	if (!c)
-		return refuse(s, "no channel %s", channel);
-	if (!id)
-		return refuse(s, "no user %s", user);
-	if (!channel_has(c, id))
-		return refuse(s, "%s is not in %s", user, channel);
-	*ret = (struct who){ c, id };
-	return true;
+	if (!w.channel)
+		refuse(s, "no channel %s", channel);
+	else if (!w.user)
+		refuse(s, "no user %s", user);
+	else if (!channel_has(w.channel, w.user))
+		refuse(s, "%s is not in %s", user, channel);
+	else
+		return w;
+	return (struct who){ 0 };
 }
 
 static bool root_exists(struct standin *s, const struct channel *c, const char *thread)
 {
-	const struct message *m = thread ? message_find(c, thread) : NULL;
-
-	if (!thread || (m && !m->thread && !m->to))
+	if (!thread)
 		return true;
-	return refuse(s, "no message %s to reply to in %s", thread, c->id);
+	const struct message *m = message_find(c, thread);
+	return (m && !m->thread && !m->to) ||
+	       refuse(s, "no message %s to reply to in %s", thread, c->id);
 }
 
 static struct message *written(struct standin *s, const char *channel, const char *ts,
@@ -58,9 +59,9 @@ static json_t *human_message(struct standin *s, const char *user, const char *te
 const char *standin_say_more(struct standin *s, const char *channel, const char *user,
                              const char *thread_ts, const json_t *more)
 {
-	struct who w = { 0 };
+	struct who w = present(s, channel, user);
 
-	if (!present(s, channel, user, &w) || !root_exists(s, w.channel, thread_ts))
+	if (!w.channel || !root_exists(s, w.channel, thread_ts))
 		return NULL;
 	json_t *api = human_message(s, w.user, js_text_or(more, "text", ""));
 	const char *key;
@@ -228,37 +229,35 @@ void channel_join(struct standin *s, struct channel *c, const char *user)
 		membership_event(s, c, user, "member_joined_channel");
 }
 
-static bool joinable(struct standin *s, const char *channel, const char *user, bool there,
-                     struct who *ret)
+static struct who joinable(struct standin *s, const char *channel, const char *user, bool there)
 {
-	struct channel *c = channel_find(s, channel);
-	const char *id = user_id(s, user);
+	struct who w = { channel_find(s, channel), user_id(s, user) };
 
-	if (!c || !id || c->im_user || channel_has(c, id) != there)
-		return refuse(s, "%s: %s", channel,
-		              !c || c->im_user ? "no such channel"
-		              : !id            ? "no such user"
-		              : there          ? "is not there"
-		                               : "is there already");
-	*ret = (struct who){ c, id };
-	return true;
+	if (!w.channel || w.channel->im_user)
+		refuse(s, "%s: no such channel", channel);
+	else if (!w.user)
+		refuse(s, "no user %s", user);
+	else if (channel_has(w.channel, w.user) != there)
+		refuse(s, "%s %s in %s", user, there ? "is not" : "is already", channel);
+	else
+		return w;
+	return (struct who){ 0 };
 }
 
 bool standin_join(struct standin *s, const char *channel, const char *user)
 {
-	struct who w = { 0 };
+	struct who w = joinable(s, channel, user, false);
 
-	if (!joinable(s, channel, user, false, &w))
-		return false;
-	channel_join(s, w.channel, w.user);
-	return true;
+	if (w.channel)
+		channel_join(s, w.channel, w.user);
+	return w.channel;
 }
 
 bool standin_leave(struct standin *s, const char *channel, const char *user)
 {
-	struct who w = { 0 };
+	struct who w = joinable(s, channel, user, true);
 
-	if (!joinable(s, channel, user, true, &w))
+	if (!w.channel)
 		return false;
 	if (channel_has(w.channel, s->slack.bot_user))
 		membership_event(s, w.channel, w.user, "member_left_channel");

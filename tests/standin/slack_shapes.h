@@ -1,6 +1,7 @@
 #ifndef STANDIN_SLACK_SHAPES_H
 #define STANDIN_SLACK_SHAPES_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -57,5 +58,15 @@ const struct shape *element_shape(const char *type);
 /* confirm, option, option group, view: objects without a type that chooses. */
 extern const struct field confirm_fields[], option_fields[], group_fields[], modal_fields[],
         home_fields[];
+
+/* Adds "… [json-pointer:…]" to `out`. */
+void block_problem(json_t *out, const char *pointer, const char *format, ...)
+        __attribute__((format(printf, 3, 4)));
+/* Holds an object against its fields. */
+void block_fields(const json_t *o, const struct field *fields, const char *pointer, json_t *out);
+/* Single values. */
+void block_string(const json_t *v, const struct field *f, const char *pointer, json_t *out);
+void block_text(const json_t *v, const struct field *f, const char *pointer, json_t *out);
+void block_word(const json_t *v, const struct field *f, const char *pointer, json_t *out);
 
 #endif

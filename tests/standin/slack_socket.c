@@ -1,14 +1,11 @@
 #include "state.h"
 
-#include <openssl/evp.h>
 #include <stdlib.h>
-#include <strings.h>
 
 /* Socket Mode's end of a WebSocket: RFC 6455, the server's side. Frames are cut, doubled and
  * withheld as the rules say. */
 
 enum { OP_MORE = 0, OP_TEXT = 1, OP_BINARY = 2, OP_CLOSE = 8, OP_PING = 9, OP_PONG = 10 };
-enum { MAX_SOCKETS = 10, MESSAGE_MAX = 4 << 20, LIFETIME = 18060 };
 
 static void send_frame(struct conn *c, int opcode, bool last, const void *data, size_t len)
 {
@@ -79,7 +76,7 @@ void socket_json(struct standin *s, struct socket *k, json_t *frame)
 	json_decref(frame);
 }
 
-static int open_sockets(const struct slack *k)
+int sockets_open(const struct slack *k)
 {
 	int n = 0;
 
@@ -109,30 +106,13 @@ struct socket *socket_for_delivery(struct standin *s)
 	return NULL;
 }
 
-static void greet(struct standin *s, struct socket *k)
-{
-	const struct standin_sockets *rules = &s->slack.rules;
-	int seconds = rules->approximate_connection_time;
-	int said = rules->num_connections ? rules->num_connections : open_sockets(&s->slack);
-
-	if (rules->no_hello)
-		return;
-	k->greeted = true;
-	socket_json(s, k,
-	            js_pack("{s:s, s:i, s:{s:s, s:i, s:i}, s:{s:s}}", "type", "hello",
-	                    "num_connections", said, "debug_info", "host",
-	                    "applink-7fc4fdbb64-4x5xq", "build_number", 10,
-	                    "approximate_connection_time", seconds ? seconds : LIFETIME,
-	                    "connection_info", "app_id", s->slack.app_id));
-}
-
 void socket_disconnect(struct standin *s, struct socket *k, const char *reason)
 {
 	json_t *frame = js_pack("{s:s, s:s, s:{s:s}}", "type", "disconnect", "reason", reason,
 	                        "debug_info", "host", "wss-111.slack.com");
 
 	if (strcmp(reason, "too_many_websockets") == 0) {
-		js_put(frame, "num_connections", json_integer(MAX_SOCKETS));
+		js_put(frame, "num_connections", json_integer(SOCKETS_MAX));
 		js_put(frame, "connection_info", js_pack("{s:s}", "app_id", s->slack.app_id));
 	}
 	socket_json(s, k, frame);
@@ -146,87 +126,6 @@ void socket_close(struct socket *k, int code)
 		return;
 	k->closed = true;
 	send_frame(k->conn, OP_CLOSE, true, body, sizeof(body));
-}
-
-static bool accept_key(const char *key, char to[static 64])
-{
-	static const char guid[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	unsigned int len;
-	char both[160];
-
-	if (!fmt(both, sizeof(both), "%s%s", key, guid) ||
-	    !EVP_Digest(both, strlen(both), digest, &len, EVP_sha1(), NULL))
-		return false;
-	EVP_EncodeBlock((unsigned char *)to, digest, (int)len);
-	return true;
-}
-
-static void refuse_handshake(struct request *r, const char *status)
-{
-	char head[128];
-
-	if (!fmt(head, sizeof(head),
-	         "HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status))
-		abort();
-	conn_write(r->conn, head, strlen(head));
-	conn_finish(r->conn);
-}
-
-static bool ticket_ok(struct standin *s, const struct request *r)
-{
-	json_t *query = form_parse(r->query);
-	const char *ticket = js_text(query, "ticket");
-	bool ok = ticket && json_object_del(s->slack.tickets, ticket) == 0;
-
-	if (!ok)
-		blame(s, "a socket was dialled with a ticket that was used or never given");
-	json_decref(query);
-	return ok;
-}
-
-static void admit(struct standin *s, struct request *r, const char *accept)
-{
-	struct socket *k = xcalloc(1, sizeof(*k));
-	char head[256];
-
-	*k = (struct socket){ .number = ++s->slack.next_socket,
-		              .conn = r->conn,
-		              .cut_at = INT64_MAX,
-		              .message = BUF_INIT(MESSAGE_MAX) };
-	r->conn->socket = k;
-	vec_push(&s->slack.sockets, k);
-	if (!fmt(head, sizeof(head),
-	         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-	         "Sec-WebSocket-Accept: %s\r\n\r\n",
-	         accept))
-		abort();
-	conn_write(r->conn, head, strlen(head));
-	if (open_sockets(&s->slack) > MAX_SOCKETS) {
-		socket_disconnect(s, k, "too_many_websockets");
-		socket_close(k, 1000);
-		k->state = SOCKET_CLOSING;
-		conn_finish(r->conn);
-		return;
-	}
-	greet(s, k);
-}
-
-bool socket_upgrade(struct standin *s, struct request *r)
-{
-	const char *upgrade = request_header(r, "upgrade");
-	const char *key = request_header(r, "sec-websocket-key");
-	char accept[64];
-
-	if (strcmp(r->path, "/link/") != 0 || !upgrade || strcasecmp(upgrade, "websocket") != 0)
-		return false;
-	if (s->slack.rules.refuse || !ticket_ok(s, r))
-		refuse_handshake(r, "403 Forbidden");
-	else if (!key || !accept_key(key, accept))
-		refuse_handshake(r, "400 Bad Request");
-	else
-		admit(s, r, accept);
-	return true;
 }
 
 static void took_text(struct standin *s, struct socket *k, const char *text, size_t len)
@@ -307,7 +206,7 @@ size_t socket_bytes(struct standin *s, struct conn *c)
 	for (size_t i = 0; i < extra; i++)
 		len = (i ? len << 8 : 0) | in[at + i];
 	at += extra + 4;
-	if (len > MESSAGE_MAX)
+	if (len > SOCKET_MESSAGE_MAX)
 		return bad_frame(s, k, "a frame of more than 4 MB");
 	if (have < at + len)
 		return 0;
@@ -333,7 +232,7 @@ void socket_gone(struct standin *s, struct conn *c)
 		if (k->sockets.at[i] != gone)
 			continue;
 		memmove(k->sockets.at + i, k->sockets.at + i + 1,
-		        (k->sockets.n - i - 1) * sizeof(struct socket *));
+		        (k->sockets.n - i - 1) * sizeof(void *));
 		k->sockets.n--;
 		break;
 	}

@@ -9,13 +9,13 @@
 		type **at;     \
 		size_t n, cap; \
 	}
-#define vec_push(v, item)                                                         \
-	do {                                                                      \
-		if ((v)->n == (v)->cap) {                                         \
-			(v)->cap = (v)->cap ? 2 * (v)->cap : 8;                   \
-			(v)->at = xrealloc((v)->at, (v)->cap * sizeof(*(v)->at)); \
-		}                                                                 \
-		(v)->at[(v)->n++] = (item);                                       \
+#define vec_push(v, item)                                                       \
+	do {                                                                    \
+		if ((v)->n == (v)->cap) {                                       \
+			(v)->cap = (v)->cap ? 2 * (v)->cap : 8;                 \
+			(v)->at = xrealloc((v)->at, (v)->cap * sizeof(void *)); \
+		}                                                               \
+		(v)->at[(v)->n++] = (item);                                     \
 	} while (0)
 
 #endif
