@@ -1,7 +1,11 @@
 // What the scripts here share: the stand-in's control, and checks that print a line each.
+import { fileURLToPath } from 'node:url';
+
 const slackPort = process.env.STANDIN_SLACK;
 const gitlabPort = process.env.STANDIN_GITLAB;
 
+// The folder with recorded answers and documented methods, for those who have it.
+export const shared = process.env.EHRBOT_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 export const slackApi = `http://127.0.0.1:${slackPort}/api/`;
 export const gitlabHost = `http://127.0.0.1:${gitlabPort}`;
 export const botToken = 'xoxb-standin';
@@ -30,13 +34,17 @@ export function check(name, got, wanted = true) {
   console.log(fine ? `ok    ${name}` : `FAIL  ${name}: ${JSON.stringify(got)} instead of ${JSON.stringify(wanted)}`);
 }
 
-// The error name that a call of the Web API ends with, or "ok".
+// The error name that a call of the Web API ends with, or "ok"; it is kept in errorsSeen.
+export const errorsSeen = new Set();
+
 export async function errorOf(promise) {
   try {
     await promise;
     return 'ok';
   } catch (e) {
-    return e.data?.error ?? e.message;
+    const name = e.data?.error ?? e.message;
+    errorsSeen.add(name);
+    return name;
   }
 }
 

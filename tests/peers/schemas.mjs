@@ -1,14 +1,11 @@
 // Answers of the stand-in against GitLab's own JSON Schemas and against recorded answers, where the folder with
 // them is at hand: EHRBOT_SHARED, or `shared` beside the checkout.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import Ajv from 'ajv';
 import { WebSocket } from 'undici';
-import { control, check, finish, gitlabHost, gitlabToken, slackApi, botToken } from './lib.mjs';
+import { control, check, finish, shared, gitlabHost, gitlabToken, slackApi, botToken } from './lib.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const shared = process.env.EHRBOT_SHARED ?? join(here, '../../../shared');
 if (!existsSync(join(shared, 'gitlab-samples/schemas'))) {
   console.log(`skip  schemas: no ${join(shared, 'gitlab-samples')}`);
   process.exit(0);

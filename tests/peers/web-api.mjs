@@ -1,6 +1,17 @@
 // Every method of the stand-in's Web API through the official client, with its errors.
 import { WebClient, LogLevel } from '@slack/web-api';
-import { control, check, errorOf, noErrors, finish, slackApi, botToken } from './lib.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { control, check as plainCheck, errorOf, errorsSeen, noErrors, finish, shared, slackApi, botToken } from './lib.mjs';
+
+// Every error of a documented method must be one that its documentation names; these are named for all methods.
+const common = ['invalid_auth', 'token_revoked', 'missing_scope', 'invalid_arguments', 'unknown_method', 'fatal_error'];
+const path = `${shared}/slack-samples/methods.json`;
+const documented = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+function check(name, got, wanted = true) {
+  const method = documented[name.split(':')[0]];
+  if (method && errorsSeen.has(got) && !common.includes(got) && !(got in method.errors)) plainCheck(`${name}: is documented`, got, 'a documented error');
+  plainCheck(name, got, wanted);
+}
 
 const options = { slackApiUrl: slackApi, logLevel: LogLevel.ERROR, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 const quiet = { getLevel: () => LogLevel.ERROR, setLevel() {}, setName() {}, debug() {}, info() {}, warn() {}, error() {} };
@@ -48,6 +59,10 @@ for await (const page of web.paginate('conversations.history', { channel: commun
 check('conversations.history: pages from the oldest', forward, [['n2', 'n1', 'n0'], ['n3']]);
 const replies = await web.conversations.replies({ channel: community, ts: posted.ts });
 check('conversations.replies', replies.messages.map((m) => m.text), ['A-1', 'a reply &amp; &lt;more&gt;']);
+for (let i = 1; i < 4; i++) await web.chat.postMessage({ channel: community, thread_ts: posted.ts, text: `r${i}` });
+const threads = [];
+for await (const page of web.paginate('conversations.replies', { channel: community, ts: posted.ts, limit: 3 })) threads.push(page.messages.map((m) => m.text));
+check('conversations.replies: newest page first, the root on each', threads, [['A-1', 'r2', 'r3'], ['A-1', 'a reply &amp; &lt;more&gt;', 'r1']]);
 check('conversations.replies: no thread', await errorOf(web.conversations.replies({ channel: community, ts: '1.000000' })), 'thread_not_found');
 check('conversations.history: not in the channel', await errorOf(web.conversations.history({ channel: 'C0000000003' })), 'not_in_channel');
 
@@ -108,7 +123,7 @@ check('views.open: too late', await errorOf(web.views.open({ trigger_id: late.tr
 
 check('chat.delete', (await web.chat.delete({ channel: community, ts: reply.ts })).ok);
 check('chat.delete: gone', await errorOf(web.chat.delete({ channel: community, ts: reply.ts })), 'message_not_found');
-check('chat.delete: the count of replies', (await web.conversations.replies({ channel: community, ts: posted.ts })).messages[0].reply_count ?? 0, 0);
+check('chat.delete: the count of replies', (await web.conversations.replies({ channel: community, ts: posted.ts })).messages[0].reply_count, 3);
 
 await control('scopes', { scopes: 'channels:read,commands' });
 const missing = await web.chat.postMessage({ channel: community, text: 'x' }).catch((e) => e.data);
