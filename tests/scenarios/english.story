@@ -182,4 +182,4 @@ show support#1
     | 14:13 | Ann Fox | !task high an alert rule for the disk |
     | 14:14 | Ann Fox | !hlp |
     ### Record
-    Journal: rows 2–78, head `sha256:…`.
+    Journal: rows N–N, head `sha256:…`.

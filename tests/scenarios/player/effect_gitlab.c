@@ -240,5 +240,12 @@ void issue_in_full(struct lines *to, const struct scene *s, const char *project,
 	lines_add(to, head.s);
 	wording_markdown(&text, text_of(issue, "description"), s->cast);
 	lines_split(to, text.s);
+	/* How many rows the journal had depends on which answer was in first. */
+	for (i = 0; i < to->n; i++) {
+		const char *hash = strstr(to->at[i], "sha256:");
+
+		if (hash)
+			numbers_out(to->at[i], (size_t)(hash - to->at[i]));
+	}
 	json_array_foreach(json_object_get(issue, "notes"), i, one) note_in_full(to, s, one);
 }

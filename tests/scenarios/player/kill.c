@@ -71,9 +71,10 @@ static uint64_t random_below(uint64_t *state, uint64_t bound)
 	return (z ^ (z >> 31)) % bound;
 }
 
-/* At the seam, or where the seed says when it is 0. */
+/* At the seam, or where the seed says when it is 0. What only one person saw may be lost with the
+ * kill, and a button on it: then the story can't go on as it did, and is counted apart. */
 static bool kill_once(const struct run *calm, const struct stage_options *o, uint64_t seed,
-                      uint64_t seam)
+                      uint64_t seam, int *excused)
 {
 	const struct story *s = calm->stage.story;
 	uint64_t state = seed;
@@ -95,6 +96,7 @@ static bool kill_once(const struct run *calm, const struct stage_options *o, uin
 		compare(calm, &r);
 	}
 	well = !stage_failed(&r.stage);
+	*excused += r.excused;
 	if (!well)
 		printf(seam ? "killed at seam %" PRIu64 ": --kill-at %" PRIu64 "\n%s"
 		            : "killed at %" PRIu64 " ms: --kill-random 1 --seed %" PRIu64 "\n%s",
@@ -109,7 +111,7 @@ bool kill_random(const char *path, const struct stage_options *o, const struct k
 	autobuf why = BUF_INIT(WHY_MAX);
 	struct story *s = story_read(path, &why);
 	struct run calm;
-	int failed = 0;
+	int failed = 0, excused = 0;
 
 	if (!s) {
 		fputs(why.s, stdout);
@@ -117,9 +119,9 @@ bool kill_random(const char *path, const struct stage_options *o, const struct k
 	}
 	if (run_calm(&calm, s, o)) {
 		for (int i = 0; i < k->times; i++)
-			failed += !kill_once(&calm, o, k->seed + (uint64_t)i, k->seam);
-		printf("%s %s: %d kills at %" PRIu64 " seams, %d failed\n",
-		       failed ? "FAIL" : "ok  ", path, k->times, calm.passes, failed);
+			failed += !kill_once(&calm, o, k->seed + (uint64_t)i, k->seam, &excused);
+		printf("%s %s: %d kills at %" PRIu64 " seams, %d failed, %d lost a button\n",
+		       failed ? "FAIL" : "ok  ", path, k->times, calm.passes, failed, excused);
 	} else {
 		printf("undisturbed:\n%s", calm.stage.faults.s);
 		failed = 1;

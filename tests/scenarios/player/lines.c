@@ -132,6 +132,19 @@ void lines_wrap(struct lines *l, const char *text, int indent)
 	} while (*text);
 }
 
+void numbers_out(char *text, size_t n)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++) {
+		bool digit = from < text + n && *from >= '0' && *from <= '9';
+
+		if (!digit || to == text || to[-1] != 'N')
+			*to++ = digit ? 'N' : *from;
+	}
+	*to = '\0';
+}
+
 bool lines_equal(const struct lines *a, const struct lines *b)
 {
 	if (a->n != b->n)

@@ -25,7 +25,8 @@ enum { LINE_WIDTH = 100 };
 /* `text` indented by `indent` columns, broken at spaces so that people can read it; what goes on is
  * indented two more. */
 void lines_wrap(struct lines *l, const char *text, int indent);
-size_t width_of(const char *text); /* code points */
+size_t width_of(const char *text);      /* code points */
+void numbers_out(char *text, size_t n); /* every number in its first n bytes becomes an N */
 
 enum line_change { LINE_SAME, LINE_GONE, LINE_NEW };
 /* The shortest way from a to b, by `each`: SAME (i, j), GONE (i in a) before NEW (j in b). */

@@ -47,9 +47,9 @@ enum act_kind {
 	ACT_TOKEN_REFUSED, /* call: app, bot, gitlab; arg: the error */
 	ACT_TOKEN_ACCEPTED,
 	ACT_CRASHES, /* from now on the daemon may abort by itself */
-	ACT_EXPECT, /* arg: pattern of the ledger's errors that are meant */
-	ACT_EVENT,  /* arg: JSON */
-	ACT_RENAME, /* call: project; arg: its new path */
+	ACT_EXPECT,  /* arg: pattern of the ledger's errors that are meant */
+	ACT_EVENT,   /* arg: JSON */
+	ACT_RENAME,  /* call: project; arg: its new path */
 };
 
 struct act {

@@ -205,9 +205,10 @@ static bool spinning(struct stage *st, const struct patience *p)
 bool stage_settle(struct stage *st)
 {
 	struct patience p = { 0 };
+	int deaths = st->deaths;
 
 	for (;;) {
-		if (died(st) && st->revive && !stage_failed(st))
+		if (died(st) && st->revive && st->deaths > deaths && !stage_failed(st))
 			return stage_start(st);
 		if (look(st, &p))
 			break;

@@ -24,23 +24,10 @@ enum {
 	DUMP_MAX = 1 << 24,
 };
 
-/* Every number becomes an N. */
-static void generalize(char *text)
-{
-	char *to = text;
-
-	for (const char *from = text; *from; from++) {
-		bool digit = *from >= '0' && *from <= '9';
-
-		if (!digit || to == text || to[-1] != 'N')
-			*to++ = digit ? 'N' : *from;
-	}
-	*to = '\0';
-}
-
 static void watch(void *arg, const struct standin_effect *e, const struct entry *entry)
 {
 	struct run *r = arg;
+	char *line;
 
 	if (!entry)
 		return;
@@ -56,7 +43,8 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
 	if (!entry->person || entry->lines.n == 0)
 		return;
 	lines_addf(&r->seen, "%s", entry->lines.at[entry->lines.n > 1]);
-	generalize(r->seen.at[r->seen.n - 1]);
+	line = r->seen.at[r->seen.n - 1];
+	numbers_out(line, strlen(line));
 }
 
 /* A kill leaves rows of its own in the journal, and a card that was drawn once more says when. */
@@ -68,8 +56,10 @@ static void forget_moments(char *line)
 	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
 		char *at = strstr(line, signs[i]);
 
-		if (at)
-			generalize(i == 0 ? line : at);
+		if (at && i == 0)
+			numbers_out(line, (size_t)(at - line));
+		else if (at)
+			numbers_out(at, strlen(at));
 	}
 	marker = strstr(line, "<!-- ehrbot ");
 	if (marker)
@@ -97,6 +87,8 @@ void run_release(struct run *r)
 	for (size_t i = 0; r->came && i < r->stage.story->n; i++)
 		lines_release(&r->came[i]);
 	free(r->came);
+	free(r->refused);
+	free(r->seen_before);
 	lines_release(&r->seen);
 	lines_release(&r->dump);
 	stage_destroy(&r->stage);
@@ -108,6 +100,8 @@ bool run_create(struct run *r, const struct story *s, const struct stage_options
 	if (!stage_create(&r->stage, s, o))
 		return false;
 	r->came = xcalloc(s->n, sizeof(*r->came));
+	r->refused = xcalloc(s->n, sizeof(*r->refused));
+	r->seen_before = xcalloc(s->n, sizeof(*r->seen_before));
 	r->stage.watch = watch;
 	r->stage.watch_arg = r;
 	return true;
@@ -117,12 +111,10 @@ void run_finish(struct run *r)
 {
 	struct stage *st = &r->stage;
 
-	r->deed = st->story->n;
 	if (stage_failed(st) || !stage_run(st, st->now + AFTERMATH_MS))
 		return;
 	take_dump(r);
 	r->passes = st->daemon.seams->passed[SEAM_ANY];
-	r->length = st->now - st->began;
 	check_end(st);
 }
 
@@ -157,50 +149,63 @@ static bool wanting(const struct run *calm, const struct run *r)
 	return r->failed && !anything_came(calm, r);
 }
 
-/* A person who sees no such button yet looks again a second later. */
-static bool try(struct stage *st, const struct deed *d, struct buf *why)
+/* A person who sees no such button yet looks again a second later; one that was never there is not
+ * waited for. */
+static bool try(const struct run *calm, struct run *r, const struct deed *d)
 {
+	struct stage *st = &r->stage;
+	autobuf why = BUF_INIT(WHY_MAX);
+
 	for (int i = 0; i < PATIENCE_S; i++) {
-		buf_reset(why);
-		if (perform(st, d, why) == DONE || d->kind == DEED_SHOW)
+		buf_reset(&why);
+		if (perform(st, d, &why) == DONE)
 			return true;
+		if (!calm || calm->refused[r->deed]) {
+			r->refused[r->deed] = true;
+			return true;
+		}
 		if (!stage_run(st, st->now + 1000))
 			return false;
 	}
-	stage_fault(st, "line %zu: %s", d->line, why->s);
+	r->excused = r->seen.n < calm->seen_before[r->deed];
+	if (!r->excused)
+		stage_fault(st, "line %zu: %s", d->line, why.s);
 	return false;
 }
 
-static bool do_deed(const struct run *calm, struct run *r, size_t i)
+/* Done again while it is wanting after a kill: the deeds to come are as much later. */
+static bool do_deed(const struct run *calm, struct run *r, const struct deed *d)
 {
-	const struct deed *d = &r->stage.story->deeds[i];
 	struct stage *st = &r->stage;
-	autobuf why = BUF_INIT(WHY_MAX);
-	int64_t at = d->at + r->delay, first;
+	int64_t first = st->now;
+	int deaths = st->deaths;
 
-	if (d->at == 0 || at <= st->now)
-		at = st->now + (d->at ? PLAY_GAP_MS : 0);
-	if (!stage_run(st, at))
-		return false;
-	r->deed = i;
 	r->failed = r->answered = r->opened = false;
-	first = st->now;
+	r->seen_before[r->deed] = r->seen.n;
 	for (int again = 0; again < AGAIN_MAX; again++) {
-		int deaths = st->deaths;
 		int64_t began = st->now;
 
-		if (!try(st, d, &why) || !stage_settle(st))
+		if (!try(calm, r, d) || !stage_settle(st))
 			return false;
-		if (st->deaths == deaths && again == 0)
+		if (st->deaths == deaths)
 			return true;
 		if (!stage_run(st, st->now + SETTLED_MS))
 			return false;
-		if (!wanting(calm, r)) {
-			r->delay += began - first;
+		r->delay = again ? began - first : r->delay;
+		if (!wanting(calm, r))
 			return true;
-		}
 	}
 	return true;
+}
+
+static int64_t moment_of(const struct run *r, const struct deed *d)
+{
+	int64_t at = d->at + r->delay;
+
+	if (d->at == 0)
+		return r->stage.now;
+	return at > r->stage.now || (d->exact && at == r->stage.now) ? at
+	                                                             : r->stage.now + PLAY_GAP_MS;
 }
 
 /* Time goes on to `until`, with the power cut at `blow` when that lies between. */
@@ -213,35 +218,35 @@ static bool run_with_blow(struct stage *st, int64_t *blow)
 	return stage_start(st);
 }
 
-bool run_disturbed(const struct run *calm, struct run *r, int64_t blow)
+static bool play_through(const struct run *calm, struct run *r, int64_t blow)
 {
-	if (!play_begin(&r->stage))
-		return false;
-	for (size_t i = 0; i < r->stage.story->n; i++) {
-		const struct deed *d = &r->stage.story->deeds[i];
+	struct stage *st = &r->stage;
 
-		if (blow && d->at > blow && !stage_run(&r->stage, blow))
+	if (!play_begin(st))
+		return false;
+	for (r->deed = 0; r->deed < st->story->n; r->deed++) {
+		const struct deed *d = &st->story->deeds[r->deed];
+
+		if (blow && d->at > blow && !stage_run(st, blow))
 			return false;
-		if (!run_with_blow(&r->stage, &blow) || !do_deed(calm, r, i))
+		if (!run_with_blow(st, &blow) || !stage_run(st, moment_of(r, d)))
+			return false;
+		transcript_deed(&st->transcript, d->raw, st->now);
+		if (!do_deed(calm, r, d))
 			return false;
 	}
-	return stage_run(&r->stage, r->stage.now + PLAY_TAIL_MS);
+	r->length = st->now - st->began;
+	return stage_run(st, st->now + PLAY_TAIL_MS);
+}
+
+bool run_disturbed(const struct run *calm, struct run *r, int64_t blow)
+{
+	return play_through(calm, r, blow);
 }
 
 bool run_calm(struct run *calm, const struct story *s, const struct stage_options *o)
 {
-	if (!run_create(calm, s, o) || !play_begin(&calm->stage))
-		return false;
-	for (size_t i = 0; i < s->n; i++) {
-		int64_t at = play_moment(&calm->stage, &s->deeds[i]);
-
-		if (at == 0 || !stage_run(&calm->stage, at))
-			return false;
-		calm->deed = i;
-		if (!play_deed(&calm->stage, &s->deeds[i]))
-			return false;
-	}
-	if (!stage_run(&calm->stage, calm->stage.now + PLAY_TAIL_MS))
+	if (!run_create(calm, s, o) || !play_through(NULL, calm, 0))
 		return false;
 	run_finish(calm);
 	return !stage_failed(&calm->stage);

@@ -15,11 +15,15 @@ struct run {
 	bool failed, answered, opened; /* since it began: Slack said so; the person was; a form */
 	int64_t delay;                 /* of the deeds to come, because one had to be done again */
 	struct lines *came;            /* of each deed: kinds and places, in no order */
-	struct lines seen;             /* by one person at the moment; numbers as N */
+	bool *refused;                 /* each deed that could not be done */
+	size_t *seen_before;           /* lines of `seen` when each began */
+	bool excused; /* a deed can't be done: what it needs was seen by one person alone, and lost
+	               */
+	struct lines seen; /* by one person at the moment; numbers as N */
 	struct lines
 	        dump;    /* what everybody sees at the end, without hashes and moments of drawing */
 	uint64_t passes; /* of seams */
-	int64_t length;  /* ms of the story */
+	int64_t length;  /* ms of the story, to its last deed */
 };
 
 bool run_create(struct run *r, const struct story *s, const struct stage_options *o);

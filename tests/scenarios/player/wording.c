@@ -122,7 +122,10 @@ void wording_plain(struct buf *to, const char *text, const struct cast *c)
 void wording_markdown(struct buf *to, const char *text, const struct cast *c)
 {
 	while (*text) {
-		const char *end = strncmp(text, "<!-- ehrbot", 11) == 0 || strncmp(text, "<!-- /ehrbot", 12) == 0 ? strstr(text, "-->") : NULL;
+		const char *end = strncmp(text, "<!-- ehrbot", 11) == 0 ||
+		                                  strncmp(text, "<!-- /ehrbot", 12) == 0
+		                          ? strstr(text, "-->")
+		                          : NULL;
 
 		text += end ? (size_t)(end + 3 - text) : plain_at(to, text, c);
 	}
