@@ -1,4 +1,5 @@
-/* A word that takes the daemon down while it handles an event: what comes after is the machine's to show. */
+/* A word that takes the daemon down while it handles an event: what comes after is the machine's to
+ * show. */
 #include "ctx.h"
 #include "say.h"
 

@@ -64,8 +64,10 @@ static void a_story_is_read(void **state)
 	struct story *s = read_text(small, &why);
 
 	(void)state;
-	if (!s)
+	if (!s) {
 		fail_msg("%s", why.s);
+		return;
+	}
 	assert_string_equal(s->title, "Авария за час");
 	assert_string_equal(s->zone, "Europe/Minsk");
 	assert_string_equal(s->language, "ru");

@@ -125,7 +125,8 @@ static void become(const struct daemon *d, int line, const struct command *c)
 		dup2(out, STDERR_FILENO);
 	}
 	close_others(line, d->seams_fd);
-	execvp(args[0], args);
+	if (args[0])
+		execvp(args[0], args);
 	_exit(127);
 }
 

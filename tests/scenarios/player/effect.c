@@ -1,4 +1,4 @@
-#include "effect.h"
+#include "effect_parts.h"
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -13,35 +13,6 @@
 
 enum { KEY_MAX = 1024 };
 
-/* What a person sees at once comes first, then the channels, conversations, Home, and GitLab. */
-#define RANK_PERSON  "0"
-#define RANK_CHANNEL "1"
-#define RANK_DIRECT  "2"
-#define RANK_HOME    "3"
-#define RANK_OTHER   "5"
-
-void entry_release(struct entry *entry)
-{
-	free(entry->key);
-	lines_release(&entry->lines);
-}
-
-static const char *handle_of(const struct scene *s, const char *user)
-{
-	const struct person *p = user ? cast_slack(s->cast, user) : NULL;
-
-	return p ? p->handle : user ? user : "?";
-}
-
-static void set_key(struct entry *entry, const char *rank, const char *place, const char *lane,
-                    const char *ts)
-{
-	struct buf b = BUF_INIT(KEY_MAX);
-
-	buf_addf(&b, "%s/%s/%s/%s", rank, place ? place : "", lane, ts ? ts : "");
-	entry->key = buf_take(&b);
-}
-
 static bool direct(const struct standin_effect *e)
 {
 	return e->place && e->place[0] == 'D';
@@ -52,7 +23,7 @@ static void place_of(const struct scene *s, const struct standin_effect *e, cons
                      struct buf *to)
 {
 	if (direct(e))
-		buf_addf(to, "✉ %s%s", handle_of(s, e->to), thread ? " ↳" : "");
+		buf_addf(to, "✉ %s%s", entry_handle(s, e->to), thread ? " ↳" : "");
 	else if (!thread)
 		buf_add(to, place_name(e->place ? e->place : "?"));
 	else
@@ -67,7 +38,7 @@ static void key_of(struct entry *entry, const struct standin_effect *e, const ch
 	autobuf place = BUF_INIT(KEY_MAX);
 
 	if (direct(e)) {
-		set_key(entry, RANK_DIRECT, e->to ? e->to : e->place, kind, ts);
+		entry_key(entry, RANK_DIRECT, e->to ? e->to : e->place, kind, ts);
 		return;
 	}
 	buf_addf(&place, "%s/%s", e->place ? e->place : "",
@@ -75,7 +46,7 @@ static void key_of(struct entry *entry, const struct standin_effect *e, const ch
 	         : *kind == 'a' ? ""
 	         : e->id        ? e->id
 	                        : "");
-	set_key(entry, RANK_CHANNEL, place.s, kind, ts);
+	entry_key(entry, RANK_CHANNEL, place.s, kind, ts);
 }
 
 static void message_lines(struct lines *to, const json_t *message, const struct scene *s,
@@ -109,20 +80,6 @@ static void posted(const struct scene *s, const struct standin_effect *e, bool f
 	entry->lasting = true;
 }
 
-static void edit_lines(struct entry *entry, struct buf *head, const struct lines *changes,
-                       bool ticked)
-{
-	entry->tick = changes->n == 0 && ticked;
-	if (entry->tick)
-		buf_add(head, " ⏱");
-	else if (changes->n == 0)
-		buf_add(head, ": (nothing that shows)");
-	if (changes->n == 0)
-		lines_add(&entry->lines, head->s);
-	else
-		headed(&entry->lines, head->s, changes);
-}
-
 static void edited(const struct scene *s, const struct standin_effect *e, bool fallback,
                    struct entry *entry)
 {
@@ -138,7 +95,7 @@ static void edited(const struct scene *s, const struct standin_effect *e, bool f
 	message_lines(&before, e->before, s, fallback);
 	message_lines(&after, e->object, s, fallback);
 	ticked = changed_lines(&changes, &before, &after, s->now);
-	edit_lines(entry, &head, &changes, ticked);
+	entry_edit(entry, &head, &changes, ticked);
 	lines_release(&before);
 	lines_release(&after);
 	lines_release(&changes);
@@ -177,7 +134,7 @@ static void to_person(const struct scene *s, const struct standin_effect *e, boo
 	struct lines body = { 0 };
 	const char *user = e->to ? e->to : e->actor;
 
-	buf_addf(&head, "→ %s", handle_of(s, user));
+	buf_addf(&head, "→ %s", entry_handle(s, user));
 	if (e->thread) {
 		buf_add(&head, " ↳ ");
 		scene_name(s, e->place, e->thread, &head);
@@ -185,15 +142,15 @@ static void to_person(const struct scene *s, const struct standin_effect *e, boo
 	message_lines(&body, e->object, s, fallback);
 	headed(&entry->lines, head.s, &body);
 	lines_release(&body);
-	set_key(entry, RANK_PERSON, user, "a", "");
+	entry_key(entry, RANK_PERSON, user, "a", "");
 	entry->person = true;
 }
 
 static void sees(const struct scene *s, const struct standin_effect *e, struct entry *entry)
 {
-	lines_addf(&entry->lines, "→ %s sees: %s", handle_of(s, e->to ? e->to : e->actor),
+	lines_addf(&entry->lines, "→ %s sees: %s", entry_handle(s, e->to ? e->to : e->actor),
 	           text_of(e->object, "text"));
-	set_key(entry, RANK_PERSON, e->to, "b", "");
+	entry_key(entry, RANK_PERSON, e->to, "b", "");
 	entry->person = true;
 }
 
@@ -209,82 +166,11 @@ static void pinged(const struct scene *s, const struct standin_effect *e, struct
 	entry->lasting = true;
 }
 
-static void view(const struct scene *s, const struct standin_effect *e, struct entry *entry)
-{
-	static const char *const word[] = { [STANDIN_VIEW_OPENED] = "",
-		                            [STANDIN_VIEW_UPDATED] = " ✎",
-		                            [STANDIN_VIEW_PUSHED] = " +",
-		                            [STANDIN_VIEW_CLOSED] = " closed" };
-	autobuf head = BUF_INIT(KEY_MAX);
-	struct lines after = { 0 }, before = { 0 }, body = { 0 };
-
-	buf_addf(&head, "▤ %s%s", handle_of(s, e->to), word[e->what]);
-	if (e->what != STANDIN_VIEW_CLOSED)
-		render_view(&after, e->object, s->cast);
-	if (e->what == STANDIN_VIEW_UPDATED)
-		render_view(&before, scene_form(s, e->to ? e->to : ""), s->cast);
-	changed_lines(&body, &before, &after, s->now);
-	if (body.n > 0)
-		headed(&entry->lines, head.s, &body);
-	else
-		lines_add(&entry->lines, head.s);
-	lines_release(&after);
-	lines_release(&before);
-	lines_release(&body);
-	set_key(entry, RANK_PERSON, e->to, "c", "");
-	entry->lasting = true;
-}
-
-/* {"response_action":"errors","errors":{block: text}}: each under the label of its field. */
-static void submission(const struct scene *s, const struct standin_effect *e, struct entry *entry)
-{
-	json_t *form = scene_form(s, e->to ? e->to : ""), *text, *block;
-	const char *id;
-	size_t i;
-
-	lines_addf(&entry->lines, "▤ %s stays open", handle_of(s, e->to));
-	json_object_foreach(json_object_get(e->object, "errors"), id, text)
-	{
-		autobuf label = BUF_INIT(KEY_MAX);
-
-		json_array_foreach(json_object_get(form, "blocks"), i,
-		                   block) if (strcmp(text_of(block, "block_id"), id) == 0)
-		        label_of(&label, block, "label", s->cast);
-		lines_addf(&entry->lines, "%s: %s", label.len ? label.s : id,
-		           json_string_value(text));
-	}
-	set_key(entry, RANK_PERSON, e->to, "d", "");
-	entry->person = true;
-}
-
-static void home(const struct scene *s, const struct standin_effect *e, struct entry *entry)
-{
-	autobuf head = BUF_INIT(KEY_MAX);
-	struct lines before = { 0 }, after = { 0 }, body = { 0 };
-	bool ticked;
-
-	buf_addf(&head, "⌂ %s", handle_of(s, e->to));
-	render_view(&before, scene_home(s, e->to ? e->to : ""), s->cast);
-	render_view(&after, e->object, s->cast);
-	ticked = changed_lines(&body, &before, &after, s->now);
-	edit_lines(entry, &head, &body, ticked);
-	lines_release(&before);
-	lines_release(&after);
-	lines_release(&body);
-	set_key(entry, RANK_HOME, e->to, "a", "");
-	entry->lasting = true;
-}
-
 static void joined(const struct standin_effect *e, struct entry *entry)
 {
 	lines_addf(&entry->lines, "joins %s", place_name(e->place ? e->place : "?"));
-	set_key(entry, RANK_OTHER, e->place, "a", "");
+	entry_key(entry, RANK_OTHER, e->place, "a", "");
 	entry->lasting = true;
-}
-
-static bool errors_only(const struct standin_effect *e)
-{
-	return strcmp(text_of(e->object, "response_action"), "errors") == 0;
 }
 
 bool effect_entry(const struct scene *s, const struct standin_effect *e, bool fallback,
@@ -309,18 +195,8 @@ bool effect_entry(const struct scene *s, const struct standin_effect *e, bool fa
 	case STANDIN_EPHEMERAL: to_person(s, e, fallback, &entry); break;
 	case STANDIN_SEES: sees(s, e, &entry); break;
 	case STANDIN_PINGED: pinged(s, e, &entry); break;
-	case STANDIN_SUBMISSION:
-		if (!errors_only(e))
-			return false;
-		submission(s, e, &entry);
-		break;
-	case STANDIN_VIEW_OPENED:
-	case STANDIN_VIEW_UPDATED:
-	case STANDIN_VIEW_PUSHED:
-	case STANDIN_VIEW_CLOSED: view(s, e, &entry); break;
-	case STANDIN_HOME: home(s, e, &entry); break;
 	case STANDIN_JOINED: joined(e, &entry); break;
-	default: return gitlab_entry(s, e, ret);
+	default: return view_entry(s, e, ret) || gitlab_entry(s, e, ret);
 	}
 	*ret = entry;
 	return true;

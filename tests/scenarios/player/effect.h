@@ -36,8 +36,6 @@ void headed(struct lines *to, const char *head, const struct lines *body);
 bool changed_lines(struct lines *to, const struct lines *before, const struct lines *after,
                    const char *now);
 
-/* The part for GitLab. */
-bool gitlab_entry(const struct scene *s, const struct standin_effect *e, struct entry *ret);
 /* An issue in full, as `show` prints it. */
 void issue_in_full(struct lines *to, const struct scene *s, const char *project,
                    const void *issue_json);

@@ -1,7 +1,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "cast.h"
-#include "effect.h"
+#include "effect_parts.h"
 #include "render.h"
 #include "scene.h"
 #include "standin.h"

@@ -85,7 +85,7 @@ static void kill_at(struct stage *st, const struct act *a, struct buf *why)
 		if (strcmp(names[kind], a->call) != 0)
 			continue;
 		seams->kill_at[kind] = next + (a->kind == ACT_KILL_AFTER);
-		st->mortal = 1;
+		st->mortal++;
 		return;
 	}
 	buf_addf(why, "no such seam: %s", a->call);

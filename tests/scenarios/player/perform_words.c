@@ -177,7 +177,7 @@ enum done perform_hook(struct stage *st, const struct deed *d, struct buf *why)
 
 	if (!post)
 		buf_add(why, old ? "no such post" : "not JSON");
-	else if (old)
+	else if (m)
 		did = standin_webhook_edit(st->standin, m->channel, m->ts, post);
 	else
 		did = standin_webhook(st->standin, d->place ? d->place : "#ehr_alert", NULL, post);

@@ -58,6 +58,7 @@ static bool died(struct stage *st)
 	if (st->mortal > 0 && WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGKILL) {
 		st->mortal--;
 		st->deaths++;
+		st->down_by_story = d->seams->passed[SEAM_ANY] != d->seams->kill_at[SEAM_ANY];
 		note_death(st, "✂ killed");
 		return true;
 	}
@@ -80,7 +81,7 @@ static uint64_t frames_due(const struct stage *st)
 	return counts.frames_sent - st->frames_before;
 }
 
-static bool late(struct stage *st)
+bool stage_late(struct stage *st)
 {
 	const struct story_armed *a = &st->daemon.armed;
 	struct standin_counts c;
@@ -208,11 +209,12 @@ bool stage_settle(struct stage *st)
 	int deaths = st->deaths;
 
 	for (;;) {
-		if (died(st) && st->revive && st->deaths > deaths && !stage_failed(st))
+		if (died(st) && st->revive && st->deaths > deaths && !st->down_by_story &&
+		    !stage_failed(st))
 			return stage_start(st);
 		if (look(st, &p))
 			break;
-		if (stage_failed(st) || late(st) || spinning(st, &p))
+		if (stage_failed(st) || stage_late(st) || spinning(st, &p))
 			return false;
 	}
 	transcript_flush(&st->transcript, st->now);
@@ -253,44 +255,4 @@ bool stage_run(struct stage *st, int64_t until)
 			return false;
 	}
 	return true;
-}
-
-static int wait_for(struct stage *st, pid_t pid)
-{
-	int status = -1;
-
-	while (waitpid(pid, &status, WNOHANG) == 0) {
-		if (!late(st)) {
-			stage_serve(st, 5);
-			continue;
-		}
-		kill(pid, SIGKILL);
-		waitpid(pid, &status, 0);
-		break;
-	}
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-int stage_command(struct stage *st, const char *program, const char *arguments,
-                  struct lines *output)
-{
-	struct command c = { .program = program, .arguments = arguments };
-	autobuf path = BUF_INIT(4096);
-	struct lines said = { 0 };
-	int line = -1, status;
-	pid_t pid;
-
-	buf_addf(&path, "%s/output", st->folder);
-	(void)unlink(path.s);
-	c.output = path.s;
-	pid = daemon_command(&st->daemon, &c, &line);
-	if (pid == -1)
-		return -1;
-	status = wait_for(st, pid);
-	close(line);
-	lines_read(&said, path.s);
-	for (size_t i = 0; i < said.n; i++)
-		lines_split(output, said.at[i]);
-	lines_release(&said);
-	return status;
 }

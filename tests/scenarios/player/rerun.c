@@ -187,7 +187,7 @@ static bool do_deed(const struct run *calm, struct run *r, const struct deed *d)
 
 		if (!try(calm, r, d) || !stage_settle(st))
 			return false;
-		if (st->deaths == deaths)
+		if (!calm || st->deaths == deaths)
 			return true;
 		if (!stage_run(st, st->now + SETTLED_MS))
 			return false;

@@ -49,6 +49,7 @@ struct stage {
 	int deaths;             /* and was */
 	bool crashes;           /* it may abort by itself: the story means it */
 	bool revive;            /* then start it again at once */
+	bool down_by_story;     /* the last death was at a seam that the story named */
 
 	char *card_channel, *card_ts;    /* the thread that was spoken of last */
 	json_t *filled;                  /* {user: {field: value}} of forms that are not yet sent */
@@ -80,6 +81,7 @@ bool stage_run(struct stage *st, int64_t until);
 /* One look at the sockets and the daemon. True: something moved. */
 bool stage_serve(struct stage *st, int timeout_ms);
 
+bool stage_late(struct stage *st); /* a fault that says what was under way when time ran out */
 int64_t real_ms(void);
 
 #endif

@@ -9,7 +9,7 @@ struct cast;
 
 /* Mentions as @Name, links as their label, entities decoded, zero-width characters as nothing,
  * no-break spaces as spaces, the stand-in's own address as https://gitlab. */
-void wording_shown(struct buf *to, const char *mrkdwn, const struct cast *c);
+void wording_shown(struct buf *to, const char *text, const struct cast *c);
 void wording_plain(struct buf *to, const char *text, const struct cast *c); /* no markup in it */
 /* GitLab Markdown as it is, but for HTML comments, which nobody sees. */
 void wording_markdown(struct buf *to, const char *text, const struct cast *c);
