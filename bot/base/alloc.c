@@ -34,7 +34,11 @@ char *xstrdup(const char *s)
 
 char *xstrndup(const char *s, size_t n)
 {
-	return must(strndup(s, n));
+	size_t len = strnlen(s, n);
+	char *copy = xmalloc(len + 1);
+	memcpy(copy, s, len);
+	copy[len] = '\0';
+	return copy;
 }
 
 void free_at(void *pointer_to_pointer)

@@ -33,8 +33,9 @@ static const struct probe probes[] = {
 	{ "mail", 0, probe_mail },
 };
 
-static void row(const struct check *c, const char *verdict, const char *todo, const char *format,
-                va_list ap)
+__attribute__((format(printf, 4, 0))) static void row(const struct check *c, const char *verdict,
+                                                      const char *todo, const char *format,
+                                                      va_list ap)
 {
 	autobuf text = BUF_INIT(ROW_MAX);
 	buf_vaddf(&text, format, ap);

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { WebSocket } from 'undici';
+import { WebSocket } from 'ws';
 import { control, check, finish, shared, gitlabHost, gitlabToken, slackApi, botToken } from './lib.mjs';
 
 if (!existsSync(join(shared, 'gitlab-samples/schemas'))) {
