@@ -18,7 +18,7 @@ const char *option_value(const struct command_line *line, const char *name)
 	return NULL;
 }
 
-static void say(const char *format, va_list ap)
+__attribute__((format(printf, 1, 0))) static void say(const char *format, va_list ap)
 {
 	autobuf sentence = BUF_INIT(SENTENCE_MAX);
 	buf_vaddf(&sentence, format, ap);
