@@ -21,9 +21,9 @@ struct fact {
 /* Notes a fact of now(), by by(), from source(). Journalled. */
 void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
                const char *text);
-/* Takes back what `source` said: every fact of that kind, or of every kind but "entry" when kind is
+/* Takes back what `from` said: every fact of that kind, or of every kind but "entry" when kind is
  * NULL. Kept, journalled. */
-void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *source);
+void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 /* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);)
  * … f.is.text`. kind NULL: all but entries. Strings are borrowed until the next; leaving early
@@ -40,6 +40,6 @@ void facts_end(struct facts *f);
  * there is none. */
 bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret);
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind);
-bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *source);
+bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 #endif

@@ -168,11 +168,11 @@ bool config_load_without_secrets(const char *path, struct config **ret, struct b
 static void hide_struct(const struct section *in, const char *base)
 {
 	for (size_t i = 0; i < in->count; i++) {
-		const struct secret *s;
+		struct secret *const *s =
+		        (struct secret *const *)(const void *)(base + in->settings[i].at);
 		if (in->settings[i].kind != &kind_secret)
 			continue;
-		memcpy(&s, base + in->settings[i].at, sizeof(s));
-		secret_hide(s);
+		secret_hide(*s);
 	}
 }
 

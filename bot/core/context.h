@@ -46,7 +46,7 @@ struct ctx {
 	} form; /* a form to open as soon as the event is committed */
 };
 
-void ctx_open(struct ctx *cx, struct machine *m, int64_t now);
+void ctx_open(struct ctx *cx, struct machine *m, int64_t when);
 void ctx_close(struct ctx *cx);
 /* Owned by the event from now on; returns it. NULL stays NULL. */
 const char *keep(struct ctx *cx, char *owned);

@@ -14,10 +14,10 @@ struct settlement {
 	const char *error;           /* or NULL */
 };
 
-void settle_job(struct machine *m, int64_t job, const struct settlement *s, int64_t now);
+void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64_t now_ms);
 /* Our own post was heard: its job is done. */
 void settle_echo(struct machine *m, const char *key, const char *channel, const char *ts,
-                 int64_t now);
+                 int64_t now_ms);
 /* Something has come that events in the inbox may have waited for: "C…/ts". */
 void wake_waiting(struct machine *m, const char *root);
 #define SHOWN_SEALED "sealed" /* instead of a hash: signed, never written again */

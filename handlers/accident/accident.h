@@ -48,7 +48,7 @@ const struct msg *gap_said(unsigned gap);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
-const char *task_issue(struct ctx *cx, const char *object, const char *source);
+const char *task_issue(struct ctx *cx, const char *object, const char *from);
 
 extern const struct flow accident_flow;
 

@@ -63,7 +63,7 @@ json_t *a_submission(const char *user, const char *form, const char *object, con
                      const char *value);
 json_t *an_echo(const char *ts, const char *key);
 /* The same event under another envelope, as Slack sends it again. */
-json_t *again(const json_t *envelope);
+json_t *again(const json_t *sent);
 
 /* A Slack ts of that moment; `n` tells several apart. Lives as long as the bench. */
 const char *ts_of(struct bench *b, int64_t at, int n);
