@@ -56,6 +56,8 @@ bool i18n_open(const char *language)
 		if (!fmt(dir, sizeof(dir), "%s", override ? override : EHRBOT_LOCALEDIR))
 			return false;
 	}
+	/* The system's own words go into logs, which are English: ours has none of them. */
+	bindtextdomain("libc", dir);
 	return has_catalogue(dir, language) && bindtextdomain(DOMAIN, dir) &&
 	       bind_textdomain_codeset(DOMAIN, "UTF-8");
 }
