@@ -33,51 +33,53 @@ static const struct probe probes[] = {
 	{ "mail", 0, probe_mail },
 };
 
-__attribute__((format(printf, 4, 0))) static void row(const struct check *c, const char *verdict,
-                                                      const char *todo, const char *format,
-                                                      va_list ap)
+/* Adds what is to be done, and shows the row. */
+static void show(const struct check *c, const char *verdict, struct buf *text, const char *todo)
 {
-	autobuf text = BUF_INIT(ROW_MAX);
-	buf_vaddf(&text, format, ap);
 	if (todo)
-		buf_addf(&text, " \xE2\x80\x94 %s", todo);
-	log_strike_from(text.s); /* some servers quote what they were told */
-	printf("%-8s %-*s %s\n", verdict, WHAT_WIDTH, c->what, text.s);
+		buf_addf(text, " \xE2\x80\x94 %s", todo);
+	log_strike_from(text->s); /* some servers quote what they were told */
+	printf("%-8s %-*s %s\n", verdict, WHAT_WIDTH, c->what, text->s);
 	fflush(stdout);
 }
 
 void check_fine(struct check *c, const char *format, ...)
 {
+	autobuf text = BUF_INIT(ROW_MAX);
 	va_list ap;
 	va_start(ap, format);
-	row(c, "ok", NULL, format, ap);
+	buf_vaddf(&text, format, ap);
 	va_end(ap);
+	show(c, "ok", &text, NULL);
 }
 
 void check_wrong(struct check *c, const char *todo, const char *format, ...)
 {
+	autobuf text = BUF_INIT(ROW_MAX);
 	va_list ap;
 	va_start(ap, format);
-	row(c, "WRONG", todo, format, ap);
+	buf_vaddf(&text, format, ap);
 	va_end(ap);
+	show(c, "WRONG", &text, todo);
 	c->wrong++;
 }
 
 void check_advise(struct check *c, const char *todo, const char *format, ...)
 {
+	autobuf text = BUF_INIT(ROW_MAX);
 	va_list ap;
 	va_start(ap, format);
-	row(c, "advice", todo, format, ap);
+	buf_vaddf(&text, format, ap);
 	va_end(ap);
+	show(c, "advice", &text, todo);
 	c->advised++;
 }
 
-static void skip(const struct check *c, ...)
+static void skip(const struct check *c)
 {
-	va_list ap;
-	va_start(ap, c);
-	row(c, "skipped", NULL, "needs what is WRONG above", ap);
-	va_end(ap);
+	autobuf text = BUF_INIT(ROW_MAX);
+	buf_add(&text, "needs what is WRONG above");
+	show(c, "skipped", &text, NULL);
 }
 
 void probe_configuration(struct check *c)
