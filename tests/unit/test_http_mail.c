@@ -137,6 +137,46 @@ static void a_refused_login_means_not_sent(void **state)
 	assert_int_equal(times("AUTH PLAIN"), 1);
 }
 
+static void take_logins(void)
+{
+	for (int fd; (fd = greet()) >= 0; close(fd))
+		if (tell(fd, "220 here\r\n") && step(fd, "EHLO", answers.ehlo) &&
+		    step(fd, "AUTH PLAIN", "334 \r\n") && step(fd, "", answers.auth) &&
+		    step(fd, "NOOP", "250 ok\r\n"))
+			step(fd, "QUIT", "221 bye\r\n");
+}
+
+static void log_in_alone(const char *answer)
+{
+	answers.ehlo = "250-here\r\n250 AUTH PLAIN\r\n";
+	answers.auth = answer;
+	open_server(take_logins);
+	ask((struct http_spec){ .url = url_of("smtp", ""),
+	                        .user = "bot",
+	                        .password = "secret",
+	                        .mail_login_only = true });
+	end_both();
+	assert_int_equal(times("MAIL FROM"), 0);
+}
+
+static void a_login_alone_sends_no_letter(void **state)
+{
+	(void)state;
+	log_in_alone("235 yes\r\n");
+	assert_int_equal(last.end, HTTP_ANSWERED);
+	assert_int_equal(times("NOOP"), 1);
+	assert_int_equal(times("QUIT"), 1);
+}
+
+static void a_login_alone_may_be_refused(void **state)
+{
+	(void)state;
+	log_in_alone("535 no\r\n");
+	assert_int_equal(last.end, HTTP_NOT_SENT);
+	assert_int_equal(last.status, 535);
+	assert_int_equal(times("NOOP"), 0);
+}
+
 static void a_login_lets_it_through(void **state)
 {
 	(void)state;
@@ -218,6 +258,8 @@ int main(void)
 		CASE(a_lost_last_answer_leaves_it_unknown),
 		CASE(a_connection_lost_before_the_data_means_not_sent),
 		CASE(a_refused_login_means_not_sent),
+		CASE(a_login_alone_sends_no_letter),
+		CASE(a_login_alone_may_be_refused),
 		CASE(a_login_lets_it_through),
 		CASE(a_slow_server_does_not_hold_the_loop),
 		CASE(no_last_answer_in_time_is_not_known),

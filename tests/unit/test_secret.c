@@ -113,12 +113,36 @@ static void struck_out_while_it_lives(void **state)
 	assert_null(secret_reveal(NULL));
 }
 
+static void leaves_the_environment(void **state)
+{
+	(void)state;
+	autobuf why = BUF_INIT(500);
+	setenv("HIDDEN", "hunter2hunter2", 1);
+	const char *place = getenv("HIDDEN");
+	struct secret *one = secret_read("env:HIDDEN", &why),
+	              *two = secret_read("env:HIDDEN", &why);
+	assert_string_equal(getenv("HIDDEN"), "hunter2hunter2");
+	secret_hide(one);
+	assert_null(getenv("HIDDEN"));
+	assert_string_equal(place, "");
+	secret_hide(two);
+	assert_string_equal(secret_reveal(one), "hunter2hunter2");
+	assert_string_equal(secret_reveal(two), "hunter2hunter2");
+	secret_free(one);
+	secret_free(two);
+	secret_hide(NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(from_the_environment), cmocka_unit_test(never_a_literal),
-		cmocka_unit_test(from_a_private_file),  cmocka_unit_test(as_long_as_allowed),
-		cmocka_unit_test(from_systemd),         cmocka_unit_test(struck_out_while_it_lives),
+		cmocka_unit_test(from_the_environment),
+		cmocka_unit_test(never_a_literal),
+		cmocka_unit_test(from_a_private_file),
+		cmocka_unit_test(as_long_as_allowed),
+		cmocka_unit_test(from_systemd),
+		cmocka_unit_test(struck_out_while_it_lives),
+		cmocka_unit_test(leaves_the_environment),
 	};
 	return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);
 }
