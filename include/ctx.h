@@ -27,10 +27,10 @@ bool same_person(const char *a, const char *b);
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
 const char *object_kind(struct ctx *cx, const char *object);
-const char *object_state(struct ctx *cx, const char *object);
-int64_t object_since(struct ctx *cx, const char *object); /* when it came into its state */
-bool is_drill(const char *object);                        /* said everywhere, filed nowhere */
-/* The newest object of a kind in one of the states, or NULL. */
+const char *object_state(struct ctx *cx, const char *object); /* never NULL */
+int64_t object_since(struct ctx *cx, const char *object);     /* when it came into its state */
+bool is_drill(const char *object);                            /* said everywhere, filed nowhere */
+/* The newest object of a kind in one of the states, drills left out, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 
 enum moved { MOVED, STAYED };

@@ -44,7 +44,7 @@ enum door_kind {
 	BUTTON, /* NAME is the action id: a contract with messages that are years old */
 	FORM,   /* NAME is the callback id of a submitted form */
 	REPLY,  /* any reply in the thread, before its word */
-	EDIT,   /* a reply was edited; after this its word runs anew */
+	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
 	REACTION, /* NAME without colons; args.on tells added from removed */
 	TIMER,    /* a moment asked for by wake_at() has come */

@@ -1,6 +1,7 @@
 #include "core/args.h"
 
 #include "base/alloc.h"
+#include "base/config.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -49,6 +50,8 @@ static bool take_choice(struct reading *r, const struct twin *list, size_t n)
 {
 	const char *rest = r->rest;
 	autofree char *word = take_word(&rest);
+	for (size_t len = strlen(word); len && strchr(",.;:", word[len - 1]); len--)
+		word[len - 1] = '\0'; /* "no, all is there" */
 	enum choice c = look_up(list, n, word);
 	if (!c)
 		return false;
@@ -112,11 +115,23 @@ static bool take_percent(struct reading *r)
 	return true;
 }
 
+/* The whole date was written, as it is asked for: whoever writes that knows what they say. */
+static bool is_confirmed(const char *typed, const char *rest, int64_t at)
+{
+	autofree char *said = xstrndup(typed, (size_t)(rest - typed));
+	autofree char *full = when_full(at), *stamp = when_stamp(at);
+	autofree char *a = text_fold(said), *b = text_fold(full), *c = text_fold(stamp);
+	return strstr(a, b) || strstr(a, c);
+}
+
 static bool take_when(struct reading *r)
 {
 	int64_t at;
 	const char *rest;
-	switch (when_parse(r->rest, r->cx->now, &at, &rest)) {
+	enum when_found found = when_parse(r->rest, r->cx->now, &at, &rest);
+	if (found == WHEN_FAR_PAST && is_confirmed(r->rest, rest, at))
+		found = WHEN_OK;
+	switch (found) {
 	case WHEN_OK:
 		r->a->when = at;
 		r->a->when_said = true;
@@ -172,8 +187,14 @@ static void tell_missing(struct reading *r)
 	autobuf typed = BUF_INIT(1024);
 	const struct door *d = r->door;
 	bool russian = d->twin && strcmp(i18n_language(), "en") != 0;
-	buf_addf(&typed, "`%s%s %s`", d->kind == SLASH ? "/ehr " : "!", russian ? d->twin : d->name,
-	         d->example ? render_text(d->example) : "");
+	if (d->kind == SLASH)
+		buf_addf(&typed, "`%s ", r->cx->m->config->slack.command);
+	else
+		buf_add(&typed, "`!");
+	buf_add(&typed, russian ? d->twin : d->name);
+	if (d->example)
+		buf_addf(&typed, " %s", render_text(d->example));
+	buf_addc(&typed, '`');
 	refuse(r->cx, M("no.arity", "ℹ️ Something is missing or not understood: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;

@@ -15,7 +15,6 @@
 #include "store/db.h"
 #include "store/outbox.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,13 +86,6 @@ static void learn_person(struct ctx *cx)
 	outbox_add(cx->m->db, &job);
 }
 
-/* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
-static bool is_word(const char *text)
-{
-	return text && text[0] == '!' &&
-	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
-}
-
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -105,10 +97,21 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 		return DONE; /* its edit was heard before it, and says more */
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
 		return BROKEN;
-	return is_word(e->text) ? doors_word(cx, e->text + 1, false) : DONE;
+	return doors_said(cx, e->text, false);
 }
 
-/* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. */
+/* A later edit was heard before this one. */
+static bool is_outdated(struct ctx *cx, const struct event *e)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_entry, T(":object", cx->object),
+	                        T(":source", e->source));
+	bool outdated = rows_next(&r) && row_int(&r, 1) > e->at;
+	rows_end(&r);
+	return outdated;
+}
+
+/* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. The reply
+ * itself comes last: what is true by now is drawn then. */
 static enum outcome on_edited(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -116,13 +119,14 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
-	bool same = doors_text_is(cx, e->source, e->text);
-	if (same)
+	if (doors_text_is(cx, e->source, e->text) || is_outdated(cx, e))
 		return DONE;
-	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
-		return BROKEN;
-	fact_withdraw(cx, cx->object, NULL, e->source);
-	return is_word(e->text) ? doors_word(cx, e->text + 1, true) : DONE;
+	if (doors_may_take_back(cx, e->source)) {
+		fact_withdraw(cx, cx->object, NULL, e->source);
+		if (doors_said(cx, e->text, true) == BROKEN)
+			return BROKEN;
+	}
+	return doors_all(cx, EDIT, NULL, &a);
 }
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)

@@ -11,6 +11,7 @@
 #include "store/db.h"
 #include "store/words.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,10 +168,15 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
 	if (!d)
 		return unknown(cx, kind, word, typed);
-	struct args a = { .object = cx->object, .when = cx->now, .number = -1, .edited = edited };
+	struct args a = {
+		.object = cx->object, .when = said_at(cx), .number = -1, .edited = edited
+	};
 	if (cx->late && d->late == RECORD)
 		return DONE;
-	return enter(cx, h, d, rest, &a);
+	enum outcome o = enter(cx, h, d, rest, &a);
+	if (o == DONE && kind == WORD)
+		react(cx, "white_check_mark");
+	return o;
 }
 
 enum outcome doors_slash(struct ctx *cx, const char *typed)
@@ -178,12 +184,38 @@ enum outcome doors_slash(struct ctx *cx, const char *typed)
 	return by_word(cx, SLASH, typed, false);
 }
 
-enum outcome doors_word(struct ctx *cx, const char *typed, bool edited)
+/* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
+static bool is_word(const char *text)
 {
-	enum outcome o = by_word(cx, WORD, typed, edited);
-	if (o == DONE)
-		react(cx, "white_check_mark");
-	return o;
+	return text && text[0] == '!' &&
+	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
+}
+
+enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
+{
+	return is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
+}
+
+static char *text_of_reply(struct ctx *cx, const char *from)
+{
+	return words_get(cx->m->db, db_number(cx->m->db, SQL_fact_words, 0, T(":source", from)));
+}
+
+/* What a word may say in a state it may take back in it, and in no other: the facts of a report
+ * that is signed stay. */
+bool doors_may_take_back(struct ctx *cx, const char *from)
+{
+	autofree char *was = text_of_reply(cx, from);
+	if (!is_word(was))
+		return true;
+	const char *rest = was + 1;
+	autofree char *word = text_word(&rest);
+	const struct door *d = registry_find(WORD, word, object_kind(cx, cx->object), NULL);
+	const char *state = object_state(cx, cx->object);
+	if (!d || may_enter(cx, d, state))
+		return true;
+	write_down(cx, d, state, REFUSED, cx->event ? cx->event->text : NULL);
+	return false;
 }
 
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
@@ -198,7 +230,10 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 	/* A link button is a press too, and asks for nothing. */
 	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
 		return DONE;
-	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+	const struct door gone = { .kind = BUTTON, .name = name };
+	enum outcome o = refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+	write_down(cx, &gone, NULL, o, NULL);
+	return o;
 }
 
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
@@ -207,7 +242,7 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 	const struct door *d;
 	enum outcome worst = DONE;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
-		if (d->kind != kind || (d->of && strcmp(d->of, of)) ||
+		if (d->kind != kind || (d->of && (!of || strcmp(d->of, of))) ||
 		    (name && d->name && strcmp(d->name, name)))
 			continue;
 		cx->handler = w.handler;
@@ -221,7 +256,6 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 
 bool doors_text_is(struct ctx *cx, const char *from, const char *text)
 {
-	int64_t words = db_number(cx->m->db, SQL_fact_words, 0, T(":source", from));
-	autofree char *was = words_get(cx->m->db, words);
+	autofree char *was = text_of_reply(cx, from);
 	return was && text && !strcmp(was, text);
 }

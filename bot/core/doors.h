@@ -7,7 +7,11 @@
  * through it. */
 
 enum outcome doors_slash(struct ctx *cx, const char *typed);
-enum outcome doors_word(struct ctx *cx, const char *typed, bool edited);
+/* The word of a reply in a thread, where it begins with one. `edited`: the reply said another thing
+ * before. */
+enum outcome doors_said(struct ctx *cx, const char *text, bool edited);
+/* May what the reply said so far be taken back? If not, its person was told why. */
+bool doors_may_take_back(struct ctx *cx, const char *source);
 /* A button, a form or a moment of the object at hand. */
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
 /* All doors of that kind for the object at hand (`name` NULL: whatever theirs is). */

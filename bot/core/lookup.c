@@ -45,7 +45,7 @@ const struct door *registry_find(enum door_kind kind, const char *name, const ch
 
 const struct flow *registry_flow(const char *object_kind)
 {
-	for (int i = 0; i < registry_count; i++)
+	for (int i = 0; object_kind && i < registry_count; i++)
 		if (registry[i]->flow && !strcmp(registry[i]->flow->of, object_kind))
 			return registry[i]->flow;
 	return NULL;

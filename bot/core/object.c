@@ -33,7 +33,8 @@ const char *object_kind(struct ctx *cx, const char *object)
 
 const char *object_state(struct ctx *cx, const char *object)
 {
-	return keep(cx, db_string(cx->m->db, SQL_object_state, T(":id", object)));
+	char *state = db_string(cx->m->db, SQL_object_state, T(":id", object));
+	return state ? keep(cx, state) : "";
 }
 
 bool is_drill(const char *object)

@@ -10,10 +10,17 @@ static void take(struct ctx *cx, struct said *to, const struct fact *f)
 		             f->number };
 }
 
-/* To the minute, as people read it: 14:02–14:15 is 13 min, whatever the seconds were. */
-static int64_t minute(int64_t at)
+int64_t accident_minute(int64_t at)
 {
 	return at - at % 60000;
+}
+
+bool accident_was_down(const struct accident *a, int64_t at)
+{
+	for (int i = 0; i < a->intervals; i++)
+		if (a->interval[i].from <= at && (!a->interval[i].to || at < a->interval[i].to))
+			return true;
+	return false;
 }
 
 static void went_down(struct accident *a, int64_t at)
@@ -46,9 +53,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		if (!strcmp(f->kind, last_said[i].kind))
 			take(cx, last_said[i].to, f);
 	if (!strcmp(f->kind, "down"))
-		went_down(a, minute(f->at));
+		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "restored"))
-		came_up(a, minute(f->at));
+		came_up(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
@@ -63,9 +70,9 @@ struct accident accident_of(struct ctx *cx, const char *object)
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
 	a.title = a.declared.text ? a.declared.text : "";
-	a.since = a.intervals ? a.interval[0].from : minute(a.declared.at);
+	a.since = a.intervals ? a.interval[0].from : accident_minute(a.declared.at);
 	for (int i = 0; i < a.intervals; i++) {
-		int64_t to = a.interval[i].to ? a.interval[i].to : minute(now(cx));
+		int64_t to = a.interval[i].to ? a.interval[i].to : accident_minute(now(cx));
 		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
 	}
 	a.entries = fact_count(cx, object, "entry");
@@ -83,7 +90,8 @@ unsigned accident_gaps(const struct accident *a)
 
 static bool is_up(struct ctx *cx, const char *object)
 {
-	return !accident_of(cx, object).down;
+	const struct accident a = accident_of(cx, object);
+	return a.intervals && !a.down;
 }
 
 static bool is_down(struct ctx *cx, const char *object)

@@ -32,6 +32,11 @@ struct accident {
 };
 
 struct accident accident_of(struct ctx *cx, const char *object);
+/* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
+ * seconds were, and of two words for one minute the one said later counts. */
+int64_t accident_minute(int64_t at);
+/* It was down at that moment already. */
+bool accident_was_down(const struct accident *a, int64_t at);
 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);

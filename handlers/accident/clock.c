@@ -9,27 +9,38 @@ static enum outcome restored(struct ctx *cx, const struct args *a)
 	if (!was.down)
 		return refuse(cx, M("no.restored", "⛔ Not done: {accident} is restored already."),
 		              WITH(OBJECT("accident", a->object)));
-	if (a->when < was.interval[was.intervals - 1].from)
+	int64_t began = was.interval[was.intervals - 1].from;
+	int64_t when = accident_minute(a->when);
+	if (when < began)
 		return refuse(cx,
 		              M("no.time.before",
 		                "⛔ Restored before the accident began ({since}): not recorded."),
-		              WITH(AT("since", was.interval[was.intervals - 1].from)));
-	fact_note(cx, a->object, "restored", a->when, 0, NULL);
+		              WITH(AT("since", began)));
+	fact_note(cx, a->object, "restored", when, 0, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
-static enum outcome down(struct ctx *cx, const struct args *a)
+static enum outcome refuse_down(struct ctx *cx, const struct accident *was, int64_t when)
 {
-	const struct accident was = accident_of(cx, a->object);
-	if (was.down && a->when >= was.since)
+	if (was->down)
 		return refuse(
 		        cx,
 		        M("no.down",
 		          "⛔ Not done: {accident} has been going on since {since}. An earlier time "
 		          "moves its start."),
-		        WITH(OBJECT("accident", a->object), AT("since", was.since)));
-	fact_note(cx, a->object, "down", a->when, 0, NULL);
+		        WITH(OBJECT("accident", was->id), AT("since", was->since)));
+	return refuse(cx, M("no.down.then", "⛔ Not done: {when} is part of the downtime already."),
+	              WITH(AT("when", when)));
+}
+
+static enum outcome down(struct ctx *cx, const struct args *a)
+{
+	const struct accident was = accident_of(cx, a->object);
+	int64_t when = accident_minute(a->when);
+	if (accident_was_down(&was, when))
+		return refuse_down(cx, &was, when);
+	fact_note(cx, a->object, "down", when, 0, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
 }

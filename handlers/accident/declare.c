@@ -9,12 +9,6 @@
 
 enum { JOIN_MS = 10 * 60 * 1000, TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-static const char *open_accident(struct ctx *cx)
-{
-	const char *object = object_latest(cx, "accident", "open restored summed_up");
-	return object && !is_drill(object) ? object : NULL;
-}
-
 static enum outcome join(struct ctx *cx, const char *object, const struct args *a)
 {
 	fact_note(cx, object, "entry", now(cx), 0, a->text);
@@ -44,7 +38,7 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 {
 	const char *object = object_new(cx, "accident", drill ? "drill" : "accident");
 	fact_note(cx, object, "title", now(cx), 0, title);
-	fact_note(cx, object, "down", now(cx), 0, NULL);
+	fact_note(cx, object, "down", accident_minute(now(cx)), 0, NULL);
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
 	post(cx, object,
@@ -61,7 +55,8 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
-	const char *running = a->drill ? NULL : open_accident(cx);
+	const char *running =
+	        a->drill ? NULL : object_latest(cx, "accident", "open restored summed_up");
 	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
 		return join(cx, running, a);
 	return open_new(cx, a->text, a->drill);

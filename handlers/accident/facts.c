@@ -9,35 +9,35 @@ enum { PERCENT_MOST = 100, LINE_POINTS = 150 };
 
 static enum outcome impact(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "impact", now(cx), a->number, NULL);
+	fact_note(cx, a->object, "impact", said_at(cx), a->number, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome data(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "data", now(cx), a->choice, a->text);
+	fact_note(cx, a->object, "data", said_at(cx), a->choice, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome no_data_lost(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "data", now(cx), NO, NULL);
+	fact_note(cx, a->object, "data", said_at(cx), NO, NULL);
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome cause(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "cause", now(cx), 0, a->text);
+	fact_note(cx, a->object, "cause", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome measure(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "measure", now(cx), 0, a->text);
+	fact_note(cx, a->object, "measure", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -55,9 +55,9 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 		return wrong_field(cx, "cause",
 		                   M("form.facts.empty", "Fill in at least one field."));
 	if (why)
-		fact_note(cx, a->object, "cause", now(cx), 0, why);
+		fact_note(cx, a->object, "cause", said_at(cx), 0, why);
 	if (done)
-		fact_note(cx, a->object, "measure", now(cx), 0, done);
+		fact_note(cx, a->object, "measure", said_at(cx), 0, done);
 	accident_settle(cx, a->object);
 	return DONE;
 }

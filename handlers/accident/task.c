@@ -28,7 +28,7 @@ const char *task_issue(struct ctx *cx, const char *object, const char *from)
 
 static enum outcome none_needed(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "no_tasks", now(cx), 0, a->text);
+	fact_note(cx, a->object, "no_tasks", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -38,7 +38,7 @@ static enum outcome task(struct ctx *cx, const struct args *a)
 	if (a->choice == NONE)
 		return none_needed(cx, a);
 	enum choice priority = a->choice ? a->choice : MEDIUM;
-	fact_note(cx, a->object, "task", now(cx), priority, a->text);
+	fact_note(cx, a->object, "task", said_at(cx), priority, a->text);
 	file_issue(cx, a->object,
 	           &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
 	                             .in_platform = true,

@@ -16,26 +16,27 @@ WHERE object = :object AND source = :source AND until IS NULL
 
 -- :fact_of_object
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
-WHERE object = :object AND until IS NULL AND kind <> 'entry' ORDER BY at, id;
+WHERE object = :object AND until IS NULL AND kind <> 'entry' ORDER BY at, said, source, kind;
 
 -- :fact_of_kind
 SELECT fact.id, fact.kind, fact.by, fact.source, fact.at, fact.said, fact.number, fact.words, fact.edited, fact.late,
   gone.at, gone.late
 FROM fact LEFT JOIN fact gone
   ON gone.object = fact.object AND gone.kind = 'gone' AND gone.source = fact.source AND gone.until IS NULL
-WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.id;
+WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.said, fact.source;
 
 -- :fact_last
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
 WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL)
-ORDER BY at DESC, id DESC LIMIT 1;
+ORDER BY at DESC, said DESC, source DESC LIMIT 1;
 
 -- :fact_count
-SELECT count(*) - (SELECT count(*) FROM fact gone
-    WHERE :kind = 'entry' AND gone.object = :object AND gone.kind = 'gone' AND gone.until IS NULL)
-FROM fact WHERE object = :object AND kind = :kind AND until IS NULL;
+SELECT count(*) FROM fact
+WHERE object = :object AND kind = :kind AND until IS NULL
+  AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
+    AND gone.source = fact.source AND gone.until IS NULL);
 
 -- :fact_object_of_source
 SELECT object FROM fact WHERE source = :source AND until IS NULL LIMIT 1;

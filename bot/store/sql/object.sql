@@ -15,7 +15,8 @@ SELECT since FROM object WHERE id = :id;
 UPDATE object SET state = :to, since = :now WHERE id = :id AND state = :from;
 
 -- :object_in_state
-SELECT id FROM object WHERE kind = :kind AND state = :state ORDER BY made DESC, number DESC LIMIT 1;
+SELECT id FROM object WHERE kind = :kind AND state = :state AND id NOT LIKE 'drill:%'
+ORDER BY made DESC, number DESC LIMIT 1;
 
 -- :object_made
 SELECT made FROM object WHERE id = :id;

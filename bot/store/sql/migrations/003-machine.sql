@@ -41,8 +41,8 @@ CREATE TABLE fact (
   until BIGINT
 );
 CREATE UNIQUE INDEX fact_current ON fact (object, kind, source) WHERE until IS NULL;
-CREATE INDEX fact_in_order ON fact (object, kind, at, id) WHERE until IS NULL;
-CREATE INDEX fact_but_entries ON fact (object, at, id) WHERE until IS NULL AND kind <> 'entry';
+CREATE INDEX fact_in_order ON fact (object, kind, at, said, source) WHERE until IS NULL;
+CREATE INDEX fact_but_entries ON fact (object, at, said, source, kind) WHERE until IS NULL AND kind <> 'entry';
 CREATE INDEX fact_of_source ON fact (source) WHERE until IS NULL;
 
 -- Where in the outside a thing of ours is: channel and ts, or project and iid.
