@@ -1,0 +1,210 @@
+#include "base/alloc.h"
+#include "core/args.h"
+#include "fixed_clock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* What people type after a word, by the grammar of its door. It is 14:02 on 23.11.2026. */
+
+static const struct {
+	const char *takes, *typed;
+	const char *read;    /* choice, number, drill, minutes since 14:02 ("-": not said), text */
+	const char *refused; /* or why not */
+} cases[] = {
+	{ "", "", "0 -1 - []", NULL },
+	{ NULL, "  \t ", "0 -1 - []", NULL },
+	{ "", "too much", NULL, "no.arity" },
+	{ "[text]", "", "0 -1 - []", NULL },
+	{ "[text]", "  two  words \n", "0 -1 - [two  words]", NULL },
+	{ "<text>", "", NULL, "no.arity" },
+	{ "<text>", " \n", NULL, "no.arity" },
+	{ "<text>", "line\nand line", "0 -1 - [line\nand line]", NULL },
+
+	{ "[--drill] <text>", "--drill all stands", "0 -1 drill - [all stands]", NULL },
+	{ "[--drill] <text>", "—drill all stands", "0 -1 drill - [all stands]", NULL },
+	{ "[--drill] <text>", "–учения всё стоит", "0 -1 drill - [всё стоит]", NULL },
+	{ "[--drill] <text>", "--вучэнні усё стаіць", "0 -1 drill - [усё стаіць]", NULL },
+	{ "[--drill] <text>", "drill all stands", "0 -1 - [drill all stands]", NULL },
+	{ "[--drill] <text>", "all stands --drill", "0 -1 - [all stands --drill]", NULL },
+	{ "[--drill] <text>", "--drill", NULL, "no.arity" },
+	{ "[--drill] <text>", "--drills all", "0 -1 - [--drills all]", NULL },
+
+	{ "<percent>", "40%", "0 40 - []", NULL },
+	{ "<percent>", "40", "0 40 - []", NULL },
+	{ "<percent>", "40 %", "0 40 - []", NULL },
+	{ "<percent>", "≈40%", "0 40 - []", NULL },
+	{ "<percent>", "40\xc2\xa0%", "0 40 - []", NULL },
+	{ "<percent>", "0%", "0 0 - []", NULL },
+	{ "<percent>", "100", "0 100 - []", NULL },
+	{ "<percent>", "101", NULL, "no.arity" },
+	{ "<percent>", "-1", NULL, "no.arity" },
+	{ "<percent>", "99999999999999999999", NULL, "no.arity" },
+	{ "<percent>", "half", NULL, "no.arity" },
+	{ "<percent>", "", NULL, "no.arity" },
+	{ "<percent>", "40% of all", NULL, "no.arity" },
+
+	{ "<yesno> [text]", "yes", "4 -1 - []", NULL },
+	{ "<yesno> [text]", "NO", "5 -1 - []", NULL },
+	{ "<yesno> [text]", "да", "4 -1 - []", NULL },
+	{ "<yesno> [text]", "Нет", "5 -1 - []", NULL },
+	{ "<yesno> [text]", "так", "4 -1 - []", NULL },
+	{ "<yesno> [text]", "не", "5 -1 - []", NULL },
+	{ "<yesno> [text]", "no all is there", "5 -1 - [all is there]", NULL },
+	{ "<yesno> [text]", "нет, всё на месте", "5 -1 - [всё на месте]", NULL },
+	{ "<yesno> [text]", "perhaps", NULL, "no.arity" },
+	{ "<yesno> [text]", "nothing", NULL, "no.arity" },
+
+	{ "[none] [priority] <text>", "high an alert rule", "3 -1 - [an alert rule]", NULL },
+	{ "[none] [priority] <text>", "Высокий правило", "3 -1 - [правило]", NULL },
+	{ "[none] [priority] <text>", "нормальный правило", "2 -1 - [правило]", NULL },
+	{ "[none] [priority] <text>", "средний: правило", "2 -1 - [правило]", NULL },
+	{ "[none] [priority] <text>", "нізкі правіла", "1 -1 - [правіла]", NULL },
+	{ "[none] [priority] <text>", "an alert rule", "0 -1 - [an alert rule]", NULL },
+	{ "[none] [priority] <text>", "none it was one-off", "6 -1 - [it was one-off]", NULL },
+	{ "[none] [priority] <text>", "нет, разовый сбой", "6 -1 - [разовый сбой]", NULL },
+	{ "[none] [priority] <text>", "няма патрэбы", "6 -1 - [патрэбы]", NULL },
+	{ "[none] [priority] <text>", "none", NULL, "no.arity" },
+	{ "[none] [priority] <text>", "high", NULL, "no.arity" },
+
+	{ "[when]", "", "0 -1 - []", NULL },
+	{ "[when]", "13:50", "0 -1 -12 []", NULL },
+	{ "[when]", "в 13:50", "0 -1 -12 []", NULL },
+	{ "[when]", "15 minutes ago", "0 -1 -15 []", NULL },
+	{ "[when]", "15 минут назад", "0 -1 -15 []", NULL },
+	{ "[when]", "вчера 23:50", NULL, "no.time.far" },
+	{ "[when]", "сегодня 9:00", "0 -1 -302 []", NULL },
+	{ "[when]", "14:30 today", NULL, "no.time.future" },
+	{ "[when]", "2026-11-23 15:00", NULL, "no.time.future" },
+	{ "[when]", "25:61", NULL, "hint.time" },
+	{ "[when]", "2:30 pm", NULL, "hint.time" },
+	{ "[when]", "13:50 and more", NULL, "no.arity" },
+	{ "[when]", "soon", NULL, "no.arity" },
+	/* Written whole, as the refusal asks for it, it is meant. */
+	{ "[when]", "22.11.2026 23:50", "0 -1 -852 []", NULL },
+	{ "[when]", "в 22.11.2026 23:50", "0 -1 -852 []", NULL },
+	{ "[when]", "2026-11-22 23:50", "0 -1 -852 []", NULL },
+	{ "[when]", "22.11 23:50", NULL, "no.time.far" },
+	{ "<when> <text>", "13:50 the disk was full", "0 -1 -12 [the disk was full]", NULL },
+	{ "<when> <text>", "13:50 — the disk", "0 -1 -12 [the disk]", NULL },
+	{ "<when> <text>", "the disk was full", NULL, "no.arity" },
+	{ "<when> <text>", "13:50", NULL, "no.arity" },
+};
+
+static const struct msg example = { "test.example", "an example", NULL };
+
+static void tell(struct buf *to, const struct args *a)
+{
+	buf_addf(to, "%d %lld %s", a->choice, (long long)a->number, a->drill ? "drill " : "");
+	if (a->when_said)
+		buf_addf(to, "%lld ", (long long)((a->when - BENCH_START) / MINUTE));
+	else
+		buf_add(to, "- ");
+	buf_addf(to, "[%s]", a->text ? a->text : "");
+}
+
+static void what_people_type_is_read(void **state)
+{
+	struct bench *b = *state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct ctx cx;
+		autobuf got = BUF_INIT(1024);
+		const struct door d = {
+			.kind = WORD, .name = "word", .takes = cases[i].takes, .example = &example
+		};
+		struct args a = { .number = -1, .when = BENCH_START };
+		ctx_open(&cx, b->machine, bench_now);
+		bool read = args_read(&cx, &d, cases[i].typed, &a);
+		tell(&got, &a);
+		const char *refused = cx.refused ? cx.refused : "nothing";
+		if (read ? !cases[i].read || strcmp(got.s, cases[i].read) != 0
+		         : !cases[i].refused || strcmp(refused, cases[i].refused) != 0)
+			fail_msg("\"%s\" by \"%s\": %s, refused %s", cases[i].typed, cases[i].takes,
+			         got.s, refused);
+		/* Whoever is refused is told, and whoever is not is told nothing. */
+		assert_true(cx.answered != read);
+		assert_true((cx.refused == NULL) == read);
+		ctx_close(&cx);
+	}
+}
+
+static void refused(struct bench *b, const struct door *d, const char *typed, const char *want)
+{
+	struct ctx cx;
+	struct args a = { .number = -1 };
+	ctx_open(&cx, b->machine, bench_now);
+	assert_false(args_read(&cx, d, typed, &a));
+	if (!strstr(cx.answer.s, want))
+		fail_msg("\"%s\" does not say \"%s\"", cx.answer.s, want);
+	ctx_close(&cx);
+}
+
+static void a_refusal_shows_an_example(void **state)
+{
+	struct bench *b = *state;
+	struct door d = {
+		.kind = SLASH, .name = "accident", .takes = "<text>", .example = &example
+	};
+	refused(b, &d, "", "`/ehr accident an example`");
+	b->config.slack.command = "/bot";
+	refused(b, &d, "", "`/bot accident an example`");
+	d.kind = WORD;
+	refused(b, &d, "", "`!accident an example`");
+	d.example = NULL;
+	refused(b, &d, "", "`!accident`");
+	d.takes = "[when]";
+	refused(b, &d, "25:61*_<!channel>", "&lt;!channel&gt; was not");
+	refused(b, &d, "вчера 23:50", "`22.11.2026 23:50`");
+}
+
+/* The refusal's own date is taken when it is copied. */
+static void a_far_time_may_be_confirmed(void **state)
+{
+	struct bench *b = *state;
+	struct ctx cx;
+	struct args a = { .number = -1 };
+	const struct door d = { .kind = WORD, .name = "down", .takes = "[when]" };
+	ctx_open(&cx, b->machine, bench_now);
+	assert_false(args_read(&cx, &d, "вчера 23:50", &a));
+	autofree char *said = xstrdup(strstr(cx.answer.s, "date: `") + strlen("date: `"));
+	ctx_close(&cx);
+	said[strcspn(said, "`")] = '\0';
+	ctx_open(&cx, b->machine, bench_now);
+	assert_true(args_read(&cx, &d, said, &a));
+	assert_int_equal((a.when - BENCH_START) / MINUTE, -852);
+	ctx_close(&cx);
+}
+
+static void fields_of_a_form(void **state)
+{
+	(void)state;
+	json_auto_t *form = json_pack(
+	        "{s:{s:{s:s, s:s}}, s:{s:{s:s, s:n}}, s:{s:{s:s}}, s:i, s:{s:{s:s, s:s}}}", "cause",
+	        "cause", "type", "plain_text_input", "value", "the disk", "empty", "empty", "type",
+	        "plain_text_input", "value", "other", "other", "type", "x", "number", 7, "blank",
+	        "blank", "type", "plain_text_input", "value", "");
+	const struct args a = { .form = form };
+	assert_string_equal(args_field(&a, "cause"), "the disk");
+	assert_null(args_field(&a, "empty"));
+	assert_null(args_field(&a, "other"));
+	assert_null(args_field(&a, "number"));
+	assert_null(args_field(&a, "blank"));
+	assert_null(args_field(&a, "nothing"));
+	assert_null(args_field(&(struct args){ 0 }, "cause"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BENCH_TEST(what_people_type_is_read),
+		BENCH_TEST(a_refusal_shows_an_example),
+		BENCH_TEST(a_far_time_may_be_confirmed),
+		BENCH_TEST(fields_of_a_form),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
