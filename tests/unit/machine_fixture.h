@@ -77,7 +77,7 @@ void tie(struct bench *b, const char *name, const char *place, const char *item,
 
 /* An accident is declared by ONE, its card posted at *ret_ts. Returns its id. */
 const char *declare(struct bench *b, const char *title, const char **ret_ts);
-/* A reply in its thread at the present moment. */
+/* A reply in its thread, a second later. */
 void reply(struct bench *b, const char *user, const char *root, const char *text);
 
 #define BENCH_TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
