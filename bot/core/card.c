@@ -2,21 +2,14 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "core/block.h"
 #include "core/draw.h"
 #include "ctx.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Slack's limits (docs.slack.dev, "Block Kit"), with room to spare: the unit is not documented. */
-enum {
-	SECTION_POINTS = 2850,
-	HEADER_POINTS = 145,
-	LABEL_POINTS = 70,
-	SAYS_POINTS = 900,
-	ROW_BUTTONS = 5
-};
-enum { TEXT_MAX = 64 * 1024 };
+enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 
 struct card {
 	struct ctx *cx;
@@ -44,50 +37,25 @@ const char *card_which(const struct card *c)
 	return c->which;
 }
 
-static json_t *mrkdwn(const char *s)
+static json_t *block_of(const struct card *c)
 {
-	return json_pack("{s:s, s:s, s:b}", "type", "mrkdwn", "text", s, "verbatim", 1);
-}
-
-static json_t *plain(const char *s, int points)
-{
-	autofree char *cut = text_cut(s, points);
-	return json_pack("{s:s, s:s, s:b}", "type", "plain_text", "text", cut, "emoji", 1);
-}
-
-/* Cuts between lines, or between words, so that no entity and no link is torn. */
-static void shorten(struct buf *text)
-{
-	if (text_length(text->s) <= SECTION_POINTS)
-		return;
-	size_t at = 0;
-	for (int points = 0; points < SECTION_POINTS; points++)
-		for (at++; (text->s[at] & 0xc0) == 0x80; at++)
-			;
-	size_t line = at, word = at;
-	while (line && text->s[line] != '\n')
-		line--;
-	while (word && text->s[word] != ' ')
-		word--;
-	text->len = line ? line : word ? word : at;
-	text->s[text->len] = '\0';
-	buf_add(text, "\n…");
+	switch (c->open) {
+	case HEADER:
+		return json_pack("{s:s, s:o}", "type", "header", "text",
+		                 block_plain(c->text.s, BLOCK_HEADER));
+	case CONTEXT:
+		return json_pack("{s:s, s:[o]}", "type", "context", "elements",
+		                 block_mrkdwn(c->text.s));
+	default: return block_section(c->text.s);
+	}
 }
 
 static void flush(struct card *c)
 {
-	if (c->row)
-		c->row = NULL;
+	c->row = NULL;
 	if (c->open && c->text.len) {
-		shorten(&c->text);
-		json_t *block = c->open == HEADER
-		                        ? json_pack("{s:s, s:o}", "type", "header", "text",
-		                                    plain(c->text.s, HEADER_POINTS))
-		                : c->open == SECTION ? json_pack("{s:s, s:o}", "type", "section",
-		                                                 "text", mrkdwn(c->text.s))
-		                                     : json_pack("{s:s, s:[o]}", "type", "context",
-		                                                 "elements", mrkdwn(c->text.s));
-		json_array_append_new(c->blocks, block);
+		block_shorten(&c->text);
+		block_add(c->blocks, block_of(c));
 	}
 	buf_reset(&c->text);
 	c->open = NO_BLOCK;
@@ -156,14 +124,14 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p)
 	add(c, "\n", m, p);
 }
 
+/* Room for one button more; NULL: there is none. */
 static json_t *row(struct card *c)
 {
-	if (c->row && json_array_size(c->row) < ROW_BUTTONS)
+	if (c->row && json_array_size(c->row) < BLOCK_ROW)
 		return c->row;
 	flush(c);
-	c->row = json_array();
-	json_array_append_new(c->blocks,
-	                      json_pack("{s:s, s:o}", "type", "actions", "elements", c->row));
+	if (!block_add(c->blocks, block_row(&c->row)))
+		c->row = NULL;
 	return c->row;
 }
 
@@ -174,7 +142,7 @@ static json_t *heard(const char *object, const struct msg *label)
 	buf_add(&text, render_text(label));
 	buf_add(&text, ", ");
 	render_object(&text, object);
-	autofree char *cut = text_cut(text.s, LABEL_POINTS);
+	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }
 
@@ -183,7 +151,7 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 {
 	json_t *button =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
-	                  "value", object, "text", plain(render_text(label), LABEL_POINTS),
+	                  "value", object, "text", block_plain(render_text(label), BLOCK_LABEL),
 	                  "accessibility_label", heard(object, label));
 	if (style)
 		json_object_set_new(button, "style",
@@ -202,7 +170,7 @@ void card_link(struct card *c, const char *url, const struct msg *label)
 	buf_addf(&action, "link.%zu", json_array_size(c->blocks));
 	json_array_append_new(row(c), json_pack("{s:s, s:s, s:s, s:o}", "type", "button",
 	                                        "action_id", action.s, "url", url, "text",
-	                                        plain(render_text(label), LABEL_POINTS)));
+	                                        block_plain(render_text(label), BLOCK_LABEL)));
 }
 
 void card_says(struct card *c, const struct msg *m, const struct piece *p)
@@ -235,11 +203,32 @@ json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p)
 	return card_close(c);
 }
 
+static void add_offers(json_t *blocks, const json_t *offers)
+{
+	size_t i;
+	json_t *button, *row = NULL;
+	json_array_foreach((json_t *)offers, i, button)
+	{
+		if (i % BLOCK_ROW == 0 && !block_add(blocks, block_row(&row)))
+			return;
+		json_array_append(row, button);
+	}
+}
+
+/* As many sections as the text needs; the first of them is what a push shows. */
 json_t *draw_answer(struct ctx *cx)
 {
-	json_t *blocks = json_pack("[{s:s, s:o}]", "type", "section", "text", mrkdwn(cx->answer.s));
-	if (cx->offers)
-		json_array_append_new(
-		        blocks, json_pack("{s:s, s:O}", "type", "actions", "elements", cx->offers));
-	return json_pack("{s:s, s:o}", "text", cx->answer.s, "blocks", blocks);
+	json_t *blocks = json_array();
+	autobuf first = BUF_INIT(TEXT_MAX);
+	for (const char *s = cx->answer.s; *s;) {
+		size_t end = block_text_end(s);
+		autofree char *part = xstrndup(s, end);
+		if (!first.len)
+			buf_add(&first, part);
+		block_add(blocks, block_section(part));
+		s += end;
+		s += *s == '\n' || *s == ' ';
+	}
+	add_offers(blocks, cx->offers);
+	return json_pack("{s:s, s:o}", "text", first.s, "blocks", blocks);
 }

@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "card.h"
 #include "core/draw.h"
@@ -11,7 +12,13 @@
 
 /* Pages: the issues that are kept current. GitLab draws charts up to 2,000 characters, titles up to
  * 255. */
-enum { PAGE_MAX = 900 * 1024, TITLE_MAX = 4096, CHART_MAX = 1800, CHART_ROW_MAX = 1024 };
+enum {
+	PAGE_MAX = 900 * 1024,
+	TITLE_MAX = 4096,
+	TITLE_POINTS = 255,
+	CHART_MAX = 1700, /* its bars; sections and its end come on top */
+	CHART_ROW_MAX = 1024,
+};
 
 struct page {
 	struct ctx *cx;
@@ -35,9 +42,10 @@ struct page *page_open(struct ctx *cx)
 
 json_t *page_close(struct page *p)
 {
-	json_t *page = json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b}", "title", p->title.s,
-	                         "description", p->text.s, "labels", p->labels, "assignee",
-	                         p->assignee, "closed", p->closed, "sealed", p->sealed);
+	autofree char *title = text_cut(p->title.s, TITLE_POINTS);
+	json_t *page = json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b}", "title", title, "description",
+	                         p->text.s, "labels", p->labels, "assignee", p->assignee, "closed",
+	                         p->closed, "sealed", p->sealed);
 	buf_release(&p->title);
 	buf_release(&p->text);
 	free(p);

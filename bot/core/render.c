@@ -70,7 +70,7 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	if (!b.is)
 		buf_add(to, label.len ? label.s : render_text(M("issue.waits", "being filed")));
 	else if (d == TO_SLACK)
-		buf_addf(to, "<%s|%s>", b.url, label.s);
+		text_to_slack_link(to, b.url ? b.url : "", label.s);
 	else if (d == TO_GITLAB)
 		buf_addf(to, "%s#%lld", b.in_platform ? cx->m->config->gitlab.platform : "",
 		         (long long)b.number);

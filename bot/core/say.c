@@ -194,9 +194,10 @@ void show(struct ctx *cx, const char *object, const char *part)
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part)
 {
 	autobuf name = BUF_INIT(LANE_MAX);
+	if (!person)
+		return;
 	buf_addf(&name, "%s/%s@%s", object, part, person);
-	if (person)
-		show_name(cx, name.s);
+	show_name(cx, name.s);
 }
 
 void show_page(struct ctx *cx, const char *object, const char *part)

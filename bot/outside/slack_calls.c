@@ -1,4 +1,6 @@
+#include "base/alloc.h"
 #include "base/config.h"
+#include "base/text.h"
 #include "outside/call.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
@@ -6,6 +8,8 @@
 #include <string.h>
 
 /* Slack's methods as we use them (docs.slack.dev, "Methods"). */
+
+enum { NAME_POINTS = 80 };
 
 static const char *str(const json_t *o, const char *key)
 {
@@ -245,7 +249,9 @@ static enum verdict learnt_person(struct trip *t, const json_t *answer)
 	buf_addf(&person, "slack:%s", str(t->body, "user"));
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (names[i] && *names[i]) {
-			db_do(t->db, SQL_person_learn, T(":id", person.s), T(":name", names[i]));
+			autofree char *clean = text_clean(names[i], strlen(names[i]));
+			autofree char *line = text_cut(clean, NAME_POINTS);
+			db_do(t->db, SQL_person_learn, T(":id", person.s), T(":name", line));
 			break;
 		}
 	return SUCCESS;

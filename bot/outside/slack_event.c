@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "outside/event.h"
@@ -189,12 +190,36 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->kind = e->dedupe ? EVENT_PRESSED : EVENT_UNKNOWN;
 }
 
+/* What people typed into a form is cleaned like all of their texts, and its ends are trimmed. */
+static void clean_field(json_t *element)
+{
+	static const char blanks[] = " \t\n";
+	const char *typed = str(element, "value");
+	if (!typed)
+		return;
+	autofree char *clean = text_clean(typed, strlen(typed));
+	const char *from = clean + strspn(clean, blanks);
+	size_t len = strlen(from);
+	while (len && strchr(blanks, from[len - 1]))
+		len--;
+	json_object_set_new(element, "value", json_stringn(from, len));
+}
+
+static void clean_fields(json_t *values)
+{
+	const char *key;
+	json_t *block, *element;
+	json_object_foreach(values, key, block) json_object_foreach(block, key, element)
+	        clean_field(element);
+}
+
 static void read_submitted(struct event *e, const json_t *payload, const char *envelope)
 {
 	const json_t *view = json_object_get(payload, "view");
 	e->name = str(view, "callback_id");
 	e->object = str(view, "private_metadata");
 	e->fields = json_object_get(json_object_get(view, "state"), "values");
+	clean_fields((json_t *)e->fields);
 	e->view = str(view, "id");
 	/* The same form may be submitted again after its errors: the envelope tells them apart. */
 	e->dedupe = key_of("submitted", e->view, envelope);

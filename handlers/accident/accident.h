@@ -7,7 +7,7 @@
 
 /* An accident as it is true now: a fold over its facts. */
 
-enum { INTERVALS_MAX = 32, MEASURES_MAX = 32, TASKS_MAX = 64 };
+enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128 };
 
 struct said { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by, *source;
