@@ -42,23 +42,31 @@ void pacer_destroy(struct pacer *p)
 static void key_of(const struct trip *t, char key[KEY_BYTES])
 {
 	bool said;
+	autobuf channel = BUF_INIT(KEY_BYTES);
+	if (t->call->pace == PACE_POST)
+		trip_channel(t, &channel);
 	if (t->call->pace == PACE_GITLAB)
 		said = fmt(key, KEY_BYTES, "gitlab");
 	else if (t->call->pace == PACE_POST)
-		said = fmt(key, KEY_BYTES, "post:%s", trip_channel(t));
+		said = fmt(key, KEY_BYTES, "post:%s", channel.s);
 	else
 		said = fmt(key, KEY_BYTES, "method:%s", t->call->name);
 	(void)said; /* a cut key is still a key */
 }
 
-/* The bucket that was used longest ago gives way: it is full by then. */
+static int64_t last_use(const struct bucket *b)
+{
+	return b->blocked_until > b->at ? b->blocked_until : b->at;
+}
+
+/* The bucket that was used longest ago gives way: it is full by then. A blocked one is in use. */
 static struct bucket *find(struct pacer *p, const char *key, enum pace kind, int64_t mono)
 {
 	struct bucket *oldest = &p->bucket[0];
 	for (int i = 0; i < p->count; i++) {
 		if (!strcmp(p->bucket[i].key, key))
 			return &p->bucket[i];
-		if (p->bucket[i].at < oldest->at)
+		if (last_use(&p->bucket[i]) < last_use(oldest))
 			oldest = &p->bucket[i];
 	}
 	struct bucket *b = p->count < BUCKETS_MAX ? &p->bucket[p->count++] : oldest;

@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "base/log.h"
+#include "base/text_json.h"
 #include "outside/call.h"
 
 #include <string.h>
@@ -7,7 +8,12 @@
 /* How each service says yes, no, later and perhaps: docs.slack.dev, "Web API"; docs.gitlab.com,
  * "REST API". */
 
-enum { RETRY_DEFAULT_S = 30, RETRY_MOST_S = 3600, FLAT_MAX = 300 };
+enum {
+	RETRY_DEFAULT_S = 30,
+	RETRY_MOST_S = 3600,
+	FLAT_MAX = 300,
+	CLEANED_MAX = 2 * HTTP_ANSWER_MAX,
+};
 
 static bool listed(const char *list, const char *word)
 {
@@ -27,6 +33,12 @@ static int64_t retry_after_ms(const struct http_result *r)
 	for (; *s >= '0' && *s <= '9' && n < RETRY_MOST_S; s++)
 		n = n * 10 + (*s - '0');
 	return (n > RETRY_MOST_S ? RETRY_MOST_S : n ? n : 1) * 1000;
+}
+
+static enum verdict no_json(struct trip *t, const struct http_result *r)
+{
+	buf_addf(&t->error, "HTTP %ld with no JSON", r->status);
+	return UNSURE;
 }
 
 static enum verdict slack_error(struct trip *t, const char *error, int64_t *ret_wait_ms)
@@ -81,7 +93,7 @@ static enum verdict read_gitlab(struct trip *t, const struct http_result *r, con
                                 int64_t *ret_wait_ms)
 {
 	if (r->status >= 200 && r->status < 300)
-		return json ? SUCCESS : UNSURE;
+		return json ? SUCCESS : no_json(t, r);
 	autobuf why = BUF_INIT(FLAT_MAX);
 	flatten(&why, json_object_get(json, "message"));
 	flatten(&why, json_object_get(json, "error"));
@@ -95,12 +107,17 @@ static enum verdict read_gitlab(struct trip *t, const struct http_result *r, con
 	return r->status == 401 ? AGAIN : FAILURE;
 }
 
-enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json,
-                       int64_t *ret_wait_ms)
+/* Answers hold people's texts: they are repaired, as what is heard is. */
+static json_t *parse(const struct http_result *r)
 {
-	buf_reset(&t->error);
-	*ret_json = NULL;
-	*ret_wait_ms = 0;
+	autobuf clean = BUF_INIT(CLEANED_MAX);
+	text_json_clean(&clean, r->body, r->len);
+	return clean.failed ? NULL : json_loadb(clean.s, clean.len, 0, NULL);
+}
+
+static enum verdict read_answer(struct trip *t, const struct http_result *r, json_t **ret_json,
+                                int64_t *ret_wait_ms)
+{
 	if (r->end != HTTP_ANSWERED) {
 		buf_add(&t->error, r->reason);
 		return r->end == HTTP_NOT_SENT ? AGAIN : UNSURE;
@@ -114,12 +131,23 @@ enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret
 		buf_addf(&t->error, "HTTP %ld", r->status);
 		return UNSURE;
 	}
-	json_t *json = json_loadb(r->body, r->len, 0, NULL);
+	json_t *json = parse(r);
 	*ret_json = json;
 	if (t->call->service == GITLAB)
 		return read_gitlab(t, r, json, ret_wait_ms);
 	if (json)
 		return read_slack(t, json, ret_wait_ms);
-	buf_addf(&t->error, "HTTP %ld with no JSON", r->status);
-	return UNSURE;
+	return no_json(t, r);
+}
+
+enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json,
+                       int64_t *ret_wait_ms)
+{
+	buf_reset(&t->error);
+	*ret_json = NULL;
+	*ret_wait_ms = 0;
+	enum verdict v = read_answer(t, r, ret_json, ret_wait_ms);
+	log_strike_from(t->error.s);
+	/* What only reads did nothing, however it ended. */
+	return v == UNSURE && !strcmp(t->method, "GET") ? AGAIN : v;
 }

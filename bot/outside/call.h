@@ -96,12 +96,16 @@ enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret
 void trip_open(struct trip *t, const struct call *call,
                struct job *job); /* takes the job's strings over */
 void trip_close(struct trip *t);
-/* What the call works on: "channel" for the pace. Borrowed, or NULL. */
-const char *trip_channel(const struct trip *t);
+/* The conversation that the call speaks in, for the pace. */
+void trip_channel(const struct trip *t, struct buf *to);
 enum verdict trip_post(struct trip *t, const char *path, json_t *body); /* takes the body */
 enum verdict trip_get(struct trip *t, const char *format, ...)
         __attribute__((format(printf, 2, 3)));
 enum verdict trip_put(struct trip *t, const char *path, json_t *body);
+/* A form: the read methods of Slack take no JSON. Begun empty, then a field each; NULL adds
+ * nothing. */
+enum verdict trip_form(struct trip *t, const char *path);
+void trip_field(struct trip *t, const char *name, const char *value);
 enum verdict trip_fail(struct trip *t, const char *why);
 void trip_bind(struct trip *t, const char *place, const char *item, const char *url,
                const char *extra);

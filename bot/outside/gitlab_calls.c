@@ -14,6 +14,8 @@
 
 enum { NAME_BYTES = 512, ID_BYTES = 32, DESCRIPTION_MAX = 1000000 };
 
+static const char too_large[] = "the description is larger than GitLab takes";
+
 static const char *str(const json_t *o, const char *key)
 {
 	return json_string_value(json_object_get(o, key));
@@ -87,9 +89,11 @@ static enum verdict create(struct trip *t, const json_t *content)
 	if (!binding_get(t->db, t->job.needs, &project))
 		return AGAIN;
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
-	markers_wrap(&text, t->job.key, str(content, "description"));
+	bool fits = markers_wrap(&text, t->job.key, str(content, "description"));
 	buf_addf(&path, "projects/%s/issues", project.place);
 	binding_release(&project);
+	if (!fits)
+		return trip_fail(t, too_large);
 	json_t *body = json_pack("{s:s, s:s, s:o}", "title", str(content, "title"), "description",
 	                         text.s, "labels", labels_of(content));
 	if (assignee)
@@ -131,7 +135,8 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 {
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
 	const char *was = str(issue, "description"), *state = str(issue, "state");
-	markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description"));
+	if (!markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description")))
+		return trip_fail(t, too_large);
 	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"),
 	         (long long)num(issue, "iid"));
 	/* Labels and assignee are people's from now on: nobody's change is overwritten. */

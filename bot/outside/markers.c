@@ -16,14 +16,22 @@ static void wrap(struct buf *to, const char *key, size_t key_len, const char *te
 	buf_addf(to, " -->\n\n%s\n\n" CLOSES, text);
 }
 
-void markers_wrap(struct buf *to, const char *key, const char *text)
+static bool guard(struct buf *to, const struct buf *whole)
+{
+	if (whole->failed)
+		return false;
+	text_gitlab_guard(to, whole->s);
+	return !to->failed;
+}
+
+bool markers_wrap(struct buf *to, const char *key, const char *text)
 {
 	autobuf whole = BUF_INIT(WHOLE_MAX);
 	wrap(&whole, key, strlen(key), text);
-	text_gitlab_guard(to, whole.s);
+	return guard(to, &whole);
 }
 
-void markers_replace(struct buf *to, const char *was, const char *key, const char *text)
+bool markers_replace(struct buf *to, const char *was, const char *key, const char *text)
 {
 	autobuf whole = BUF_INIT(WHOLE_MAX);
 	const char *open = strstr(was, OPENS);
@@ -38,5 +46,5 @@ void markers_replace(struct buf *to, const char *was, const char *key, const cha
 		wrap(&whole, key, strlen(key), text);
 		buf_addf(&whole, "\n\n%s", was);
 	}
-	text_gitlab_guard(to, whole.s);
+	return guard(to, &whole);
 }

@@ -3,13 +3,15 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
+
 /* What is ours in an issue's description stands between "<!-- ehrbot KEY -->" and "<!-- /ehrbot
  * -->"; the rest is people's and stays. The first line survives an unclosed fence below it. Both
  * guard against quick actions. */
 
-void markers_wrap(struct buf *to, const char *key, const char *text);
+bool markers_wrap(struct buf *to, const char *key, const char *text);
 /* `was` with our part replaced; where people took a marker away, our part is put before what they
  * left. */
-void markers_replace(struct buf *to, const char *was, const char *key, const char *text);
+bool markers_replace(struct buf *to, const char *was, const char *key, const char *text);
 
 #endif

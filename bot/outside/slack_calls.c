@@ -9,7 +9,7 @@
 
 /* Slack's methods as we use them (docs.slack.dev, "Methods"). */
 
-enum { NAME_POINTS = 80 };
+enum { NAME_POINTS = 80, ID_BYTES = 64 };
 
 static const char *str(const json_t *o, const char *key)
 {
@@ -34,10 +34,8 @@ static enum verdict begin_read(struct trip *t)
 {
 	const char *key;
 	json_t *v;
-	enum verdict verdict = slack(t, t->call->name, NULL);
-	json_object_foreach(t->body, key, v) buf_addf(
-	        &t->payload, "%s%s=%s", t->payload.len ? "&" : "", key, json_string_value(v));
-	t->form = true;
+	enum verdict verdict = trip_form(t, t->call->name);
+	json_object_foreach(t->body, key, v) trip_field(t, key, json_string_value(v));
 	return verdict;
 }
 
@@ -76,7 +74,7 @@ static enum verdict begin_in_thread(struct trip *t)
 static enum verdict posted(struct trip *t, const json_t *answer)
 {
 	trip_bind(t, str(answer, "channel"), str(answer, "ts"), NULL, NULL);
-	return SUCCESS;
+	return t->binds ? SUCCESS : UNSURE;
 }
 
 /* A card is posted once and edited from then on. */
@@ -111,16 +109,16 @@ static enum verdict begin_card(struct trip *t)
 static enum verdict look_in(struct trip *t, const char *channel, const char *thread)
 {
 	int64_t oldest = (t->job.began ? t->job.began : t->job.made) / 1000 - 120;
-	slack(t, thread ? "conversations.replies" : "conversations.history", NULL);
-	buf_addf(&t->payload,
-	         "channel=%s&oldest=%lld&inclusive=true&include_all_metadata=true&limit=200",
-	         channel, (long long)oldest);
-	if (thread)
-		buf_addf(&t->payload, "&ts=%s", thread);
-	const char *cursor = str(t->memo, "cursor");
-	if (cursor)
-		buf_addf(&t->payload, "&cursor=%s", cursor);
-	t->form = true;
+	autobuf since = BUF_INIT(ID_BYTES);
+	buf_addf(&since, "%lld", (long long)oldest);
+	trip_form(t, thread ? "conversations.replies" : "conversations.history");
+	trip_field(t, "channel", channel);
+	trip_field(t, "ts", thread);
+	trip_field(t, "oldest", since.s);
+	trip_field(t, "inclusive", "true");
+	trip_field(t, "include_all_metadata", "true");
+	trip_field(t, "limit", "200");
+	trip_field(t, "cursor", str(t->memo, "cursor"));
 	return NEXT;
 }
 
@@ -138,9 +136,8 @@ static enum verdict look_for_post(struct trip *t)
 	if (channel)
 		return look_in(t, channel, NULL);
 	if (person) {
-		slack(t, "conversations.open", NULL);
-		buf_addf(&t->payload, "users=%s", person);
-		t->form = true;
+		trip_form(t, "conversations.open");
+		trip_field(t, "users", person);
 		return NEXT;
 	}
 	if (!t->job.needs || !binding_get(t->db, t->job.needs, &root))
@@ -206,13 +203,11 @@ static enum verdict learnt_self(struct trip *t, const json_t *answer)
 /* The channels we are in; the two of the configuration are bound by their names. */
 static enum verdict begin_channels(struct trip *t)
 {
-	slack(t, "users.conversations", NULL);
-	buf_add(&t->payload,
-	        "types=public_channel,private_channel&exclude_archived=true&limit=200");
-	const char *cursor = str(t->memo, "cursor");
-	if (cursor)
-		buf_addf(&t->payload, "&cursor=%s", cursor);
-	t->form = true;
+	trip_form(t, "users.conversations");
+	trip_field(t, "types", "public_channel,private_channel");
+	trip_field(t, "exclude_archived", "true");
+	trip_field(t, "limit", "200");
+	trip_field(t, "cursor", str(t->memo, "cursor"));
 	return NEXT;
 }
 

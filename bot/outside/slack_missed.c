@@ -23,13 +23,12 @@ static const char *str(const json_t *o, const char *key)
 
 enum verdict missed_begin(struct trip *t)
 {
-	const char *cursor = str(t->memo, "cursor");
-	enum verdict v = trip_post(t, "conversations.replies", NULL);
-	buf_addf(&t->payload, "channel=%s&ts=%s&limit=200", str(t->body, "channel"),
-	         str(t->body, "ts"));
-	if (cursor)
-		buf_addf(&t->payload, "&cursor=%s", cursor);
-	t->form = true;
+	enum verdict v = trip_form(t, "conversations.replies");
+	trip_field(t, "channel", str(t->body, "channel"));
+	trip_field(t, "ts", str(t->body, "ts"));
+	trip_field(t, "limit", "200");
+	trip_field(t, "include_all_metadata", "true"); /* our own posts settle their jobs */
+	trip_field(t, "cursor", str(t->memo, "cursor"));
 	return v;
 }
 
@@ -138,15 +137,20 @@ static bool has(const json_t *messages, const char *ts)
  * asked for is no business of theirs. */
 static void find_deleted(struct trip *t, const json_t *messages)
 {
+	const char *channel = str(t->body, "channel");
+	size_t n = strlen(channel);
 	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner),
 	                             I(":before", t->job.began));
 	     rows_next(&r);) {
-		const char *slash = strchr(row_text(&r, 0), '/');
-		if (!slash || has(messages, slash + 1))
+		const char *source = row_text(&r, 0);
+		/* What came by a command has no place in the thread. */
+		if (strncmp(source, channel, n) != 0 || source[n] != '/' ||
+		    has(messages, source + n + 1))
 			continue;
 		autobuf key = BUF_INIT(KEY_BYTES);
-		buf_addf(&key, "deleted/%s", row_text(&r, 0));
-		add(t, key.s, json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", slash + 1));
+		buf_addf(&key, "deleted/%s", source);
+		add(t, key.s,
+		    json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", source + n + 1));
 	}
 }
 
@@ -165,6 +169,7 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	}
 	json_array_foreach(all, i, m) if (i && str(m, "ts") &&
 	                                  strcmp(str(m, "ts"), str(t->body, "ts"))) compare(t, m);
-	find_deleted(t, all);
+	if (has(all, str(t->body, "ts"))) /* the root: they are the pages of this thread */
+		find_deleted(t, all);
 	return SUCCESS;
 }

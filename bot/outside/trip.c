@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/number.h"
 #include "outside/call.h"
 
 #include <stdarg.h>
@@ -91,10 +92,37 @@ void trip_marker(const struct trip *t, struct buf *to)
 	buf_addf(to, "<!-- ehrbot %s -->", t->job.key);
 }
 
-const char *trip_channel(const struct trip *t)
+enum verdict trip_form(struct trip *t, const char *path)
 {
+	enum verdict v = request(t, "POST", path, NULL);
+	t->form = true;
+	return v;
+}
+
+void trip_field(struct trip *t, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	buf_addf(&t->payload, "%s%s=", t->payload.len ? "&" : "", name);
+	number_percent_encode(&t->payload, value);
+}
+
+/* Posts, thread replies and cards in one channel have one channel, by whatever name they go. */
+void trip_channel(const struct trip *t, struct buf *to)
+{
+	struct binding there;
 	const char *channel = json_string_value(json_object_get(t->body, "channel"));
-	return channel ? channel : t->job.needs ? t->job.needs : t->job.lane;
+	const char *person = t->job.name ? strstr(t->job.name, "@slack:") : NULL;
+	if (channel)
+		buf_add(to, channel);
+	else if (person)
+		buf_add(to, person + strlen("@slack:"));
+	else if (t->job.needs && t->db && binding_get(t->db, t->job.needs, &there)) {
+		buf_add(to, there.place);
+		binding_release(&there);
+	} else {
+		buf_add(to, t->job.lane);
+	}
 }
 
 const struct call *call_at(int i)
