@@ -200,7 +200,7 @@ static void on_answer(void *arg, const struct http_result *r)
 static bool already_shown(const struct courier *c, const struct trip *t)
 {
 	char hex[65];
-	if (!t->drawn || !t->job.name || !outcome_is_update(c->m, t))
+	if (!t->drawn || !t->job.name || !trip_is_update(t))
 		return false;
 	autofree char *shown = db_string(c->m->db, SQL_card_shown_of, T(":name", t->job.name));
 	settle_digest(t->drawn, hex);
@@ -216,8 +216,7 @@ static bool claim(struct courier *c, struct errand *e)
 		outcome_end(c->m, t, "dropped");
 		return db_commit(c->m->db) && false;
 	}
-	t->looking =
-	        !strcmp(t->job.state, "doubtful") && t->call->look && !outcome_is_update(c->m, t);
+	t->looking = !strcmp(t->job.state, "doubtful") && t->call->look && !trip_is_update(t);
 	if (t->looking) {
 		db_do(c->m->db, SQL_job_look, I(":id", t->job.id));
 	} else {

@@ -56,20 +56,11 @@ static int64_t look_in_ms(const struct trip *t, int64_t looks)
 	return looks < (int64_t)ARRAY_SIZE(gitlab) ? gitlab[looks] : -1;
 }
 
-bool outcome_is_update(struct machine *m, const struct trip *t)
-{
-	struct binding b;
-	if (!t->job.name || !binding_get(m->db, t->job.name, &b))
-		return false;
-	binding_release(&b);
-	return true;
-}
-
 static void unsure(struct machine *m, const struct trip *t)
 {
 	if (t->call->repeat == ONCE) {
 		outcome_end(m, t, "dropped");
-	} else if (t->call->repeat == REPEAT || outcome_is_update(m, t)) {
+	} else if (t->call->repeat == REPEAT || trip_is_update(t)) {
 		again(m, t, 0);
 	} else {
 		int64_t due = clock_now() + look_in_ms(t, 0);

@@ -10,7 +10,5 @@
 /* `wait_ms`: what the service asked for, or 0. Nothing for NEXT. */
 void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t wait_ms);
 void outcome_end(struct machine *m, const struct trip *t, const char *state);
-/* Its name is bound already: sending it again does no harm. */
-bool outcome_is_update(struct machine *m, const struct trip *t);
 
 #endif

@@ -39,19 +39,29 @@ void pacer_destroy(struct pacer *p)
 	free(p);
 }
 
-static void key_of(const struct trip *t, char key[KEY_BYTES])
+/* A card that is there already is edited, and that is no post. */
+static enum pace pace_of(const struct trip *t)
+{
+	return t->call->pace == PACE_POST && trip_is_update(t) ? PACE_EDIT : t->call->pace;
+}
+
+/* Whose bucket it takes from, and of which kind. */
+static enum pace key_of(const struct trip *t, char key[KEY_BYTES])
 {
 	bool said;
+	enum pace pace = pace_of(t);
 	autobuf channel = BUF_INIT(KEY_BYTES);
-	if (t->call->pace == PACE_POST)
+	if (pace == PACE_POST)
 		trip_channel(t, &channel);
-	if (t->call->pace == PACE_GITLAB)
+	if (pace == PACE_GITLAB)
 		said = fmt(key, KEY_BYTES, "gitlab");
-	else if (t->call->pace == PACE_POST)
+	else if (pace == PACE_POST)
 		said = fmt(key, KEY_BYTES, "post:%s", channel.s);
 	else
-		said = fmt(key, KEY_BYTES, "method:%s", t->call->name);
+		said = fmt(key, KEY_BYTES, "method:%s",
+		           pace == t->call->pace ? t->call->name : "chat.update");
 	(void)said; /* a cut key is still a key */
+	return pace;
 }
 
 static int64_t last_use(const struct bucket *b)
@@ -78,9 +88,9 @@ static struct bucket *find(struct pacer *p, const char *key, enum pace kind, int
 int64_t pacer_take(struct pacer *p, const struct trip *t, int64_t mono)
 {
 	char key[KEY_BYTES];
-	key_of(t, key);
-	const struct rate *rate = &rates[t->call->pace];
-	struct bucket *b = find(p, key, t->call->pace, mono);
+	enum pace pace = key_of(t, key);
+	const struct rate *rate = &rates[pace];
+	struct bucket *b = find(p, key, pace, mono);
 	if (b->blocked_until > mono)
 		return b->blocked_until - mono;
 	b->tokens += (double)(mono - b->at) / 1000 * rate->per_second;
@@ -96,6 +106,6 @@ int64_t pacer_take(struct pacer *p, const struct trip *t, int64_t mono)
 void pacer_block(struct pacer *p, const struct trip *t, int64_t mono, int64_t ms)
 {
 	char key[KEY_BYTES];
-	key_of(t, key);
-	find(p, key, t->call->pace, mono)->blocked_until = mono + ms;
+	enum pace pace = key_of(t, key);
+	find(p, key, pace, mono)->blocked_until = mono + ms;
 }

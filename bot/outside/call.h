@@ -96,6 +96,8 @@ enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret
 void trip_open(struct trip *t, const struct call *call,
                struct job *job); /* takes the job's strings over */
 void trip_close(struct trip *t);
+/* Its name is bound already: a card or page that is there, and sent again does no harm. */
+bool trip_is_update(const struct trip *t);
 /* The conversation that the call speaks in, for the pace. */
 void trip_channel(const struct trip *t, struct buf *to);
 enum verdict trip_post(struct trip *t, const char *path, json_t *body); /* takes the body */

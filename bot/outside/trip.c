@@ -107,6 +107,15 @@ void trip_field(struct trip *t, const char *name, const char *value)
 	number_percent_encode(&t->payload, value);
 }
 
+bool trip_is_update(const struct trip *t)
+{
+	struct binding there;
+	if (!t->job.name || !binding_get(t->db, t->job.name, &there))
+		return false;
+	binding_release(&there);
+	return true;
+}
+
 /* Posts, thread replies and cards in one channel have one channel, by whatever name they go. */
 void trip_channel(const struct trip *t, struct buf *to)
 {

@@ -104,6 +104,25 @@ static void one_channel_is_one_bucket(void **state)
 	pacer_destroy(p);
 }
 
+/* An edit is no post: the card keeps up though its thread is busy. */
+static void an_edit_takes_from_another_bucket(void **state)
+{
+	struct bench *b = *state;
+	struct pacer *p = pacer_create();
+	struct trip card = trip(b, "card/community", NULL, "slack/community"),
+	            post = trip(b, "chat.postMessage", COMMUNITY, NULL);
+	int64_t wait;
+	card.job.name = xstrdup("accident:1/card");
+	assert_int_equal(burst(p, &post, 0, &wait), 3);
+	assert_true(pacer_take(p, &card, 0) > 0);
+	tie(b, "accident:1/card", COMMUNITY, "1.2", NULL);
+	assert_int_equal(burst(p, &card, 0, &wait), 20);
+	assert_in_range(minute_of(p, &card, 0), 44, 46);
+	trip_close(&card);
+	trip_close(&post);
+	pacer_destroy(p);
+}
+
 static void a_direct_message_is_its_person_s(void **state)
 {
 	struct bench *b = *state;
@@ -176,6 +195,7 @@ int main(void)
 		BENCH_TEST(each_kind_has_its_rate),
 		BENCH_TEST(channels_do_not_wait_for_each_other),
 		BENCH_TEST(one_channel_is_one_bucket),
+		BENCH_TEST(an_edit_takes_from_another_bucket),
 		BENCH_TEST(a_direct_message_is_its_person_s),
 		BENCH_TEST(what_is_told_to_wait_waits),
 		BENCH_TEST(a_block_outlives_many_channels),
