@@ -2,18 +2,32 @@
 
 #include "base/alloc.h"
 
-extern const struct handler handler_declare, handler_timeline, handler_clock, handler_facts,
-        handler_task, handler_summary, handler_report, handler_sign, handler_help;
+/* Every capability, a row each, in the order of the help. */
+/* clang-format off */
+#define CAPABILITIES(row) \
+	row(declare) \
+	row(timeline) \
+	row(clock) \
+	row(facts) \
+	row(task) \
+	row(summary) \
+	row(report) \
+	row(sign) \
+	row(help)
+/* clang-format on */
+
 #ifdef EHRBOT_TEST_HANDLER
-extern const struct handler handler_test;
+#define MORE(row) row(test)
+#else
+#define MORE(row)
 #endif
 
-const struct handler *const registry[] = {
-	&handler_declare, &handler_timeline, &handler_clock, &handler_facts, &handler_task,
-	&handler_summary, &handler_report,   &handler_sign,  &handler_help,
-#ifdef EHRBOT_TEST_HANDLER
-	&handler_test,
-#endif
-};
+#define DECLARE(name)  extern const struct handler handler_##name;
+#define POINT_AT(name) &handler_##name,
+
+CAPABILITIES(DECLARE)
+MORE(DECLARE)
+
+const struct handler *const registry[] = { CAPABILITIES(POINT_AT) MORE(POINT_AT) };
 
 const int registry_count = ARRAY_SIZE(registry);
