@@ -13,6 +13,12 @@
 #define STORY_KILL_AT_ENV     "EHRBOT_KILL_AT"     /* pass at which the daemon kills itself */
 #define STORY_FAIL_COMMIT_ENV "EHRBOT_FAIL_COMMIT" /* the db_commit that fails, from 1 */
 
+#define STORY_RACE_ENV "EHRBOT_STORY_RACE" /* set: the two don't take turns */
+
+/* They take turns: after it said what it waits for, the daemon holds still until the player tells
+ * it the time (again). Then all that has come meanwhile is there at once, in one round of its loop,
+ * and a story goes the same way every time. */
+
 /* player -> daemon: the time is now this. */
 struct story_told {
 	uint64_t number; /* of this record, from 1 */

@@ -64,7 +64,7 @@ void daemon_release(struct daemon *d)
 }
 
 /* Nothing of the outer environment but what a sanitizer and a tool need. */
-static void set_environment(int line, int seams)
+static void set_environment(int line, int seams, bool race)
 {
 	static const char *const kept[] = { "PATH",         "ASAN_OPTIONS",      "UBSAN_OPTIONS",
 		                            "LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
@@ -84,6 +84,8 @@ static void set_environment(int line, int seams)
 	for (size_t i = 0; i < TOKENS; i++)
 		setenv(names[i], daemon_secrets[i], 1);
 	setenv(STORY_FD_ENV, printed("%d", line), 1);
+	if (race)
+		setenv(STORY_RACE_ENV, "1", 1);
 	setenv(STORY_SEAMS_ENV, printed("%d", seams), 1);
 }
 
@@ -119,7 +121,7 @@ static void become(const struct daemon *d, int line, const struct command *c)
 	         c->arguments);
 	put_words(args + ARGS_MAX - 1, &at, words.s);
 	*at = NULL;
-	set_environment(line, d->seams_fd);
+	set_environment(line, d->seams_fd, d->race || strcmp(c->arguments, "run") != 0);
 	if (out >= 0) {
 		dup2(out, STDOUT_FILENO);
 		dup2(out, STDERR_FILENO);

@@ -13,6 +13,7 @@
 struct daemon {
 	const char *program; /* ehrbot-story */
 	const char *under;   /* "valgrind -q …" before it, or NULL */
+	bool race;           /* it doesn't take turns with the player */
 	const char *folder;  /* of this story: bot.toml, log, store */
 	pid_t pid;           /* 0: not running */
 	int pidfd, line;     /* -1 when not running */

@@ -216,7 +216,8 @@ static void note_in_full(struct lines *to, const struct scene *s, const json_t *
 
 	if (json_is_true(json_object_get(one, "system")))
 		return;
-	buf_addf(&text, "↳ %s: ", who ? who->handle : user);
+	buf_addf(&text, "↳ %s%s: ", who ? who->handle : user,
+	         json_is_true(json_object_get(one, "internal")) ? ", internal" : "");
 	wording_markdown(&text, text_of(one, "body"), s->cast);
 	lines_split(to, text.s);
 }

@@ -62,6 +62,10 @@ static void compare(const struct run *calm, struct run *r)
 	}
 }
 
+struct tally {
+	int kills, failed, excused;
+};
+
 static uint64_t random_below(uint64_t *state, uint64_t bound)
 {
 	uint64_t z = *state += 0x9e3779b97f4a7c15U;
@@ -73,8 +77,8 @@ static uint64_t random_below(uint64_t *state, uint64_t bound)
 
 /* At the seam, or where the seed says when it is 0. What only one person saw may be lost with the
  * kill, and a button on it: then the story can't go on as it did, and is counted apart. */
-static bool kill_once(const struct run *calm, const struct stage_options *o, uint64_t seed,
-                      uint64_t seam, int *excused)
+static void kill_once(const struct run *calm, const struct stage_options *o, uint64_t seed,
+                      uint64_t seam, struct tally *t)
 {
 	const struct story *s = calm->stage.story;
 	uint64_t state = seed;
@@ -82,8 +86,11 @@ static bool kill_once(const struct run *calm, const struct stage_options *o, uin
 	int64_t blow = 0;
 	bool well;
 
-	if (!run_create(&r, s, o))
-		return false;
+	t->kills++;
+	if (!run_create(&r, s, o)) {
+		t->failed++;
+		return;
+	}
 	if (!seam && random_below(&state, 5) < MOMENTS_OF_5)
 		blow = r.stage.began + 1 + (int64_t)random_below(&state, (uint64_t)calm->length);
 	else if (!seam)
@@ -96,14 +103,25 @@ static bool kill_once(const struct run *calm, const struct stage_options *o, uin
 		compare(calm, &r);
 	}
 	well = !stage_failed(&r.stage);
-	*excused += r.excused;
+	t->excused += r.excused;
+	t->failed += !well;
 	if (!well)
 		printf(seam ? "killed at seam %" PRIu64 ": --kill-at %" PRIu64 "\n%s"
 		            : "killed at %" PRIu64 " ms: --kill-random 1 --seed %" PRIu64 "\n%s",
 		       seam ? seam : (uint64_t)(blow - r.stage.began), seam ? seam : seed,
 		       r.stage.faults.s);
 	run_release(&r);
-	return well;
+}
+
+static void kill_all(const struct run *calm, const struct stage_options *o, const struct kills *k,
+                     struct tally *t)
+{
+	uint64_t last = k->every ? calm->passes : k->seam;
+
+	for (uint64_t seam = k->seam; seam && seam <= last; seam += k->every ? k->every : last)
+		kill_once(calm, o, k->seed, seam, t);
+	for (int i = 0; i < k->times; i++)
+		kill_once(calm, o, k->seed + (uint64_t)i, 0, t);
 }
 
 bool kill_random(const char *path, const struct stage_options *o, const struct kills *k)
@@ -111,22 +129,21 @@ bool kill_random(const char *path, const struct stage_options *o, const struct k
 	autobuf why = BUF_INIT(WHY_MAX);
 	struct story *s = story_read(path, &why);
 	struct run calm;
-	int failed = 0, excused = 0;
+	struct tally t = { 0 };
 
 	if (!s) {
 		fputs(why.s, stdout);
 		return false;
 	}
 	if (run_calm(&calm, s, o)) {
-		for (int i = 0; i < k->times; i++)
-			failed += !kill_once(&calm, o, k->seed + (uint64_t)i, k->seam, &excused);
+		kill_all(&calm, o, k, &t);
 		printf("%s %s: %d kills at %" PRIu64 " seams, %d failed, %d lost a button\n",
-		       failed ? "FAIL" : "ok  ", path, k->times, calm.passes, failed, excused);
+		       t.failed ? "FAIL" : "ok  ", path, t.kills, calm.passes, t.failed, t.excused);
 	} else {
 		printf("undisturbed:\n%s", calm.stage.faults.s);
-		failed = 1;
+		t.failed = 1;
 	}
 	run_release(&calm);
 	story_destroy(s);
-	return failed == 0;
+	return t.failed == 0;
 }

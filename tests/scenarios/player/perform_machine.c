@@ -161,7 +161,9 @@ static void event(struct stage *st, const struct act *a, struct buf *why)
 static void life(struct stage *st, const struct act *a, struct buf *why)
 {
 	if (a->kind == ACT_START) {
-		stage_start(st);
+		/* A kill may have come before the crash after which the story starts it. */
+		if (st->down || !st->revive)
+			stage_start(st);
 		return;
 	}
 	if (st->down) {

@@ -8,6 +8,7 @@
 #include "stage.h"
 #include "standin.h"
 #include "story.h"
+#include "wording.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -108,12 +109,39 @@ enum done perform_show(struct stage *st, const struct deed *d, struct buf *why)
 	return there ? DONE : REFUSED;
 }
 
+static void hide(char **line, const char *what, const char *as)
+{
+	char *hidden = spliced(*line, what, as);
+
+	if (!hidden)
+		return;
+	free(*line);
+	*line = hidden;
+}
+
+/* What is another at every playing: hashes, ports, the folder, the process. */
+static void hide_chance(const struct stage *st, char **line)
+{
+	autobuf plain = BUF_INIT(1 << 16);
+	autofree char *slack = printed("127.0.0.1:%d", standin_port(st->standin, STANDIN_SLACK));
+	autofree char *process = printed("process %d", (int)st->daemon.pid);
+
+	wording_plain(&plain, *line, st->story->cast);
+	free(*line);
+	*line = buf_take(&plain);
+	hide(line, slack, "slack");
+	hide(line, st->folder, "…");
+	hide(line, process, "process …");
+}
+
 /* The command line of the same program, beside the daemon or without it, in the story's time. */
 enum done perform_run(struct stage *st, const struct deed *d, struct buf *why)
 {
 	struct lines lines = { 0 };
 	int status = stage_command(st, st->options->program, d->text, &lines);
 
+	for (size_t i = 0; i < lines.n; i++)
+		hide_chance(st, &lines.at[i]);
 	if (status == -1)
 		buf_add(why, "could not be run");
 	else if (status != 0)

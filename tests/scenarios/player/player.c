@@ -41,6 +41,8 @@ static const char help[] =
         "  --kill-random N   play it N times with a kill -9 somewhere; the end must be the same\n"
         "  --seed S          of the first of these kills (1)\n"
         "  --kill-at SEAM    one kill, there\n"
+        "  --kill-every N    a kill at each N-th seam\n"
+        "  --race            let daemon and stand-ins run at the same time: another way every time\n"
         "  --under COMMAND   run the daemon under a tool, e.g. \"valgrind -q\"\n"
         "  --limit SECONDS   of real time for a story\n"
         "  --keep            leave its folder (bot.toml, log, store) and say where\n"
@@ -53,7 +55,9 @@ static const struct option options[] = {
 	{ "pace", no_argument, NULL, 'p' },
 	{ "end", no_argument, NULL, 'e' },
 	{ "kill-random", required_argument, NULL, 'n' },
+	{ "race", no_argument, NULL, 'r' },
 	{ "kill-at", required_argument, NULL, 'A' },
+	{ "kill-every", required_argument, NULL, 'E' },
 	{ "seed", required_argument, NULL, 'S' },
 	{ "under", required_argument, NULL, 'u' },
 	{ "limit", required_argument, NULL, 'l' },
@@ -73,9 +77,11 @@ static bool take_option(struct wishes *w, int option)
 	case 'e': w->end = true; break;
 	case 'n': w->kills.times = (int)strtoimax(optarg, NULL, 10); break;
 	case 'S': w->kills.seed = strtoumax(optarg, NULL, 10); break;
-	case 'A':
-		w->kills.seam = strtoumax(optarg, NULL, 10);
-		w->kills.times = 1;
+	case 'r': w->stage.race = true; break;
+	case 'A': w->kills.seam = strtoumax(optarg, NULL, 10); break;
+	case 'E':
+		w->kills.every = strtoumax(optarg, NULL, 10);
+		w->kills.seam = w->kills.every;
 		break;
 	case 'u': w->stage.under = optarg; break;
 	case 'l': w->stage.limit_s = (int)strtoimax(optarg, NULL, 10); break;
@@ -152,8 +158,8 @@ int main(int argc, char **argv)
 		w.stage.limit_s = w.stage.swollen ? SLOW_LIMIT_S : LIMIT_S;
 	signal(SIGPIPE, SIG_IGN);
 	for (int i = optind; i < argc; i++)
-		well = (w.kills.times ? kill_random(argv[i], &w.stage, &w.kills)
-		                      : read_and_play(&w, argv[i])) &&
+		well = (w.kills.times || w.kills.seam ? kill_random(argv[i], &w.stage, &w.kills)
+		                                      : read_and_play(&w, argv[i])) &&
 		       well;
 	return well ? 0 : 1;
 }

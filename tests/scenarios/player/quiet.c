@@ -12,18 +12,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TICK_MS = 100, SPIN_MAX = 20000, SILENT_TIMES = 3, UNREAD_TIMES = 20 };
+enum {
+	TICK_MS = 100,
+	SPIN_MAX = 20000,
+	SILENT_TIMES = 3,
+	UNREAD_TIMES = 20,
+	ROUNDS_MAX = 1000,
+	TURNS_AT_ONCE = 100
+};
 
-bool stage_serve(struct stage *st, int timeout_ms)
+/* Until the daemon says something or ends, or, with `standin`, something reaches that. */
+static bool wait_any(const struct stage *st, bool standin, int timeout_ms)
 {
-	struct pollfd fds[] = { { .fd = standin_fd(st->standin), .events = POLLIN },
-		                { .fd = st->daemon.line, .events = POLLIN },
-		                { .fd = st->daemon.pidfd, .events = POLLIN } };
-	bool moved = standin_serve(st->standin, 0);
+	struct pollfd fds[] = { { .fd = st->daemon.line, .events = POLLIN },
+		                { .fd = st->daemon.pidfd, .events = POLLIN },
+		                { .fd = standin_fd(st->standin), .events = POLLIN } };
 
-	if (!moved && timeout_ms > 0 && poll(fds, ARRAY_SIZE(fds), timeout_ms) > 0)
-		moved = standin_serve(st->standin, 0);
-	return daemon_hear(&st->daemon) || moved;
+	return poll(fds, standin ? 3 : 2, timeout_ms) > 0;
 }
 
 static void last_words(struct stage *st)
@@ -109,8 +114,26 @@ static void tell(struct stage *st)
 struct patience {
 	uint64_t question; /* the told record that was sent when all looked quiet; 0: none */
 	int strikes;       /* the same answer so many times */
+	int turns;         /* rounds in which nothing came of it */
 	int spins;         /* times that work was due at once */
 };
+
+/* The daemon has taken in what it was told last, and everything that had reached it by then. */
+static bool answered(const struct stage *st)
+{
+	const struct daemon *d = &st->daemon;
+
+	return st->down || (d->heard_once && d->armed.heard == d->told.number);
+}
+
+void stage_serve(struct stage *st, int timeout_ms)
+{
+	daemon_hear(&st->daemon);
+	if (!standin_serve(st->standin, 0) && wait_any(st, true, timeout_ms))
+		standin_serve(st->standin, 0);
+	if (answered(st))
+		tell(st);
+}
 
 enum quiet {
 	BUSY,
@@ -127,7 +150,7 @@ static enum quiet quiet_now(const struct stage *st)
 		return BUSY;
 	if (st->down)
 		return CALM;
-	if (!d->heard_once || d->armed.heard != d->told.number)
+	if (!answered(st))
 		return BUSY;
 	if (d->armed.busy > 0)
 		return st->silence ? OUTSIDE : BUSY;
@@ -142,8 +165,8 @@ static bool overdue(const struct stage *st)
 {
 	const struct daemon *d = &st->daemon;
 
-	return !st->down && d->heard_once && d->armed.heard == d->told.number &&
-	       d->armed.work != INT64_MAX && d->armed.work - st->skew <= st->now;
+	return !st->down && answered(st) && d->armed.work != INT64_MAX &&
+	       d->armed.work - st->skew <= st->now;
 }
 
 /* Asked again and again, the daemon still says the same. */
@@ -166,21 +189,44 @@ static bool asked(struct stage *st, struct patience *p)
 	return false;
 }
 
+/* What can be done with the daemon holding still. */
+static bool serve_all(struct stage *st)
+{
+	int rounds = 0;
+
+	while (rounds < ROUNDS_MAX && standin_serve(st->standin, 0))
+		rounds++;
+	return rounds > 0;
+}
+
+/* Nothing came and yet it isn't quiet: the daemon needs another round, or one of its threads time.
+ */
+static void give_turn(struct stage *st, struct patience *p)
+{
+	if (st->options->race || ++p->turns > TURNS_AT_ONCE)
+		wait_any(st, true, st->options->race ? TICK_MS : 1);
+	if (!st->options->race)
+		tell(st);
+}
+
 /* True: quiet. */
 static bool look(struct stage *st, struct patience *p)
 {
-	bool moved = standin_serve(st->standin, 0), heard = daemon_hear(&st->daemon);
+	bool moved;
 
-	if (moved)
-		p->question = 0;
-	if (overdue(st)) {
-		p->question = 0;
-		p->spins++;
-		tell(st);
+	daemon_hear(&st->daemon);
+	if (!st->options->race && !answered(st)) {
+		wait_any(st, false, TICK_MS);
 		return false;
 	}
-	if (moved || heard)
+	moved = serve_all(st);
+	if (moved || overdue(st)) {
+		p->question = 0;
+		p->spins += !moved;
+		if (!st->options->race || !moved)
+			tell(st);
 		return false;
+	}
 	switch (quiet_now(st)) {
 	case CALM: return asked(st, p);
 	case OUTSIDE: return sure(st, p, SILENT_TIMES);
@@ -190,7 +236,7 @@ static bool look(struct stage *st, struct patience *p)
 		st->frames_before += frames_due(st) - st->daemon.armed.frames;
 		st->sockets_hurt = false;
 		return false;
-	default: stage_serve(st, TICK_MS); return false;
+	default: give_turn(st, p); return false;
 	}
 }
 

@@ -47,23 +47,28 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
 	numbers_out(line, strlen(line));
 }
 
-/* A kill leaves rows of its own in the journal, and a card that was drawn once more says when. */
+/* A kill leaves rows of its own in the journal; a card that was drawn once more says when; what was
+ * deleted meanwhile is only found. */
 static void forget_moments(char *line)
 {
-	static const char *const signs[] = { "sha256:", "обновлено ", "абноўлена ", "updated " };
-	char *marker;
+	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated " };
+	static const char *const cut[] = { "<!-- ehrbot ", "удалено автором", "выдалена аўтарам",
+		                           "deleted by its author" };
+	const char *hash = strstr(line, "sha256:");
+	char *at;
 
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
-		char *at = strstr(line, signs[i]);
-
-		if (at && i == 0)
-			numbers_out(line, (size_t)(at - line));
-		else if (at)
+	if (hash)
+		numbers_out(line, (size_t)(hash - line));
+	for (size_t i = 0; i < ARRAY_SIZE(drawn); i++) {
+		at = strstr(line, drawn[i]);
+		if (at)
 			numbers_out(at, strlen(at));
 	}
-	marker = strstr(line, "<!-- ehrbot ");
-	if (marker)
-		*marker = '\0';
+	for (size_t i = 0; i < ARRAY_SIZE(cut); i++) {
+		at = strstr(line, cut[i]);
+		if (at)
+			*at = '\0';
+	}
 }
 
 static void take_dump(struct run *r)

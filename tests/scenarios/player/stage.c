@@ -128,6 +128,7 @@ bool stage_create(struct stage *st, const struct story *s, const struct stage_op
 		.now = s->deeds[0].at - BEFORE_FIRST_DEED_MS,
 		.daemon = { .program = o->program,
 		            .under = o->under,
+		            .race = o->race,
 		            .pidfd = -1,
 		            .line = -1,
 		            .seams_fd = -1 },

@@ -23,6 +23,7 @@ struct stage_options {
 	const char *under;           /* a tool to run the daemon under, or NULL */
 	int limit_s;                 /* of real time */
 	bool swollen;                /* sanitizers or a tool: memory says nothing */
+	bool race;                   /* daemon and stand-in at the same time, as they like */
 	bool show, pace, keep;
 };
 
@@ -78,8 +79,8 @@ int stage_command(struct stage *st, const char *program, const char *arguments,
 bool stage_settle(struct stage *st);
 /* Lets the clock run to `until`, from one due moment to the next. */
 bool stage_run(struct stage *st, int64_t until);
-/* One look at the sockets and the daemon. True: something moved. */
-bool stage_serve(struct stage *st, int timeout_ms);
+/* One round of both, at most that long: to wait for something else than quiet. */
+void stage_serve(struct stage *st, int timeout_ms);
 
 bool stage_late(struct stage *st); /* a fault that says what was under way when time ran out */
 int64_t real_ms(void);
