@@ -345,7 +345,6 @@ static void a_signed_report_keeps_its_facts(void **state)
 	/* The share of clients is a gap: the form asks why. */
 	hear(b, a_submission(HEAD_OF, "sign", object, "why", "nobody knows"));
 	assert_string_equal(look(b, "SELECT state FROM object"), "signed");
-	autofree char *before = xstrdup(told(b, object));
 	hear(b, an_edit(ONE, ts, root, "!cause the moon", bench_now + 1000));
 	assert_string_equal(last_refusal(b), "refused: no.state");
 	assert_non_null(strstr(told(b, object), "cause=the disk"));
