@@ -71,12 +71,17 @@ static void bind_name(struct machine *m, const struct job *j, const struct settl
 	ctx_close(&cx);
 }
 
-static void remember_shown(struct machine *m, const char *name, const json_t *drawn)
+/* Its echo may have settled it before, and another drawing been shown since: then this one is past.
+ */
+static void remember_shown(struct machine *m, const char *name, const json_t *drawn, bool first)
 {
 	char hex[65];
 	settle_digest(drawn, hex);
 	bool sealed = json_is_true(json_object_get(drawn, "sealed"));
-	db_do(m->db, SQL_card_shown, T(":name", name), T(":shown", sealed ? SHOWN_SEALED : hex));
+	autofree char *shown = first ? NULL : db_string(m->db, SQL_card_shown_of, T(":name", name));
+	if (!shown)
+		db_do(m->db, SQL_card_shown, T(":name", name),
+		      T(":shown", sealed ? SHOWN_SEALED : hex));
 }
 
 /* More was wanted since it was drawn: once more. */
@@ -113,9 +118,9 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		if (!done && j.owner && strcmp(s->state, "failed") == 0)
 			dispatch_failed(m, j.owner, j.call, s->error ? s->error : "", now_ms);
 	}
-	/* Its echo may have settled it before; what it showed is learnt from the answer alone. */
+	/* What it showed is learnt from the answer alone. */
 	if (j.name && s->drawn && !strcmp(s->state, "done"))
-		remember_shown(m, j.name, s->drawn);
+		remember_shown(m, j.name, s->drawn, open);
 	if (open && j.name)
 		redraw(m, &j, now_ms);
 	job_release(&j);

@@ -19,7 +19,7 @@ struct config;
 struct db;
 struct trip;
 
-enum service { SLACK, GITLAB };
+enum service { SLACK, GITLAB, SERVICES };
 
 enum repeat {
 	REPEAT, /* harmless: update, PUT, reaction, reading */

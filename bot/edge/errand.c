@@ -1,0 +1,243 @@
+#include "edge/errand.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/http.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "core/draw.h"
+#include "core/machine.h"
+#include "core/settle.h"
+#include "edge/outcome.h"
+#include "edge/pacer.h"
+#include "edge/triggers.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct errand {
+	struct errand *next;
+	struct courier *c;
+	struct trip trip;
+	struct http_request *request;
+};
+
+static void errand_end(struct errand *e)
+{
+	for (struct errand **at = &e->c->errands; *at; at = &(*at)->next)
+		if (*at == e) {
+			*at = e->next;
+			break;
+		}
+	e->c->service[e->trip.call->service].under_way--;
+	trip_close(&e->trip);
+	free(e);
+}
+
+void errand_cancel(struct errand *e)
+{
+	http_cancel(e->request);
+	errand_end(e);
+}
+
+static json_t *draw_now(void *arg, const char *name)
+{
+	const struct courier *c = arg;
+	return draw(c->m, name, clock_now());
+}
+
+static void note_trouble(struct courier *c, const struct trip *t, bool ok)
+{
+	int i = t->call->service;
+	free(c->service[i].error);
+	c->service[i].error = ok ? NULL : xstrdup(t->error.s);
+	if (ok)
+		c->service[i].since = 0;
+	else if (!c->service[i].since)
+		c->service[i].since = clock_now();
+}
+
+static void on_answer(void *arg, const struct http_result *r);
+
+static bool send_request(struct errand *e)
+{
+	struct courier *c = e->c;
+	struct trip *t = &e->trip;
+	const struct config *config = c->m->config;
+	bool slack = t->call->service == SLACK;
+	autobuf url = BUF_INIT(8192), auth = BUF_INIT(4096);
+	buf_addf(&url, "%s%s%s", slack ? config->slack.api_url : config->gitlab.url,
+	         slack ? "" : "/api/v4/", t->path.s);
+	if (slack)
+		buf_addf(&auth, "Authorization: Bearer %s", secret_reveal(config->slack.bot_token));
+	else
+		buf_addf(&auth, "PRIVATE-TOKEN: %s", secret_reveal(config->gitlab.token));
+	const char *type = t->form ? "Content-Type: application/x-www-form-urlencoded"
+	                           : "Content-Type: application/json; charset=utf-8";
+	bool get = !strcmp(t->method, "GET");
+	struct http_spec spec = { .method = t->method,
+		                  .url = url.s,
+		                  .headers = { auth.s, get ? NULL : type },
+		                  .body = get ? NULL : t->payload.s,
+		                  .body_len = get ? 0 : t->payload.len,
+		                  .ca_file =
+		                          slack ? config->slack.ca_file : config->gitlab.ca_file };
+	e->request = http_send(c->http, &spec, on_answer, e);
+	explicit_bzero(auth.s, auth.len);
+	return e->request;
+}
+
+/* Something is over: others may have waited for it. */
+static void over(struct errand *e)
+{
+	struct courier *c = e->c;
+	errand_end(e);
+	if (c->settled)
+		c->settled(c->settled_arg);
+	courier_nudge(c);
+}
+
+/* It can't be sent as it stands, by no fault of the other side: trying again would not help. */
+static void give_up(struct errand *e)
+{
+	struct courier *c = e->c;
+	db_begin(c->m->db);
+	outcome_conclude(c->m, &e->trip, trip_fail(&e->trip, "the request can't be sent"), 0);
+	if (db_commit(c->m->db)) {
+		over(e);
+		return;
+	}
+	courier_try_later(c, &e->trip);
+	c->unsettled = true;
+	errand_end(e);
+}
+
+static enum verdict understand(struct courier *c, struct trip *t, const struct http_result *r,
+                               int64_t *ret_wait_ms)
+{
+	json_t *json;
+	enum verdict v = call_read(t, r, &json, ret_wait_ms);
+	if (*ret_wait_ms && v == AGAIN)
+		pacer_block(c->pace, t, clock_mono(), *ret_wait_ms);
+	if (v == SUCCESS && t->looking)
+		v = t->call->found(t, json);
+	else if (v == SUCCESS && t->call->answer)
+		v = t->call->answer(t, json);
+	json_decref(json);
+	note_trouble(c, t, v != AGAIN && v != UNSURE);
+	return v;
+}
+
+/* In one transaction: what the answer means, and what follows from it. */
+static void on_answer(void *arg, const struct http_result *r)
+{
+	struct errand *e = arg;
+	struct courier *c = e->c;
+	struct trip *t = &e->trip;
+	int64_t wait_ms;
+	e->request = NULL;
+	db_begin(c->m->db);
+	enum verdict v = understand(c, t, r, &wait_ms);
+	outcome_conclude(c->m, t, v, wait_ms);
+	if (!db_commit(c->m->db)) {
+		courier_try_later(c, t);
+		c->unsettled = true;
+		errand_end(e);
+		return;
+	}
+	if (v != SUCCESS && v != NEXT)
+		log_info("job.went", kv("job", t->job.id), kv("call", t->call->name),
+		         kv("error", t->error.s));
+	if (v != NEXT)
+		over(e);
+	else if (!send_request(e))
+		give_up(e);
+}
+
+static bool already_shown(const struct courier *c, const struct trip *t)
+{
+	char hex[65];
+	if (!t->drawn || !t->job.name || !trip_is_update(t))
+		return false;
+	autofree char *shown = db_string(c->m->db, SQL_card_shown_of, T(":name", t->job.name));
+	settle_digest(t->drawn, hex);
+	return shown && (!strcmp(shown, hex) || !strcmp(shown, SHOWN_SEALED));
+}
+
+/* False: it was settled meanwhile, by its echo. */
+static bool take(struct courier *c, struct trip *t)
+{
+	struct db *db = c->m->db;
+	bool doubtful = !strcmp(t->job.state, "doubtful");
+	t->looking = doubtful && t->call->look && !trip_is_update(t);
+	if (t->looking) {
+		db_do(db, SQL_job_look, I(":id", t->job.id));
+		return db_changes(db) == 1;
+	}
+	db_do(db, SQL_job_reclaim, I(":id", t->job.id));
+	t->job.began = clock_now();
+	db_do(db, SQL_job_claim, I(":id", t->job.id), I(":now", t->job.began));
+	bool taken = db_changes(db) == 1;
+	if (t->job.name)
+		db_do(db, SQL_card_drawn, T(":name", t->job.name), I(":now", t->job.began));
+	return taken;
+}
+
+/* NEXT: a request is ready. */
+static enum verdict prepare(struct courier *c, struct trip *t)
+{
+	if (t->call->repeat == ONCE && !strcmp(t->job.state, "doubtful")) {
+		outcome_end(c->m, t, "dropped");
+		return ABSENT;
+	}
+	if (!take(c, t))
+		return ABSENT;
+	enum verdict v = t->looking ? t->call->look(t) : t->call->begin(t);
+	if (v == NEXT && already_shown(c, t))
+		v = SUCCESS;
+	outcome_conclude(c->m, t, v, 0);
+	return v;
+}
+
+/* The claim is durable before the first byte: after a crash the job is doubtful, not forgotten. */
+static void claim(struct errand *e)
+{
+	struct courier *c = e->c;
+	db_begin(c->m->db);
+	enum verdict v = prepare(c, &e->trip);
+	if (!db_commit(c->m->db)) {
+		courier_try_later(c, &e->trip);
+		errand_end(e);
+	} else if (v != NEXT) {
+		over(e);
+	} else if (!send_request(e)) {
+		give_up(e);
+	}
+}
+
+void errand_start(struct courier *c, struct job *job, const struct call *call)
+{
+	struct errand *e = xcalloc(1, sizeof(*e));
+	e->c = c;
+	trip_open(&e->trip, call, job);
+	e->trip.db = c->m->db;
+	e->trip.config = c->m->config;
+	e->trip.draw = draw_now;
+	e->trip.draw_arg = c;
+	e->trip.self = machine_self(c->m);
+	e->trip.missed = c->missed;
+	e->trip.missed_arg = c->missed_arg;
+	e->trip.trigger = triggers_find(c->triggers, e->trip.job.id);
+	e->next = c->errands;
+	c->errands = e;
+	c->service[call->service].under_way++;
+	int64_t wait = pacer_take(c->pace, &e->trip, clock_mono());
+	if (!wait) {
+		claim(e);
+		return;
+	}
+	db_do(c->m->db, SQL_job_defer, I(":id", e->trip.job.id), I(":due", clock_now() + wait));
+	errand_end(e);
+}
