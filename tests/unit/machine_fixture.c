@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "base/when.h"
 #include "core/inbox.h"
 #include "core/machine.h"
@@ -80,6 +81,16 @@ static void roster(struct config *c)
 	c->people_count = ARRAY_SIZE(people);
 }
 
+static struct secret *token(const char *variable, const char *value)
+{
+	autobuf source = BUF_INIT(64), why = BUF_INIT(256);
+	setenv(variable, value, 1);
+	buf_addf(&source, "env:%s", variable);
+	struct secret *s = secret_read(source.s, &why);
+	assert_string_equal(why.s, "");
+	return s;
+}
+
 int bench_open(void **state)
 {
 	struct bench *b = xcalloc(1, sizeof(*b));
@@ -103,6 +114,8 @@ int bench_open(void **state)
 		            .platform = "g/platform",
 		            .labels = { "Low", "Medium", "High", "L2:", "Infra", "New" } },
 	};
+	b->config.slack.bot_token = token("BENCH_SLACK", "xoxb-bench-token");
+	b->config.gitlab.token = token("BENCH_GITLAB", "glpat-bench-token");
 	roster(&b->config);
 	open_machine(b);
 	tie(b, "slack/self", US, "B0BOT", NULL);
@@ -130,6 +143,8 @@ int bench_close(void **state)
 			unlink(path);
 	}
 	rmdir(b->dir);
+	secret_free(b->config.slack.bot_token);
+	secret_free(b->config.gitlab.token);
 	buf_release(&b->did);
 	while (b->looked) {
 		struct looked *l = b->looked;
