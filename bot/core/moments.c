@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { ROUND_MAX = 32, LATER_MS = 60000 };
+enum { ROUND_MAX = 32, TRIES_MAX = 3, LATER_MS = 60000 };
 
 struct moments {
 	struct machine *m;
@@ -18,24 +18,52 @@ struct moments {
 	void *arg;
 };
 
-static bool run_one(struct moments *ms)
+enum round { NOTHING_DUE, WENT_ON, STORE_FAILED };
+
+/* The try is written before, and puts it off: a moment that fails, or that ends the program,
+ * neither stops the others nor comes for ever. */
+static bool count_try(struct db *db, const char *object, const char *name)
+{
+	return db_do(db, SQL_timer_try, T(":object", object), T(":name", name),
+	             I(":due", clock_now() + LATER_MS));
+}
+
+static bool give_up(struct machine *m, const char *object, const char *name)
+{
+	struct ctx cx;
+	db_begin(m->db);
+	db_do(m->db, SQL_timer_drop, T(":object", object), T(":name", name));
+	ctx_open(&cx, m, clock_now());
+	ctx_journal(&cx, "moment.quarantined", object, name, NULL, 0);
+	ctx_close(&cx);
+	log_error("moment.quarantined", kv("object", object), kv("name", name));
+	return db_commit(m->db);
+}
+
+static bool try_one(struct machine *m, const char *object, const char *name, int64_t due)
+{
+	db_begin(m->db);
+	enum handled handled = dispatch_moment(m, object, name, due, clock_now());
+	if (handled == HANDLED)
+		return db_commit(m->db);
+	db_rollback(m->db);
+	log_error("moment.faulty", kv("object", object), kv("name", name));
+	return true;
+}
+
+static enum round run_one(struct moments *ms)
 {
 	struct db *db = ms->m->db;
 	struct rows r = db_rows(db, SQL_timer_due, I(":now", clock_now()));
 	if (!rows_next(&r))
-		return false;
+		return NOTHING_DUE;
 	autofree char *object = xstrdup(row_text(&r, 0)), *name = xstrdup(row_text(&r, 1));
-	int64_t due = row_int(&r, 2);
+	int64_t due = row_int(&r, 2), tries = row_int(&r, 3);
 	rows_end(&r);
-	db_begin(db);
-	if (dispatch_moment(ms->m, object, name, due, clock_now()) == HANDLED && db_commit(db))
-		return true;
-	/* It failed by our own fault: put off, so that one moment can't stop the others. */
-	db_rollback(db);
-	log_error("moment.faulty", kv("object", object), kv("name", name));
-	db_do(db, SQL_timer_set, T(":object", object), T(":name", name),
-	      I(":due", clock_now() + LATER_MS));
-	return true;
+	bool done = tries >= TRIES_MAX
+	                    ? give_up(ms->m, object, name)
+	                    : count_try(db, object, name) && try_one(ms->m, object, name, due);
+	return done ? WENT_ON : STORE_FAILED;
 }
 
 static void arm(struct moments *ms)
@@ -50,12 +78,16 @@ static void arm(struct moments *ms)
 static void fire(void *arg)
 {
 	struct moments *ms = arg;
+	enum round last = WENT_ON;
 	int n = 0;
-	while (n < ROUND_MAX && run_one(ms))
+	while (n < ROUND_MAX && (last = run_one(ms)) == WENT_ON)
 		n++;
 	if (n)
 		ms->changed(ms->arg);
-	arm(ms);
+	if (last == STORE_FAILED)
+		timer_in(ms->timer, LATER_MS);
+	else
+		arm(ms);
 }
 
 struct moments *moments_create(struct machine *m, struct loop *l, void (*changed)(void *arg),

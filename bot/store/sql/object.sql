@@ -26,13 +26,16 @@ SELECT id FROM object WHERE kind = :kind AND state = :state ORDER BY made;
 
 -- :timer_set
 INSERT INTO timer (object, name, due) VALUES (:object, :name, :due)
-ON CONFLICT (object, name) DO UPDATE SET due = :due;
+ON CONFLICT (object, name) DO UPDATE SET due = :due, tries = 0;
+
+-- :timer_try
+UPDATE timer SET due = :due, tries = tries + 1 WHERE object = :object AND name = :name;
 
 -- :timer_drop
 DELETE FROM timer WHERE object = :object AND name = :name;
 
 -- :timer_due
-SELECT object, name, due FROM timer WHERE due <= :now ORDER BY due LIMIT 1;
+SELECT object, name, due, tries FROM timer WHERE due <= :now ORDER BY due LIMIT 1;
 
 -- :timer_next
 SELECT min(due) FROM timer;

@@ -92,6 +92,7 @@ CREATE TABLE timer (
   object TEXT NOT NULL,
   name TEXT NOT NULL,
   due BIGINT NOT NULL,
+  tries BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (object, name)
 );
 CREATE INDEX timer_due ON timer (due);
