@@ -14,6 +14,14 @@ int64_t now_ms(const struct standin *s)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t real_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 void ts_next(struct standin *s, char ts[static TS_SIZE])
 {
 	int64_t us = now_ms(s) * 1000;

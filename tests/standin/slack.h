@@ -47,6 +47,7 @@ struct delivery {
 	bool accepts, late;
 	int attempt, socket;
 	int64_t at;        /* deadline when sent, moment of the next try when waiting */
+	int64_t sent_us;   /* of the monotonic clock */
 	char *user, *view; /* of a command or an interaction */
 	char *channel;
 	bool submission;

@@ -108,6 +108,7 @@ static void send_on(struct standin *s, struct delivery *d, struct socket *k)
 	d->socket = k->number;
 	d->state = DELIVERY_SENT;
 	d->at = now_ms(s) + ACK_MS;
+	d->sent_us = real_us();
 	socket_json(s, k, delivery_envelope(d, d->payload));
 	if (!s->slack.rules.twice)
 		return;
@@ -263,6 +264,8 @@ void delivery_acked(struct standin *s, int socket, const char *envelope, const j
 		return;
 	}
 	s->slack.acks++;
+	if (s->how.acked)
+		s->how.acked(s->how.arg, d->payload, real_us() - d->sent_us);
 	if (json_object_size(payload) && !d->accepts)
 		blame(s, "ack for %s carries a payload, which it may not", envelope);
 	if (d->kind == DELIVER_COMMAND)

@@ -83,6 +83,9 @@ struct standin_setup {
 	int slack_port, gitlab_port; /* 0: any free one */
 	int64_t (*now)(void *arg);   /* UTC ms of the story; NULL: the wall clock */
 	void (*effect)(void *arg, const struct standin_effect *e); /* NULL: nobody looks */
+	/* An envelope's ack was read, `waited_us` of real time after we began to write it;
+	 * `payload` is the envelope's. NULL: nobody measures. */
+	void (*acked)(void *arg, const json_t *payload, int64_t waited_us);
 	void *arg;
 };
 

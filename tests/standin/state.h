@@ -41,6 +41,7 @@ struct standin {
 };
 
 int64_t now_ms(const struct standin *s);
+int64_t real_us(void); /* the monotonic clock's, whatever the story's time is */
 /* A new ts: the clock's moment, or just after the last one. `ts` has TS_SIZE bytes. */
 enum { TS_SIZE = 32 };
 void ts_next(struct standin *s, char ts[static TS_SIZE]);
