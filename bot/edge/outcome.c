@@ -7,7 +7,6 @@
 #include "store/db.h"
 
 enum {
-	EPHEMERAL_MS = 60000, /* later than that nobody looks for the answer where they asked */
 	BACKOFF_MOST_MS = 60000,
 	LOOK_AGAIN_MS = 5000, /* the look-up itself did not come through */
 };
@@ -31,7 +30,7 @@ static int64_t backoff(int64_t tries)
 
 static bool not_worth_it(const struct trip *t)
 {
-	return t->call->repeat == ONCE && clock_now() - t->job.made > EPHEMERAL_MS;
+	return t->call->worth_ms && clock_now() - t->job.made > t->call->worth_ms;
 }
 
 static void again(struct machine *m, const struct trip *t, int64_t wait_ms)

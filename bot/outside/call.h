@@ -46,6 +46,7 @@ struct call {
 	const char *fine;   /* errors that are as good as done, blank-separated */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
 	bool journal;       /* its success is a row of the journal */
+	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);
 	/* Takes the answer to the last request, the JSON of a success. NULL: SUCCESS. */

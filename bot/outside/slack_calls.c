@@ -9,7 +9,12 @@
 
 /* Slack's methods as we use them (docs.slack.dev, "Methods"). */
 
-enum { NAME_POINTS = 80, ID_BYTES = 64 };
+enum {
+	NAME_POINTS = 80,
+	ID_BYTES = 64,
+	ANSWER_MS = 60000, /* later than that nobody looks for an answer where they asked */
+	MARK_MS = 3600000, /* so long may a mark that Slack does not take keep back the next ones */
+};
 
 static const char *str(const json_t *o, const char *key)
 {
@@ -272,11 +277,11 @@ const struct call slack_calls[] = {
 	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
 	  .answer = posted, .look = look_for_post, .found = found_post },
 	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write",
-	  .begin = begin_plain },
+	  .worth_ms = ANSWER_MS, .begin = begin_plain },
 	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write",
-	  .begin = begin_plain, .fine = "already_reacted message_not_found" },
+	  .worth_ms = MARK_MS, .begin = begin_plain, .fine = "already_reacted message_not_found" },
 	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
 	  .answer = missed_answer, .scopes = "channels:history groups:history reactions:read" },
-	{ "views.open", SLACK, ONCE, PACE_READ, .begin = begin_view },
+	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };
