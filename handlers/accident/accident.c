@@ -75,9 +75,6 @@ struct accident accident_of(struct ctx *cx, const char *object)
 		int64_t to = a.interval[i].to ? a.interval[i].to : accident_minute(now(cx));
 		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
 	}
-	a.entries = fact_count(cx, object, "entry");
-	if (!fact_last(cx, object, "entry", &a.last))
-		a.last = (struct fact){ 0 };
 	return a;
 }
 

@@ -5,7 +5,8 @@
 #include "fact.h"
 #include "handler.h"
 
-/* An accident as it is true now: a fold over its facts. */
+/* An accident as it is true now: a fold over its facts but the entries, of which there may be
+ * thousands: who draws them reads them. */
 
 enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128 };
 
@@ -27,8 +28,6 @@ struct accident {
 	bool down;
 	int64_t since;    /* the start of the first interval */
 	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
-	int64_t entries;
-	struct fact last; /* entry; by NULL: none */
 };
 
 struct accident accident_of(struct ctx *cx, const char *object);

@@ -116,12 +116,13 @@ static void draw_intervals(struct card *c, const struct accident *a)
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
-	if (a->last.by) {
+	struct fact last;
+	if (fact_last(cx, a->id, "entry", &last)) {
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
-		             WITH(NAME("who", a->last.by), CUT("text", a->last.text, LINE_POINTS),
-		                  AT("when", a->last.at)));
+		             WITH(NAME("who", last.by), CUT("text", last.text, LINE_POINTS),
+		                  AT("when", last.at)));
 		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),
-		          WITH(NUMBER("n", a->entries)));
+		          WITH(NUMBER("n", fact_count(cx, a->id, "entry"))));
 	} else {
 		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
 	}

@@ -135,7 +135,8 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 	        p,
 	        M("report.chart.count",
 	          "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
-	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked), NUMBER("n", a->entries)));
+	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked),
+	             NUMBER("n", fact_count(cx, a->id, "entry"))));
 }
 
 static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a,
