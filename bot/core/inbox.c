@@ -32,9 +32,12 @@ struct inbox {
 	struct machine *m;
 	struct inbox_edge edge;
 	void *arg;
-	struct item item[BATCH_EVENTS];
+	struct item room[2][BATCH_EVENTS];
+	struct item *item; /* the batch under way; none of it while `count` is 0 */
 	int count;
-	size_t bytes;
+	struct item *coming; /* collected for the next one */
+	int came;
+	size_t bytes; /* of them */
 };
 
 struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, void *arg)
@@ -43,6 +46,8 @@ struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, voi
 	in->m = m;
 	in->edge = *edge;
 	in->arg = arg;
+	in->item = in->room[0];
+	in->coming = in->room[1];
 	return in;
 }
 
@@ -54,19 +59,18 @@ static void item_release(struct item *it)
 	*it = (struct item){ 0 };
 }
 
-static void clear(struct inbox *in)
+static void clear(struct item *item, int *count)
 {
-	for (int i = 0; i < in->count; i++)
-		item_release(&in->item[i]);
-	in->count = 0;
-	in->bytes = 0;
+	while (*count)
+		item_release(&item[--*count]);
 }
 
 void inbox_destroy(struct inbox *in)
 {
 	if (!in)
 		return;
-	clear(in);
+	clear(in->item, &in->count);
+	clear(in->coming, &in->came);
 	free(in);
 }
 
@@ -79,7 +83,7 @@ static json_t *parse(const char *text, size_t len)
 
 void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size_t len)
 {
-	json_t *json = in->count < BATCH_EVENTS ? parse(text, len) : NULL;
+	json_t *json = in->came < BATCH_EVENTS ? parse(text, len) : NULL;
 	const char *id = json_string_value(json_object_get(json, "envelope_id"));
 	if (!id) {
 		/* Without its id nothing can be acknowledged: Slack sends it again. */
@@ -87,7 +91,7 @@ void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size
 		json_decref(json);
 		return;
 	}
-	struct item *it = &in->item[in->count++];
+	struct item *it = &in->coming[in->came++];
 	in->bytes += len;
 	it->connection = connection;
 	it->envelope_id = xstrdup(id);
@@ -96,12 +100,12 @@ void inbox_collect(struct inbox *in, uint64_t connection, const char *text, size
 
 bool inbox_collecting(const struct inbox *in)
 {
-	return in->count > 0;
+	return in->came > 0;
 }
 
 bool inbox_full(const struct inbox *in)
 {
-	return in->count >= BATCH_EVENTS || in->bytes >= BATCH_BYTES;
+	return in->came >= BATCH_EVENTS || in->bytes >= BATCH_BYTES;
 }
 
 /* ---- store ---- */
@@ -220,6 +224,11 @@ static void answer_all(struct inbox *in)
 
 void inbox_resume(struct inbox *in, bool after_restart)
 {
+	/* Rows whose acks are departing are new as well, and the batch's own. */
+	if (in->count) {
+		in->m->woken = true;
+		return;
+	}
 	in->m->woken = false;
 	if (handle_resume(in->m, after_restart))
 		in->edge.changed(in->arg);
@@ -236,14 +245,28 @@ bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)
 	return added;
 }
 
+/* What was collected is the batch under way; from now on the next one is. */
+static void take_batch(struct inbox *in)
+{
+	struct item *handled = in->item;
+	in->item = in->coming;
+	in->count = in->came;
+	in->coming = handled;
+	in->came = 0;
+	in->bytes = 0;
+}
+
 void inbox_settle(struct inbox *in)
 {
+	take_batch(in);
 	if (in->count) {
 		store_all(in);
 		ack_plain(in);
+		if (in->edge.depart)
+			in->edge.depart(in->arg);
 		handle_all(in);
 		answer_all(in);
-		clear(in);
+		clear(in->item, &in->count);
 		in->edge.changed(in->arg);
 	}
 	if (in->m->woken)

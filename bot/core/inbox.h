@@ -12,6 +12,9 @@ struct inbox_edge { /* what the inbox asks of the edge */
 	bool (*ack)(void *arg, uint64_t connection, const char *json, size_t len);
 	void (*trigger)(void *arg, int64_t job, const char *trigger); /* a form may be opened now */
 	void (*changed)(void *arg); /* a transaction was committed: there may be jobs and moments */
+	/* Acks were queued and may leave before anything is handled; what comes meanwhile is
+	 * collected for the next batch. NULL: they wait. */
+	void (*depart)(void *arg);
 };
 
 struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, void *arg);

@@ -33,7 +33,7 @@ struct daemon {
 	struct moments *moments;
 	struct signals *signals;
 	struct health *health;
-	struct timer *leave, *tidy;
+	struct timer *leave, *tidy, *more;
 };
 
 static bool on_ack(void *arg, uint64_t connection, const char *json, size_t len)
@@ -46,6 +46,12 @@ static void on_trigger(void *arg, int64_t job, const char *trigger)
 {
 	struct daemon *d = arg;
 	courier_trigger(d->courier, job, trigger);
+}
+
+static void on_depart(void *arg)
+{
+	struct daemon *d = arg;
+	loop_poll(d->loop);
 }
 
 static void on_changed(void *arg)
@@ -115,6 +121,9 @@ static void settle(void *arg)
 	       loop_poll(d->loop))
 		;
 	inbox_settle(d->inbox);
+	/* What came while acks departed. */
+	if (inbox_collecting(d->inbox))
+		timer_at(d->more, clock_now());
 }
 
 static void left(void *arg)
@@ -149,7 +158,7 @@ static void hear_guests(struct daemon *d)
 
 static bool build(struct daemon *d, const struct config *config)
 {
-	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed };
+	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_depart };
 	static const struct socket_events events = { on_envelope, on_up, on_trouble };
 	d->loop = loop_create();
 	if (!d->loop)
@@ -159,6 +168,7 @@ static bool build(struct daemon *d, const struct config *config)
 	if (!d->signals)
 		return false;
 	d->leave = timer_create_on(d->loop, left, d);
+	d->more = timer_create_on(d->loop, settle, d);
 	d->tidy = timer_create_keepalive(d->loop, on_tidy, d);
 	timer_in(d->tidy, 0);
 	d->courier = courier_create(d->machine, d->loop, d->http);
@@ -185,6 +195,7 @@ static void take_down(struct daemon *d)
 	moments_destroy(d->moments);
 	courier_destroy(d->courier);
 	timer_destroy(d->tidy);
+	timer_destroy(d->more);
 	timer_destroy(d->leave);
 	signals_destroy(d->signals);
 	http_destroy(d->http);

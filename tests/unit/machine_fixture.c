@@ -55,9 +55,16 @@ static void on_changed(void *arg)
 	buf_add(&b->did, "changed\n");
 }
 
+static void on_depart(void *arg)
+{
+	struct bench *b = arg;
+	if (b->meanwhile)
+		b->meanwhile(b);
+}
+
 static void open_machine(struct bench *b)
 {
-	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed };
+	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_depart };
 	autobuf why = BUF_INIT(1024);
 	b->machine = machine_open(&b->config, &why);
 	assert_string_equal(why.s, "");

@@ -38,6 +38,7 @@ struct bench {
 	struct inbox *inbox;
 	struct buf did; /* what the inbox asked of the edge, a line each */
 	bool ack_fails;
+	void (*meanwhile)(struct bench *b); /* while acks depart, or NULL */
 	struct looked *looked;
 };
 

@@ -155,6 +155,42 @@ static void of_a_batch_that_is_not_stored_each_is_tried_alone(void **state)
 	assert_int_equal(look_number(b, "SELECT count(*) FROM inbox"), 2);
 }
 
+static void another_comes(struct bench *b)
+{
+	b->meanwhile = NULL;
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "new");
+	collect(b, a_message(ONE, ts_of(b, bench_now, 2), NULL, "two"));
+}
+
+static void what_comes_while_acks_depart_is_the_next_batch(void **state)
+{
+	struct bench *b = *state;
+	b->meanwhile = another_comes;
+	hear(b, a_message(ONE, ts_of(b, bench_now, 1), NULL, "one"));
+	assert_int_equal(times(b->did.s, "ack "), 1);
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "done");
+	assert_true(inbox_collecting(b->inbox));
+	inbox_settle(b->inbox);
+	assert_int_equal(times(b->did.s, "ack "), 2);
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "done\ndone");
+	assert_false(inbox_collecting(b->inbox));
+}
+
+static void rows_are_resumed(struct bench *b)
+{
+	inbox_resume(b->inbox, false);
+}
+
+static void while_acks_depart_nobody_else_handles_the_batch(void **state)
+{
+	struct bench *b = *state;
+	b->meanwhile = rows_are_resumed;
+	hear(b, a_slash(ONE, "accident it stopped"));
+	assert_int_equal(times(b->did.s, "A-1 is declared"), 2);
+	assert_int_equal(look_number(b, "SELECT count(*) FROM object"), 1);
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "done");
+}
+
 static void a_lost_ack_loses_nothing(void **state)
 {
 	struct bench *b = *state;
@@ -369,6 +405,8 @@ int main(void)
 		BENCH_TEST(an_answer_comes_with_the_ack),
 		BENCH_TEST(what_is_not_stored_is_not_acknowledged),
 		BENCH_TEST(of_a_batch_that_is_not_stored_each_is_tried_alone),
+		BENCH_TEST(what_comes_while_acks_depart_is_the_next_batch),
+		BENCH_TEST(while_acks_depart_nobody_else_handles_the_batch),
 		BENCH_TEST(a_lost_ack_loses_nothing),
 		BENCH_TEST(a_message_said_twice_is_one),
 		BENCH_TEST(a_repeated_command_gets_the_first_answer),
