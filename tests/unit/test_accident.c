@@ -46,8 +46,10 @@ static const char *told(struct bench *b, const char *object)
 		tell_said(&to, "measure", &a.measure[i]);
 	for (int i = 0; i < a.tasks; i++)
 		tell_said(&to, "task", &a.task[i]);
-	buf_addf(&to, " entries=%lld last=%s|%s", (long long)a.entries, a.last.by ? a.last.by : "-",
-	         a.last.text ? a.last.text : "-");
+	struct fact last = { 0 };
+	bool any = fact_last(&cx, object, "entry", &last);
+	buf_addf(&to, " entries=%lld last=%s|%s", (long long)fact_count(&cx, object, "entry"),
+	         any ? last.by : "-", any && last.text ? last.text : "-");
 	ctx_close(&cx);
 	assert_true(fmt(kept, sizeof(kept), "%s", to.s));
 	return kept;
