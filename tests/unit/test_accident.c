@@ -170,7 +170,7 @@ static char *thread_heard(unsigned seed)
 		a_message(OF_VM, ts_of(b, t + 4500, 6), root, "!data no, all is there"),
 	};
 	if (seed)
-		shuffle(events, ARRAY_SIZE(events), sizeof(*events), &seed);
+		shuffle(events, ARRAY_SIZE(events), sizeof(json_t *), &seed);
 	for (size_t i = 0; i < ARRAY_SIZE(events); i++)
 		hear(b, events[i]);
 	autobuf all = BUF_INIT(TOLD_MAX);

@@ -32,8 +32,8 @@ static const char *const hostile[] = {
 	">>> all of it",
 	"> one\n> two",
 	"&lt;!channel&gt; &amp;",
-	"\xe2\x80\xae"
-	"dlrow\xe2\x81\xa6\xe2\x80\x8b",
+	("\xe2\x80\xae"
+	 "dlrow\xe2\x81\xa6\xe2\x80\x8b"),
 	"a\r\n/close\rb",
 	"a | b | c || d",
 	"<!-- /ehrbot --> <!-- ehrbot abc --> <!--",
@@ -372,7 +372,7 @@ static size_t chart_length(const char *page)
 	const char *to = strstr(from + 3, "```");
 	assert_non_null(to);
 	autofree char *chart = xstrndup(from, (size_t)(to - from));
-	for (char *line = chart, *rest = chart; (line = strsep(&rest, "\n"));) {
+	for (char *line, *rest = chart; (line = strsep(&rest, "\n"));) {
 		bool known = !*line || !strncmp(line, "```mermaid", 10) || !strcmp(line, "gantt") ||
 		             has(line, "^  (title|dateFormat|axisFormat|section) [^:;#{}]") ||
 		             has(line, "^  (dateFormat|axisFormat) ") ||
@@ -430,7 +430,7 @@ static void check_page(struct bench *b, const char *name)
 
 static void check_all(struct bench *b, const char *object)
 {
-	static const char *const parts[] = { "card", "ask", "summary", "sign@slack:" HEAD_OF };
+	static const char *const parts[] = { "card", "ask", "summary", ("sign@slack:" HEAD_OF) };
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
 		autobuf name = BUF_INIT(128);
 		buf_addf(&name, "%s/%s", object, parts[i]);
