@@ -50,6 +50,19 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
 
+/* A letter by the configuration's [mail]. Nobody can look up whether one came through: when that is
+ * not known, its job fails and is not sent again by itself, and the object's FAILED doors may ask a
+ * person. False, and nothing is sent: it is a drill, or there is no [mail]; then show it to be
+ * copied by hand.
+ */
+struct letter {
+	const char *const *to, *const *cc; /* addresses, to the first NULL; cc may be NULL */
+	const char *subject, *text;        /* plain text */
+	const char *name;                  /* bound to ("mail", its id) once it is sent, or NULL */
+	const char *answers; /* the name of an earlier letter that this one answers, or NULL */
+};
+bool send_mail(struct ctx *cx, const char *object, const struct letter *l);
+
 /* What a name is bound to: false while it is not. `number` is the issue's. */
 struct bound {
 	bool is, in_platform;

@@ -28,7 +28,9 @@ static void write_down(struct machine *m, const struct job *j, const struct sett
 	autobuf action = BUF_INIT(SHORT_MAX), place = BUF_INIT(SHORT_MAX),
 	        after = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", j->call, s->state);
-	if (s->binds && s->binds->place)
+	if (s->binds && s->binds->place && call->service == MAIL)
+		buf_addf(&place, "mail:%s", s->binds->item);
+	else if (s->binds && s->binds->place)
 		buf_addf(&place, "%s:%s:%s", call->service == SLACK ? "slack" : "gitlab",
 		         s->binds->place, s->binds->item);
 	buf_add(&after, failed ? s->error : j->name);

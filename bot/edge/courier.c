@@ -18,7 +18,7 @@
 enum { READY_MAX = 32, LATER_MS = 1000 };
 
 /* Requests under way at once: a service that does not answer keeps nobody from the other. */
-static const int hands[] = { [SLACK] = 8, [GITLAB] = 4 };
+static const int hands[] = { [SLACK] = 8, [GITLAB] = 4, [MAIL] = 1 };
 
 static void go(void *arg);
 
@@ -140,8 +140,10 @@ void courier_health(const struct courier *c, struct courier_health *ret)
 {
 	*ret = (struct courier_health){ .slack_error = c->service[SLACK].error,
 		                        .gitlab_error = c->service[GITLAB].error,
+		                        .mail_error = c->service[MAIL].error,
 		                        .slack_since = c->service[SLACK].since,
-		                        .gitlab_since = c->service[GITLAB].since };
+		                        .gitlab_since = c->service[GITLAB].since,
+		                        .mail_since = c->service[MAIL].since };
 	for (size_t i = 0; i < ARRAY_SIZE(hands); i++)
 		ret->under_way += c->service[i].under_way;
 }

@@ -29,8 +29,9 @@ void courier_on_missed(struct courier *c,
 
 struct courier_health {
 	int under_way;
-	const char *slack_error, *gitlab_error; /* the last error since the last success, or NULL */
-	int64_t slack_since, gitlab_since;      /* wall ms of the first of them */
+	/* the last error since the last success, or NULL */
+	const char *slack_error, *gitlab_error, *mail_error;
+	int64_t slack_since, gitlab_since, mail_since; /* wall ms of the first of them */
 };
 void courier_health(const struct courier *c, struct courier_health *ret);
 

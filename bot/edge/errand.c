@@ -12,10 +12,13 @@
 #include "edge/outcome.h"
 #include "edge/pacer.h"
 #include "edge/triggers.h"
+#include "outside/letter.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { RECIPIENTS_MAX = 2 * LETTER_TO_MOST };
 
 struct errand {
 	struct errand *next;
@@ -61,11 +64,10 @@ static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 
 static void on_answer(void *arg, const struct http_result *r);
 
-static bool send_request(struct errand *e)
+static bool send_call(struct errand *e)
 {
-	struct courier *c = e->c;
 	struct trip *t = &e->trip;
-	const struct config *config = c->m->config;
+	const struct config *config = e->c->m->config;
 	bool slack = t->call->service == SLACK;
 	autobuf url = BUF_INIT(8192), auth = BUF_INIT(4096);
 	buf_addf(&url, "%s%s%s", slack ? config->slack.api_url : config->gitlab.url,
@@ -84,9 +86,44 @@ static bool send_request(struct errand *e)
 		                  .body_len = get ? 0 : t->payload.len,
 		                  .ca_file =
 		                          slack ? config->slack.ca_file : config->gitlab.ca_file };
-	e->request = http_send(c->http, &spec, on_answer, e);
+	e->request = http_send(e->c->http, &spec, on_answer, e);
 	explicit_bzero(auth.s, auth.len);
 	return e->request;
+}
+
+/* Those it is for, and those who get a copy. */
+static size_t add_recipients(const json_t *list, const char **to, size_t n)
+{
+	size_t i;
+	json_t *address;
+	json_array_foreach((json_t *)list, i, address) if (n < RECIPIENTS_MAX) to[n++] =
+	        json_string_value(address);
+	return n;
+}
+
+static bool send_letter(struct errand *e)
+{
+	struct trip *t = &e->trip;
+	const struct config_mail *mail = &e->c->m->config->mail;
+	const char *to[RECIPIENTS_MAX + 1];
+	size_t n = add_recipients(json_object_get(t->body, "to"), to, 0);
+	n = add_recipients(json_object_get(t->body, "cc"), to, n);
+	to[n] = NULL;
+	struct http_spec spec = { .url = mail->smtp,
+		                  .body = t->payload.s,
+		                  .body_len = t->payload.len,
+		                  .user = mail->user,
+		                  .password = secret_reveal(mail->password),
+		                  .mail_from = mail->from,
+		                  .mail_to = to,
+		                  .ca_file = mail->ca_file };
+	e->request = http_send(e->c->http, &spec, on_answer, e);
+	return e->request;
+}
+
+static bool send_request(struct errand *e)
+{
+	return e->trip.call->service == MAIL ? send_letter(e) : send_call(e);
 }
 
 /* Something is over: others may have waited for it. */
@@ -188,8 +225,9 @@ static bool take(struct courier *c, struct trip *t)
 /* NEXT: a request is ready. */
 static enum verdict prepare(struct courier *c, struct trip *t)
 {
-	if (t->call->repeat == ONCE && !strcmp(t->job.state, "doubtful")) {
-		outcome_end(c->m, t, "dropped");
+	bool once = t->call->repeat == ONCE || t->call->repeat == ASK;
+	if (once && !strcmp(t->job.state, "doubtful")) {
+		outcome_doubted(c->m, t);
 		return ABSENT;
 	}
 	if (!take(c, t))

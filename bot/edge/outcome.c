@@ -9,6 +9,7 @@
 enum {
 	BACKOFF_MOST_MS = 60000,
 	LOOK_AGAIN_MS = 5000, /* the look-up itself did not come through */
+	LETTER_MS = 3600000,  /* later than that a person is told to find another way */
 };
 
 void outcome_end(struct machine *m, const struct trip *t, const char *state)
@@ -39,6 +40,10 @@ static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
 		outcome_end(m, t, "dropped");
 		return;
 	}
+	if (t->call->repeat == ASK && clock_now() - t->job.made > LETTER_MS) {
+		outcome_end(m, t, "failed");
+		return;
+	}
 	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
 	db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
 	if (t->call->service == GITLAB && t->job.name)
@@ -55,10 +60,19 @@ static int64_t look_in_ms(const struct trip *t, int64_t looks)
 	return looks < (int64_t)ARRAY_SIZE(gitlab) ? gitlab[looks] : -1;
 }
 
-static void unsure(struct machine *m, const struct trip *t)
+void outcome_doubted(struct machine *m, struct trip *t)
 {
-	if (t->call->repeat == ONCE) {
-		outcome_end(m, t, "dropped");
+	if (t->call->repeat == ASK) {
+		trip_fail(t, "not known whether it was sent");
+		t->binds = false;
+	}
+	outcome_end(m, t, t->call->repeat == ASK ? "failed" : "dropped");
+}
+
+static void unsure(struct machine *m, struct trip *t)
+{
+	if (t->call->repeat == ONCE || t->call->repeat == ASK) {
+		outcome_doubted(m, t);
 	} else if (t->call->repeat == REPEAT || trip_is_update(t)) {
 		again(m, t, 0);
 	} else {

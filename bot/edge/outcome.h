@@ -9,6 +9,9 @@
 
 /* `wait_ms`: what the service asked for, or 0. Nothing for NEXT. */
 void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t wait_ms);
+/* Nobody knows whether it was done, and it can't be found out: what may be said once is dropped,
+ * what a person must be asked about fails. */
+void outcome_doubted(struct machine *m, struct trip *t);
 void outcome_end(struct machine *m, const struct trip *t, const char *state);
 
 #endif

@@ -12,10 +12,9 @@ enum { BUCKETS_MAX = 64, KEY_BYTES = 160 };
 static const struct rate {
 	double most, per_second;
 } rates[] = {
-	[PACE_READ] = { 20, 45.0 / 60 },
-	[PACE_POST] = { 3, 1 },
-	[PACE_EDIT] = { 20, 45.0 / 60 },
-	[PACE_GITLAB] = { 20, 95.0 / 60 },
+	[PACE_READ] = { 20, 45.0 / 60 }, [PACE_POST] = { 3, 1 },
+	[PACE_EDIT] = { 20, 45.0 / 60 }, [PACE_GITLAB] = { 20, 95.0 / 60 },
+	[PACE_MAIL] = { 5, 10.0 / 60 },
 };
 
 struct bucket {
@@ -53,8 +52,8 @@ static enum pace key_of(const struct trip *t, char key[KEY_BYTES])
 	autobuf channel = BUF_INIT(KEY_BYTES);
 	if (pace == PACE_POST)
 		trip_channel(t, &channel);
-	if (pace == PACE_GITLAB)
-		said = fmt(key, KEY_BYTES, "gitlab");
+	if (pace == PACE_GITLAB || pace == PACE_MAIL)
+		said = fmt(key, KEY_BYTES, pace == PACE_MAIL ? "mail" : "gitlab");
 	else if (pace == PACE_POST)
 		said = fmt(key, KEY_BYTES, "post:%s", channel.s);
 	else

@@ -115,9 +115,27 @@ static json_t *parse(const struct http_result *r)
 	return clean.failed ? NULL : json_loadb(clean.s, clean.len, 0, NULL);
 }
 
+/* RFC 5321, 4.2.1: 4yz may be done later, 5yz never; 53x and 454 speak of the login. */
+static enum verdict read_mail(struct trip *t, const struct http_result *r, int64_t *ret_wait_ms)
+{
+	if (r->end == HTTP_ANSWERED)
+		return SUCCESS;
+	if (r->status >= 400)
+		buf_addf(&t->error, "SMTP %ld ", r->status);
+	buf_add(&t->error, r->reason);
+	if (r->end == HTTP_UNKNOWN)
+		return UNSURE;
+	bool login = (r->status >= 530 && r->status < 540) || r->status == 454;
+	if (login)
+		*ret_wait_ms = 60000;
+	return r->status >= 500 && !login ? FAILURE : AGAIN;
+}
+
 static enum verdict read_answer(struct trip *t, const struct http_result *r, json_t **ret_json,
                                 int64_t *ret_wait_ms)
 {
+	if (t->call->service == MAIL)
+		return read_mail(t, r, ret_wait_ms);
 	if (r->end != HTTP_ANSWERED) {
 		buf_add(&t->error, r->reason);
 		return r->end == HTTP_NOT_SENT ? AGAIN : UNSURE;

@@ -19,15 +19,16 @@ struct config;
 struct db;
 struct trip;
 
-enum service { SLACK, GITLAB, SERVICES };
+enum service { SLACK, GITLAB, MAIL, SERVICES };
 
 enum repeat {
 	REPEAT, /* harmless: update, PUT, reaction, reading */
 	FIND,   /* has a key that can be looked up on the other side before it is sent again */
 	ONCE,   /* dropped when in doubt */
+	ASK,    /* when in doubt it fails, and a person is asked */
 };
 
-enum pace { PACE_READ, PACE_POST, PACE_EDIT, PACE_GITLAB };
+enum pace { PACE_READ, PACE_POST, PACE_EDIT, PACE_GITLAB, PACE_MAIL };
 
 enum verdict {
 	NEXT, /* another request is ready */
@@ -97,6 +98,9 @@ enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret
 void trip_open(struct trip *t, const struct call *call,
                struct job *job); /* takes the job's strings over */
 void trip_close(struct trip *t);
+enum { PAYLOAD_MOST = 2 << 20 };
+/* A whole letter, to the addresses of the body's "to" and "cc". */
+enum verdict trip_letter(struct trip *t, const char *letter, size_t len);
 /* Its name is bound already: a card or page that is there, and sent again does no harm. */
 bool trip_is_update(const struct trip *t);
 /* The conversation that the call speaks in, for the pace. */
@@ -115,6 +119,6 @@ void trip_bind(struct trip *t, const char *place, const char *item, const char *
 /* "<!-- ehrbot KEY -->": how a thing of ours is known again in GitLab. */
 void trip_marker(const struct trip *t, struct buf *to);
 
-extern const struct call slack_calls[], gitlab_calls[];
+extern const struct call slack_calls[], gitlab_calls[], mail_calls[];
 
 #endif

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_MAX_BYTES = 4096, PAYLOAD_MAX = 2 << 20, ERROR_MAX = 512 };
+enum { PATH_MAX_BYTES = 4096, ERROR_MAX = 512 };
 
 void trip_open(struct trip *t, const struct call *call, struct job *job)
 {
 	*t = (struct trip){ .call = call,
 		            .job = *job,
 		            .path = BUF_INIT(PATH_MAX_BYTES),
-		            .payload = BUF_INIT(PAYLOAD_MAX),
+		            .payload = BUF_INIT(PAYLOAD_MOST),
 		            .error = BUF_INIT(ERROR_MAX) };
 	*job = (struct job){ 0 };
 	t->body = t->job.body ? json_loads(t->job.body, 0, NULL) : NULL;
@@ -92,6 +92,13 @@ void trip_marker(const struct trip *t, struct buf *to)
 	buf_addf(to, "<!-- ehrbot %s -->", t->job.key);
 }
 
+enum verdict trip_letter(struct trip *t, const char *letter, size_t len)
+{
+	enum verdict v = request(t, "MAIL", "", NULL);
+	buf_addn(&t->payload, letter, len);
+	return t->payload.failed ? trip_fail(t, "the letter is too large") : v;
+}
+
 enum verdict trip_form(struct trip *t, const char *path)
 {
 	enum verdict v = request(t, "POST", path, NULL);
@@ -136,13 +143,12 @@ void trip_channel(const struct trip *t, struct buf *to)
 
 const struct call *call_at(int i)
 {
-	int n = 0;
-	while (slack_calls[n].name)
-		n++;
-	if (i < n)
-		return &slack_calls[i];
-	const struct call *c = &gitlab_calls[i - n];
-	return c->name ? c : NULL;
+	static const struct call *const tables[] = { slack_calls, gitlab_calls, mail_calls };
+	for (size_t k = 0; k < ARRAY_SIZE(tables); k++)
+		for (const struct call *c = tables[k]; c->name; c++)
+			if (i-- == 0)
+				return c;
+	return NULL;
 }
 
 const struct call *call_find(const char *name)

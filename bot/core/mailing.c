@@ -1,0 +1,56 @@
+#include "base/alloc.h"
+#include "base/config.h"
+#include "core/context.h"
+#include "ctx.h"
+#include "say.h"
+#include "store/binding.h"
+#include "store/outbox.h"
+
+#include <string.h>
+
+/* The verb that writes letters. */
+
+enum { LANE_MAX = 256 };
+
+static json_t *list_of(const char *const *addresses)
+{
+	json_t *list = json_array();
+	for (; addresses && *addresses; addresses++)
+		json_array_append_new(list, json_string(*addresses));
+	return list;
+}
+
+static json_t *body_of(struct ctx *cx, const struct letter *l)
+{
+	struct binding before = { 0 };
+	json_t *body =
+	        json_pack("{s:o, s:o, s:s, s:s}", "to", list_of(l->to), "cc", list_of(l->cc),
+	                  "subject", l->subject ? l->subject : "", "text", l->text ? l->text : "");
+	if (l->answers && binding_get(cx->m->db, l->answers, &before))
+		json_object_set_new(body, "in_reply_to", json_string(before.item));
+	binding_release(&before);
+	return body;
+}
+
+bool send_mail(struct ctx *cx, const char *object, const struct letter *l)
+{
+	if (is_drill(object) || !cx->m->config->mail.smtp)
+		return false;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, "mail", key);
+	buf_addf(&lane, "mail:%s", object);
+	json_auto_t *body = body_of(cx, l);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = "mail.send",
+		                .lane = lane.s,
+		                .name = l->name,
+		                .owner = object,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	outbox_add(cx->m->db, &job);
+	return true;
+}
