@@ -79,7 +79,9 @@ static bool has_aiosmtpd(void)
 	int status = 0;
 	pid_t child = fork();
 	if (child == 0) {
-		freopen("/dev/null", "w", stderr);
+		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+		if (nowhere >= 0)
+			dup2(nowhere, STDERR_FILENO);
 		execl("/usr/bin/python3", "python3", "-c", "import aiosmtpd.smtp", NULL);
 		_exit(127);
 	}
