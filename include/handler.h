@@ -48,7 +48,10 @@ enum door_kind {
 	DELETION,
 	REACTION, /* NAME without colons; args.on tells added from removed */
 	TIMER,    /* a moment asked for by wake_at() has come */
-	FAILED,   /* a job of the object failed for good; args.text says which and why */
+	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
+	         */
+	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
+	              heard */
 };
 
 enum late { /* what a word does that was said while the bot could not hear */
@@ -70,6 +73,8 @@ struct args {
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
 	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
+	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
+	const struct msg *what;
 	const char *(*field)(const struct args *a, const char *name); /* a form's field, or NULL */
 	const void *form;
 };

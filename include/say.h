@@ -66,6 +66,7 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l);
 /* What a name is bound to: false while it is not. `number` is the issue's. */
 struct bound {
 	bool is, in_platform;
+	bool failed; /* it is not, and was given up: an operator may have it tried again */
 	int64_t number;
 	const char *url;
 	const char *provisional; /* "12" of В-12 when it had to wait, else NULL */

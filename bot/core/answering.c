@@ -1,8 +1,8 @@
 #include "core/answering.h"
+#include "core/jobs.h"
 
 #include "base/alloc.h"
 #include "core/draw.h"
-#include "store/outbox.h"
 
 #include <string.h>
 
@@ -56,7 +56,7 @@ static void send(struct ctx *cx, const struct event *e)
 		                .priority = PERSON_WAITS,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 }
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)

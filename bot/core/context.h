@@ -54,9 +54,10 @@ const char *keep(struct ctx *cx, char *owned);
 /* The job key of this deed's next effect of that kind: a hash of source, capability, door and
  * ordinal. */
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
-/* Draws the card or page of that name anew; all that are shown of an object. */
+/* Draws the card or page of that name anew; all that are shown of an object but one (NULL: none).
+ */
 void show_name(struct ctx *cx, const char *name);
-void show_all(struct ctx *cx, const char *object);
+void show_all_but(struct ctx *cx, const char *object, const char *but);
 void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before,
                  const char *after, int64_t words);
 

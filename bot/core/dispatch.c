@@ -1,4 +1,5 @@
 #include "core/dispatch.h"
+#include "core/jobs.h"
 
 #include "base/alloc.h"
 #include "base/log.h"
@@ -13,7 +14,6 @@
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
-#include "store/outbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +83,7 @@ static void learn_person(struct ctx *cx)
 		                .priority = DIGEST,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 }
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
@@ -158,6 +158,7 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 	case EVENT_EDITED: return on_edited(cx, e);
 	case EVENT_DELETED: return doors_all(cx, DELETION, NULL, &a);
 	case EVENT_REACTION: return doors_all(cx, REACTION, e->name, &a);
+	case EVENT_CAUGHT_UP: a.when = e->from; return doors_all(cx, CAUGHT_UP, NULL, &a);
 	default: return DONE;
 	}
 }
@@ -180,7 +181,8 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRESSED:
 	case EVENT_SUBMITTED: return e->object && object_kind(cx, e->object) ? e->object : NULL;
-	case EVENT_MESSAGE: return object_of_thread(cx, e->channel, e->thread);
+	case EVENT_MESSAGE:
+	case EVENT_CAUGHT_UP: return object_of_thread(cx, e->channel, e->thread);
 	case EVENT_EDITED:
 	case EVENT_DELETED:
 	case EVENT_REACTION:
@@ -245,17 +247,21 @@ enum handled dispatch_moment(struct machine *m, const char *object, const char *
 	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
 }
 
-void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why,
-                     int64_t now_ms)
+void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now_ms)
 {
 	struct ctx cx;
-	autobuf text = BUF_INIT(4096), key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "failed:%s:%lld", object, (long long)now_ms);
-	buf_addf(&text, "%s: %s", call, why);
+	autobuf key = BUF_INIT(NAME_MAX_BYTES);
+	const struct call *call = call_find(j->call);
+	buf_addf(&key, "failed:%lld:%lld", (long long)j->id, (long long)now_ms);
 	ctx_open(&cx, m, now_ms);
 	cx.source = cx.cause = key.s;
-	cx.object = object;
-	struct args a = { .object = object, .text = text.s, .when = now_ms, .number = -1 };
+	cx.object = j->owner;
+	struct args a = { .object = j->owner,
+		          .text = why,
+		          .call = j->call,
+		          .what = call ? call->said : AS_IS(""),
+		          .when = now_ms,
+		          .number = j->id };
 	doors_all(&cx, FAILED, NULL, &a);
 	ctx_close(&cx);
 }

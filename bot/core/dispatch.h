@@ -2,6 +2,7 @@
 #define CORE_DISPATCH_H
 
 #include "core/context.h"
+#include "store/outbox.h"
 
 /* One event to the doors that fit it, inside the caller's savepoint. Person, place, state and arity
  * are checked here, before a handler runs. */
@@ -24,8 +25,7 @@ void handling_release(struct handling *h);
 /* A moment asked for by wake_at() has come. */
 enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
                              int64_t now);
-/* A job of the object failed for good: `why` in words. */
-void dispatch_failed(struct machine *m, const char *object, const char *call, const char *why,
-                     int64_t now);
+/* A job failed for good, and its object hears of it: `why` in words. */
+void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text_gitlab.h"
 #include "core/context.h"
+#include "core/jobs.h"
 #include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -50,18 +51,18 @@ static void link_issue(struct ctx *cx, const char *object, const char *lane, con
 {
 	char key[65];
 	ctx_job_key(cx, "link", key);
-	json_auto_t *body = json_pack("{s:s}", "of", f->name);
+	json_auto_t *body = json_pack("{s:s}", "to", f->relates_to);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
 		                .call = "issues.link",
 		                .lane = lane,
-		                .needs = f->relates_to,
+		                .needs = f->name,
 		                .owner = object,
 		                .body = dumped,
 		                .priority = CARD,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 }
 
 void file_issue(struct ctx *cx, const char *object, const struct filing *f)
@@ -84,7 +85,7 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		                .priority = PERSON_WAITS,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 	if (f->relates_to)
 		link_issue(cx, object, lane.s, f);
 }
@@ -110,7 +111,7 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 		                .priority = CARD,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 }
 
 struct bound bound(struct ctx *cx, const char *name)
@@ -122,6 +123,8 @@ struct bound bound(struct ctx *cx, const char *name)
 		autobuf number = BUF_INIT(32);
 		buf_addf(&number, "%lld", (long long)n);
 		ret.provisional = n ? keep(cx, buf_take(&number)) : NULL;
+		autofree char *last = db_string(cx->m->db, SQL_job_last_of_name, T(":name", name));
+		ret.failed = last && !strcmp(last, "failed");
 		return ret;
 	}
 	ret.is = true;
@@ -135,22 +138,27 @@ struct bound bound(struct ctx *cx, const char *name)
 	return ret;
 }
 
-void file_provisional(struct machine *m, const struct job *j, int64_t now_ms)
+static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 {
-	struct binding b;
-	bool files = !strcmp(j->call, "page") || !strcmp(j->call, "issues.create");
-	if (!files || db_number(m->db, SQL_provisional_get, 0, T(":name", j->name)))
+	struct job j;
+	if (!outbox_get(m->db, id, &j))
 		return;
-	if (binding_get(m->db, j->name, &b)) {
-		binding_release(&b);
-		return;
-	}
-	db_do(m->db, SQL_provisional_add, T(":name", j->name),
+	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
-	cx.cause = j->cause;
-	if (j->owner)
-		show_all(&cx, j->owner);
+	cx.cause = j.cause;
+	if (j.owner)
+		show_all_but(&cx, j.owner, j.name);
 	ctx_close(&cx);
+	job_release(&j);
+}
+
+bool file_provisionals(struct machine *m, int64_t after, int64_t last, int64_t now_ms)
+{
+	db_begin(m->db);
+	while ((after = db_number(m->db, SQL_job_unfiled_oldest, 0, I(":after", after),
+	                          I(":last", last))))
+		give_number(m, after, now_ms);
+	return db_commit(m->db);
 }

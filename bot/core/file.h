@@ -4,8 +4,9 @@
 #include "core/context.h"
 #include "store/outbox.h"
 
-/* GitLab did not take it yet: the issue gets a number of its own (В-12) that stays valid for ever,
- * and everything that shows the issue says so. */
-void file_provisional(struct machine *m, const struct job *j, int64_t now);
+/* GitLab has not taken them yet: issues whose jobs are in (after, last] get numbers of their own
+ * (В-12) that stay valid for ever, and everything that shows them says so. Its own transaction;
+ * false: the store failed. */
+bool file_provisionals(struct machine *m, int64_t after, int64_t last, int64_t now);
 
 #endif

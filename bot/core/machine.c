@@ -1,4 +1,5 @@
 #include "core/machine.h"
+#include "core/jobs.h"
 
 #include "base/alloc.h"
 #include "base/clock.h"
@@ -9,7 +10,6 @@
 #include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
-#include "store/outbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +112,7 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 		                .body = dumped,
 		                .priority = PERSON_WAITS,
 		                .now = now_ms };
-	outbox_add(m->db, &job);
+	jobs_add(m, &job);
 }
 
 static void journal_start(struct machine *m)

@@ -1,10 +1,10 @@
 #include "base/alloc.h"
 #include "base/config.h"
 #include "core/context.h"
+#include "core/jobs.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/binding.h"
-#include "store/outbox.h"
 
 #include <string.h>
 
@@ -51,6 +51,6 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l)
 		                .priority = PERSON_WAITS,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	outbox_add(cx->m->db, &job);
+	jobs_add(cx->m, &job);
 	return true;
 }

@@ -13,6 +13,7 @@
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(failed) \
 	row(help)
 /* clang-format on */
 

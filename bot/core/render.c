@@ -66,8 +66,12 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	if (b.is)
 		buf_addf(&label, "%s#%lld", b.in_platform ? "platform" : "", (long long)b.number);
 	else if (b.provisional)
-		buf_addf(&label, "%s-%s", render_text(M("object.provisional", "B")), b.provisional);
-	if (!b.is)
+		buf_addf(&label, "%s%s-%s", d == TO_SLACK ? "⏳ " : "",
+		         render_text(M("object.provisional", "B")), b.provisional);
+	if (b.failed)
+		buf_add(to, render_text(d == TO_SLACK ? M("issue.failed", "⚠️ not filed")
+		                                      : M("issue.failed.plain", "not filed")));
+	else if (!b.is)
 		buf_add(to, label.len ? label.s : render_text(M("issue.waits", "being filed")));
 	else if (d == TO_SLACK)
 		text_to_slack_link(to, b.url ? b.url : "", label.s);

@@ -3,13 +3,13 @@
 #include "base/alloc.h"
 #include "core/context.h"
 #include "core/draw.h"
+#include "core/jobs.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
-#include "store/outbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static void add_job(struct ctx *cx, struct job_spec *spec, json_t *body)
 	spec->body = dumped;
 	spec->now = cx->now;
 	spec->cause = cx->cause;
-	outbox_add(cx->m->db, spec);
+	jobs_add(cx->m, spec);
 }
 
 void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
@@ -206,7 +206,7 @@ void show_page(struct ctx *cx, const char *object, const char *part)
 		show(cx, object, part);
 }
 
-void show_all(struct ctx *cx, const char *object)
+void show_all_but(struct ctx *cx, const char *object, const char *but)
 {
 	autobuf from = BUF_INIT(LANE_MAX), to = BUF_INIT(LANE_MAX);
 	buf_addf(&from, "%s/", object);
@@ -214,7 +214,8 @@ void show_all(struct ctx *cx, const char *object)
 	for (struct rows r =
 	             db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s));
 	     rows_next(&r);)
-		show_name(cx, row_text(&r, 0));
+		if (!but || strcmp(row_text(&r, 0), but) != 0)
+			show_name(cx, row_text(&r, 0));
 }
 
 bool is_shown(struct ctx *cx, const char *object, const char *part)
@@ -269,9 +270,9 @@ void ask(struct ctx *cx, const char *form, const char *object)
 		                .priority = PERSON_WAITS };
 	job.now = cx->now;
 	job.cause = cx->cause;
-	json_auto_t *body = json_pack("{s:o}", "view", view);
+	json_auto_t *body = json_pack("{s:o, s:s?}", "view", view, "person", cx->by);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	job.body = dumped;
-	cx->form.job = outbox_add(cx->m->db, &job);
+	cx->form.job = jobs_add(cx->m, &job);
 	cx->form.trigger = cx->event->trigger;
 }

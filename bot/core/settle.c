@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "core/dispatch.h"
+#include "say.h"
 #include "store/db.h"
 #include "store/digest.h"
 #include "store/journal.h"
@@ -50,6 +51,18 @@ void wake_waiting(struct machine *m, const char *root)
 	m->woken = m->woken || db_changes(m->db) > 0;
 }
 
+/* All that shows what became of the job's name. */
+static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
+{
+	if (!j->owner)
+		return;
+	struct ctx cx;
+	ctx_open(&cx, m, now_ms);
+	cx.cause = j->cause;
+	show_all_but(&cx, j->owner, j->name);
+	ctx_close(&cx);
+}
+
 /* The name has its place: replies that waited for this root go on, cards that show the name are
  * drawn anew. */
 static void bind_name(struct machine *m, const struct job *j, const struct settlement *s,
@@ -64,13 +77,32 @@ static void bind_name(struct machine *m, const struct job *j, const struct settl
 		return;
 	buf_addf(&root, "%s/%s", s->binds->place, s->binds->item);
 	wake_waiting(m, root.s);
-	if (!j->owner)
-		return;
+	draw_others(m, j, now_ms);
+}
+
+/* Its button is where it was. */
+static void tell_form_late(struct machine *m, const struct job *j, int64_t now_ms)
+{
+	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
-	cx.cause = j->cause;
-	show_all(&cx, j->owner);
+	cx.source = cx.cause = j->key;
+	cx.object = j->owner;
+	tell(&cx, json_string_value(json_object_get(body, "person")), "form",
+	     M("no.form", "⏳ The form came too late, press again."), NOTHING);
 	ctx_close(&cx);
+}
+
+static void give_up(struct machine *m, const struct job *j, const struct settlement *s,
+                    int64_t now_ms)
+{
+	const struct call *call = call_find(j->call);
+	if (!strcmp(j->call, "views.open"))
+		tell_form_late(m, j, now_ms);
+	else if (j->owner)
+		dispatch_failed(m, j, s->error ? s->error : "", now_ms);
+	if (j->name && call && call->service == GITLAB)
+		draw_others(m, j, now_ms);
 }
 
 /* Its echo may have settled it before, and another drawing been shown since: then this one is past.
@@ -117,8 +149,8 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		write_down(m, &j, s, now_ms);
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
-		if (!done && j.owner && strcmp(s->state, "failed") == 0)
-			dispatch_failed(m, j.owner, j.call, s->error ? s->error : "", now_ms);
+		if (!strcmp(s->state, "failed"))
+			give_up(m, &j, s, now_ms);
 	}
 	/* What it showed is learnt from the answer alone. */
 	if (j.name && s->drawn && !strcmp(s->state, "done"))

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/loop.h"
+#include "core/file.h"
 #include "core/settle.h"
 #include "edge/errand.h"
 #include "edge/pacer.h"
@@ -15,7 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { READY_MAX = 32, LATER_MS = 1000 };
+enum {
+	READY_MAX = 64,
+	LATER_MS = 1000,
+	FILED_MS = 1500, /* an issue asked for while another is waited for waits twice as long */
+};
 
 /* Requests under way at once: a service that does not answer keeps nobody from the other. */
 static const int hands[] = { [SLACK] = 8, [GITLAB] = 4, [MAIL] = 1 };
@@ -103,13 +108,72 @@ static void no_such_call(struct courier *c, const struct job *job)
 static bool start_ready(struct courier *c, struct job *job)
 {
 	const struct call *call = call_find(job->call);
-	if (!call)
+	if (!call) {
 		no_such_call(c, job);
-	else if (c->service[call->service].under_way < hands[call->service])
-		errand_start(c, job, call);
-	else
+		return true;
+	}
+	if (c->service[call->service].under_way >= hands[call->service])
 		return false;
-	return true;
+	int64_t wait = pacer_take(c->pace, job->bucket, clock_mono());
+	if (wait)
+		wake_in(c, wait);
+	else
+		errand_start(c, job, call);
+	return !wait;
+}
+
+static enum service service_of(const char *bucket)
+{
+	return !strcmp(bucket, pace_bucket(PACE_GITLAB)) ? GITLAB
+	       : !strcmp(bucket, pace_bucket(PACE_MAIL)) ? MAIL
+	                                                 : SLACK;
+}
+
+/* Jobs that may go now, from all buckets that are not empty and whose service has a hand free. */
+static int collect_ready(struct courier *c, struct job *ready, int most)
+{
+	int n = 0;
+	autofree char *bucket = outbox_bucket_after(c->m->db, "");
+	while (bucket && n < most) {
+		enum service s = service_of(bucket);
+		int room = hands[s] - c->service[s].under_way;
+		int64_t wait = room > 0 ? pacer_wait(c->pace, bucket, clock_mono()) : 0;
+		if (wait)
+			wake_in(c, wait);
+		else if (room > 0)
+			n += outbox_ready(c->m->db, bucket, clock_now(), ready + n,
+			                  room < most - n ? room : most - n);
+		char *next = outbox_bucket_after(c->m->db, bucket);
+		free(bucket);
+		bucket = next;
+	}
+	return n;
+}
+
+static int by_priority(const void *a, const void *b)
+{
+	const struct job *one = a, *other = b;
+	if (one->priority != other->priority)
+		return one->priority < other->priority ? -1 : 1;
+	return one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* Whoever asked for an issue knows within three seconds how it is called. */
+static void number_unfiled(struct courier *c)
+{
+	int64_t now = clock_mono();
+	if (c->unfiled.id && now - c->unfiled.since >= FILED_MS) {
+		if (file_provisionals(c->m, c->unfiled.numbered, c->unfiled.id, clock_now()))
+			c->unfiled.numbered = c->unfiled.id;
+		c->unfiled.id = 0;
+	}
+	if (!c->unfiled.id) {
+		c->unfiled.id = db_number(c->m->db, SQL_job_unfiled_newest, 0,
+		                          I(":after", c->unfiled.numbered));
+		c->unfiled.since = now;
+	}
+	if (c->unfiled.id)
+		wake_in(c, c->unfiled.since + FILED_MS - now);
 }
 
 static void go(void *arg)
@@ -120,7 +184,9 @@ static void go(void *arg)
 	c->wakes = CLOCK_NEVER;
 	if (c->unsettled && !c->errands)
 		c->unsettled = !db_do(c->m->db, SQL_job_was_sending);
-	int n = outbox_ready(c->m->db, clock_now(), ready, READY_MAX);
+	number_unfiled(c);
+	int n = collect_ready(c, ready, READY_MAX);
+	qsort(ready, (size_t)n, sizeof(*ready), by_priority);
 	for (int i = 0; i < n; i++) {
 		any |= start_ready(c, &ready[i]);
 		job_release(&ready[i]);

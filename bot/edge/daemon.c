@@ -34,6 +34,7 @@ struct daemon {
 	struct signals *signals;
 	struct health *health;
 	struct timer *leave, *tidy, *more;
+	int64_t heard; /* until when the life before this one heard events */
 };
 
 static bool on_ack(void *arg, uint64_t connection, const char *json, size_t len)
@@ -93,7 +94,7 @@ static void on_up(void *arg, int64_t gap_from)
 	health_look(d->health);
 	if (gap_from == SOCKET_NO_GAP)
 		return;
-	catchup_ask(d->machine, clock_now());
+	catchup_ask(d->machine, gap_from ? gap_from : d->heard, clock_now());
 	courier_nudge(d->courier);
 }
 
@@ -177,6 +178,7 @@ static bool build(struct daemon *d, const struct config *config)
 	d->inbox = inbox_create(d->machine, &edge, d);
 	courier_on_missed(d->courier, on_missed, d);
 	hear_guests(d);
+	d->heard = health_last_heard(d->machine->db);
 	inbox_resume(d->inbox, true);
 	struct socket_options options = { .api_url = config->slack.api_url,
 		                          .app_token = secret_reveal(config->slack.app_token),

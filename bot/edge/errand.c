@@ -157,7 +157,7 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 	json_t *json;
 	enum verdict v = call_read(t, r, &json, ret_wait_ms);
 	if (*ret_wait_ms && v == AGAIN)
-		pacer_block(c->pace, t, clock_mono(), *ret_wait_ms);
+		pacer_block(c->pace, t->job.bucket, clock_mono(), *ret_wait_ms);
 	if (v == SUCCESS && t->looking)
 		v = t->call->found(t, json);
 	else if (v == SUCCESS && t->call->answer)
@@ -271,11 +271,5 @@ void errand_start(struct courier *c, struct job *job, const struct call *call)
 	e->next = c->errands;
 	c->errands = e;
 	c->service[call->service].under_way++;
-	int64_t wait = pacer_take(c->pace, &e->trip, clock_mono());
-	if (!wait) {
-		claim(e);
-		return;
-	}
-	db_do(c->m->db, SQL_job_defer, I(":id", e->trip.job.id), I(":due", clock_now() + wait));
-	errand_end(e);
+	claim(e);
 }

@@ -25,6 +25,11 @@ struct courier {
 		char *error; /* the last since the last success, or NULL */
 		int64_t since;
 	} service[SERVICES];
+	struct {
+		int64_t id, since; /* the newest issue that is not filed, and since when
+		                      (monotonic) it is waited for; 0: none */
+		int64_t numbered;  /* up to this job all are filed or have numbers of their own */
+	} unfiled;
 	int64_t wakes;  /* when the timer is set to fire, or CLOCK_NEVER */
 	bool unsettled; /* the end of a job is not stored: it stands there as being sent */
 	void (*settled)(void *arg);
@@ -33,7 +38,7 @@ struct courier {
 	void *missed_arg;
 };
 
-/* Takes the job over. It is begun, or ended, or put off. */
+/* Takes the job over. It is begun, or ended. */
 void errand_start(struct courier *c, struct job *job, const struct call *call);
 /* What is under way stays claimed. */
 void errand_cancel(struct errand *e);

@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
-#include "core/file.h"
 #include "core/settle.h"
 #include "store/db.h"
 
@@ -46,8 +45,6 @@ static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
 	}
 	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
 	db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
-	if (t->call->service == GITLAB && t->job.name)
-		file_provisional(m, &t->job, clock_now());
 }
 
 /* When to look for it: a worker of GitLab's may go on for a minute, Slack's history lags

@@ -1,6 +1,7 @@
 #include "edge/pacer.h"
 
 #include "base/alloc.h"
+#include "outside/call.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,29 +39,12 @@ void pacer_destroy(struct pacer *p)
 	free(p);
 }
 
-/* A card that is there already is edited, and that is no post. */
-static enum pace pace_of(const struct trip *t)
+static const struct rate *rate_of(const char *bucket)
 {
-	return t->call->pace == PACE_POST && trip_is_update(t) ? PACE_EDIT : t->call->pace;
-}
-
-/* Whose bucket it takes from, and of which kind. */
-static enum pace key_of(const struct trip *t, char key[KEY_BYTES])
-{
-	bool said;
-	enum pace pace = pace_of(t);
-	autobuf channel = BUF_INIT(KEY_BYTES);
-	if (pace == PACE_POST)
-		trip_channel(t, &channel);
-	if (pace == PACE_GITLAB || pace == PACE_MAIL)
-		said = fmt(key, KEY_BYTES, pace == PACE_MAIL ? "mail" : "gitlab");
-	else if (pace == PACE_POST)
-		said = fmt(key, KEY_BYTES, "post:%s", channel.s);
-	else
-		said = fmt(key, KEY_BYTES, "method:%s",
-		           pace == t->call->pace ? t->call->name : "chat.update");
-	(void)said; /* a cut key is still a key */
-	return pace;
+	for (size_t i = 0; i < ARRAY_SIZE(rates); i++)
+		if (!strncmp(bucket, pace_bucket((enum pace)i), strlen(pace_bucket((enum pace)i))))
+			return &rates[i];
+	return &rates[PACE_POST];
 }
 
 static int64_t last_use(const struct bucket *b)
@@ -69,8 +53,11 @@ static int64_t last_use(const struct bucket *b)
 }
 
 /* The bucket that was used longest ago gives way: it is full by then. A blocked one is in use. */
-static struct bucket *find(struct pacer *p, const char *key, enum pace kind, int64_t mono)
+static struct bucket *find(struct pacer *p, const char *bucket, int64_t mono)
 {
+	char key[KEY_BYTES];
+	bool whole = fmt(key, sizeof(key), "%s", bucket);
+	(void)whole; /* a cut name is still a name */
 	struct bucket *oldest = &p->bucket[0];
 	for (int i = 0; i < p->count; i++) {
 		if (!strcmp(p->bucket[i].key, key))
@@ -79,32 +66,38 @@ static struct bucket *find(struct pacer *p, const char *key, enum pace kind, int
 			oldest = &p->bucket[i];
 	}
 	struct bucket *b = p->count < BUCKETS_MAX ? &p->bucket[p->count++] : oldest;
-	*b = (struct bucket){ .tokens = rates[kind].most, .at = mono };
-	memcpy(b->key, key, strlen(key) + 1);
+	*b = (struct bucket){ .tokens = rate_of(key)->most, .at = mono };
+	memcpy(b->key, key, sizeof(key));
 	return b;
 }
 
-int64_t pacer_take(struct pacer *p, const struct trip *t, int64_t mono)
+static int64_t wait_of(struct bucket *b, int64_t mono)
 {
-	char key[KEY_BYTES];
-	enum pace pace = key_of(t, key);
-	const struct rate *rate = &rates[pace];
-	struct bucket *b = find(p, key, pace, mono);
+	const struct rate *rate = rate_of(b->key);
 	if (b->blocked_until > mono)
 		return b->blocked_until - mono;
 	b->tokens += (double)(mono - b->at) / 1000 * rate->per_second;
 	if (b->tokens > rate->most)
 		b->tokens = rate->most;
 	b->at = mono;
-	if (b->tokens < 1)
-		return (int64_t)((1 - b->tokens) / rate->per_second * 1000) + 1;
-	b->tokens -= 1;
-	return 0;
+	return b->tokens < 1 ? (int64_t)((1 - b->tokens) / rate->per_second * 1000) + 1 : 0;
 }
 
-void pacer_block(struct pacer *p, const struct trip *t, int64_t mono, int64_t ms)
+int64_t pacer_wait(struct pacer *p, const char *bucket, int64_t mono)
 {
-	char key[KEY_BYTES];
-	enum pace pace = key_of(t, key);
-	find(p, key, pace, mono)->blocked_until = mono + ms;
+	return wait_of(find(p, bucket, mono), mono);
+}
+
+int64_t pacer_take(struct pacer *p, const char *bucket, int64_t mono)
+{
+	struct bucket *b = find(p, bucket, mono);
+	int64_t wait = wait_of(b, mono);
+	if (!wait)
+		b->tokens -= 1;
+	return wait;
+}
+
+void pacer_block(struct pacer *p, const char *bucket, int64_t mono, int64_t ms)
+{
+	find(p, bucket, mono)->blocked_until = mono + ms;
 }

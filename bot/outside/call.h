@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/http.h"
+#include "msg.h"
 #include "outside/event.h"
 #include "store/binding.h"
 #include "store/outbox.h"
@@ -29,6 +30,9 @@ enum repeat {
 };
 
 enum pace { PACE_READ, PACE_POST, PACE_EDIT, PACE_GITLAB, PACE_MAIL };
+/* How the names of its buckets begin: "read:" and "edit:" with a method behind it, "post:" with a
+ * conversation, "gitlab", "mail". */
+const char *pace_bucket(enum pace pace);
 
 enum verdict {
 	NEXT, /* another request is ready */
@@ -44,10 +48,11 @@ struct call {
 	enum service service;
 	enum repeat repeat;
 	enum pace pace;
-	const char *fine;   /* errors that are as good as done, blank-separated */
-	const char *scopes; /* Slack: what the token needs for it, blank-separated */
-	bool journal;       /* its success is a row of the journal */
-	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
+	const struct msg *said; /* what it does, as people read it: "to mark a reply" */
+	const char *fine;       /* errors that are as good as done, blank-separated */
+	const char *scopes;     /* Slack: what the token needs for it, blank-separated */
+	bool journal;           /* its success is a row of the journal */
+	int64_t worth_ms;       /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);
 	/* Takes the answer to the last request, the JSON of a success. NULL: SUCCESS. */
@@ -103,8 +108,6 @@ enum { PAYLOAD_MOST = 2 << 20 };
 enum verdict trip_letter(struct trip *t, const char *letter, size_t len);
 /* Its name is bound already: a card or page that is there, and sent again does no harm. */
 bool trip_is_update(const struct trip *t);
-/* The conversation that the call speaks in, for the pace. */
-void trip_channel(const struct trip *t, struct buf *to);
 enum verdict trip_post(struct trip *t, const char *path, json_t *body); /* takes the body */
 enum verdict trip_get(struct trip *t, const char *format, ...)
         __attribute__((format(printf, 2, 3)));

@@ -17,8 +17,9 @@ enum event_kind {
 	EVENT_REACTION,
 	EVENT_PRESSED,
 	EVENT_SUBMITTED,
-	EVENT_ECHO,     /* our own post, heard: settles its job */
-	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
+	EVENT_ECHO,      /* our own post, heard: settles its job */
+	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
+	EVENT_OPERATOR,  /* asked for at the command line (core/operator.h) */
 };
 
 struct event {
@@ -29,6 +30,7 @@ struct event {
 	                 "C…/ts" */
 	char *person; /* slack:U… */
 	int64_t at;   /* the source's time, UTC ms */
+	int64_t from; /* CAUGHT_UP: since when nothing was heard */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	char *text;                        /* plain, cleaned; NULL: none */
 	const char *name;     /* of the reaction, button or form; type of an unknown event */
@@ -55,7 +57,8 @@ struct self {
 /* Reads a Socket Mode envelope (docs.slack.dev, "Using Socket Mode") and takes the JSON over. */
 void event_read(json_t *envelope, const struct self *self, struct event *ret);
 /* Reads what catching up found, as if it had been heard, with the same keys: {"kind": "message" |
- * "edited" | "deleted" | "reaction", "channel", "message": as conversations.replies gives it, …}.
+ * "edited" | "deleted" | "reaction" | "caught_up", "channel", "message": as conversations.replies
+ * gives it, …}.
  * Takes the JSON over. */
 void event_read_missed(json_t *missed, const struct self *self, struct event *ret);
 void event_release(struct event *e);

@@ -208,10 +208,11 @@ static enum verdict found_issue(struct trip *t, const json_t *answer)
 static enum verdict begin_link(struct trip *t)
 {
 	struct binding from, to;
-	if (!binding_get(t->db, str(t->body, "of"), &from))
-		return trip_fail(t, "what was to be linked was not filed");
-	if (!binding_get(t->db, t->job.needs, &to)) {
+	if (!binding_get(t->db, t->job.needs, &from))
+		return AGAIN;
+	if (!binding_get(t->db, str(t->body, "to"), &to)) {
 		binding_release(&from);
+		buf_add(&t->error, "what it is to be linked with is not filed yet");
 		return AGAIN;
 	}
 	autobuf path = BUF_INIT(NAME_BYTES);
@@ -293,16 +294,23 @@ static enum verdict learnt_user(struct trip *t, const json_t *answer)
 }
 
 const struct call gitlab_calls[] = {
-	{ "gitlab.project", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_project,
+	{ "gitlab.project", GITLAB, REPEAT, PACE_GITLAB,
+	  .said = M("call.gitlab.project", "to find the project in GitLab"), .begin = begin_project,
 	  .answer = learnt_project },
-	{ "gitlab.user", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_user, .answer = learnt_user },
-	{ "page", GITLAB, FIND, PACE_GITLAB, .begin = begin_page, .answer = page_answered,
-	  .look = look_for_issue, .found = found_issue, .journal = true },
-	{ "issues.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_create, .answer = created,
-	  .look = look_for_issue, .found = found_issue, .journal = true },
-	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
-	  .journal = true },
-	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
-	  .found = found_note, .journal = true },
+	{ "gitlab.user", GITLAB, REPEAT, PACE_GITLAB,
+	  .said = M("call.gitlab.user", "to log in to GitLab"), .begin = begin_user,
+	  .answer = learnt_user },
+	{ "page", GITLAB, FIND, PACE_GITLAB, .said = M("call.page", "to keep the issue in GitLab"),
+	  .begin = begin_page, .answer = page_answered, .look = look_for_issue,
+	  .found = found_issue, .journal = true },
+	{ "issues.create", GITLAB, FIND, PACE_GITLAB,
+	  .said = M("call.issues.create", "to file an issue in GitLab"), .begin = begin_create,
+	  .answer = created, .look = look_for_issue, .found = found_issue, .journal = true },
+	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB,
+	  .said = M("call.issues.link", "to link issues in GitLab"), .fine = "409",
+	  .begin = begin_link, .journal = true },
+	{ "notes.create", GITLAB, FIND, PACE_GITLAB,
+	  .said = M("call.notes.create", "to write a note in GitLab"), .begin = begin_note,
+	  .look = look_for_note, .found = found_note, .journal = true },
 	{ 0 },
 };

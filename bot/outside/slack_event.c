@@ -259,6 +259,14 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 	*ret = e;
 }
 
+static void read_caught_up(struct event *e, const json_t *missed)
+{
+	e->thread = str(missed, "thread");
+	e->from = json_integer_value(json_object_get(missed, "from"));
+	e->dedupe = key_of("caught_up", e->channel, e->thread, str(missed, "once"));
+	e->kind = EVENT_CAUGHT_UP;
+}
+
 void event_read_missed(json_t *missed, const struct self *self, struct event *ret)
 {
 	struct event e = { .json = missed, .late = true };
@@ -272,6 +280,8 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 		read_deleted(&e, missed, self);
 	else if (kind && !strcmp(kind, "reaction"))
 		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")));
+	else if (kind && !strcmp(kind, "caught_up"))
+		read_caught_up(&e, missed);
 	if (!e.dedupe) {
 		e.kind = EVENT_UNKNOWN;
 		e.dedupe = xstrdup("missed/unknown");

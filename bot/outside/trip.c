@@ -123,22 +123,14 @@ bool trip_is_update(const struct trip *t)
 	return true;
 }
 
-/* Posts, thread replies and cards in one channel have one channel, by whatever name they go. */
-void trip_channel(const struct trip *t, struct buf *to)
+const char *pace_bucket(enum pace pace)
 {
-	struct binding there;
-	const char *channel = json_string_value(json_object_get(t->body, "channel"));
-	const char *person = t->job.name ? strstr(t->job.name, "@slack:") : NULL;
-	if (channel)
-		buf_add(to, channel);
-	else if (person)
-		buf_add(to, person + strlen("@slack:"));
-	else if (t->job.needs && t->db && binding_get(t->db, t->job.needs, &there)) {
-		buf_add(to, there.place);
-		binding_release(&there);
-	} else {
-		buf_add(to, t->job.lane);
-	}
+	static const char *const names[] = { [PACE_READ] = "read:",
+		                             [PACE_POST] = "post:",
+		                             [PACE_EDIT] = "edit:",
+		                             [PACE_GITLAB] = "gitlab",
+		                             [PACE_MAIL] = "mail" };
+	return names[pace];
 }
 
 const struct call *call_at(int i)

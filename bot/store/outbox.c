@@ -11,9 +11,10 @@ int64_t outbox_add(struct db *db, const struct job_spec *s)
 		return 0;
 	int64_t id = db_next(db, "job");
 	db_do(db, SQL_job_add, I(":id", id), T(":key", s->key), T(":call", s->call),
-	      T(":lane", s->lane), T(":name", s->name), T(":needs", s->needs),
-	      T(":owner", s->owner), T(":body", s->body), I(":priority", s->priority),
-	      I(":now", s->now), I(":due", s->due ? s->due : s->now), T(":cause", s->cause));
+	      T(":bucket", s->bucket), T(":lane", s->lane), T(":name", s->name),
+	      T(":needs", s->needs), T(":owner", s->owner), T(":body", s->body),
+	      I(":priority", s->priority), I(":now", s->now), I(":due", s->due ? s->due : s->now),
+	      T(":cause", s->cause));
 	return id;
 }
 
@@ -42,13 +43,14 @@ static void read_job(const struct rows *r, struct job *j)
 		.due = row_int(r, 13),
 		.began = row_int(r, 14),
 		.cause = copy(r, 15),
+		.bucket = copy(r, 16),
 	};
 }
 
 void job_release(struct job *j)
 {
-	char *owned[] = { j->key,   j->call, j->lane,  j->name, j->needs,
-		          j->owner, j->body, j->state, j->cause };
+	char *owned[] = { j->key,   j->call,  j->bucket, j->lane,  j->name,
+		          j->needs, j->owner, j->body,   j->state, j->cause };
 	for (size_t i = 0; i < ARRAY_SIZE(owned); i++)
 		free(owned[i]);
 	*j = (struct job){ 0 };
@@ -64,10 +66,16 @@ bool outbox_get(struct db *db, int64_t id, struct job *ret)
 	return true;
 }
 
-int outbox_ready(struct db *db, int64_t now, struct job *ret, int most)
+char *outbox_bucket_after(struct db *db, const char *bucket)
+{
+	return db_string(db, SQL_job_bucket_after, T(":after", bucket));
+}
+
+int outbox_ready(struct db *db, const char *bucket, int64_t now, struct job *ret, int most)
 {
 	int n = 0;
-	for (struct rows r = db_rows(db, SQL_job_ready, I(":now", now), I(":most", most));
+	for (struct rows r = db_rows(db, SQL_job_ready, T(":bucket", bucket), I(":now", now),
+	                             I(":most", most));
 	     rows_next(&r);)
 		read_job(&r, &ret[n++]);
 	return n;

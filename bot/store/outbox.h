@@ -15,11 +15,12 @@ enum priority { PERSON_WAITS, CARD, DIGEST };
 struct job {
 	int64_t id;
 	char *key, *call;
-	char *lane;  /* jobs of a lane go one after another */
-	char *name;  /* what its result binds to, or NULL */
-	char *needs; /* the name that must be bound before it can go, or NULL */
-	char *owner; /* the object it is done for, or NULL */
-	char *body;  /* what the call needs, JSON; NULL once it ended */
+	char *bucket; /* what keeps its pace */
+	char *lane;   /* jobs of a lane go one after another */
+	char *name;   /* what its result binds to, or NULL */
+	char *needs;  /* the name that must be bound before it can go, or NULL */
+	char *owner;  /* the object it is done for, or NULL */
+	char *body;   /* what the call needs, JSON; NULL once it ended */
 	enum priority priority;
 	char *state;              /* waiting, sending, doubtful, done, failed, dropped */
 	int64_t tries, looks;     /* times sent; times looked for since it is doubtful */
@@ -28,7 +29,7 @@ struct job {
 };
 
 struct job_spec {
-	const char *key, *call, *lane, *name, *needs, *owner, *body, *cause;
+	const char *key, *call, *bucket, *lane, *name, *needs, *owner, *body, *cause;
 	enum priority priority;
 	int64_t now, due;
 };
@@ -37,9 +38,12 @@ struct job_spec {
 int64_t outbox_add(struct db *db, const struct job_spec *spec);
 void job_release(struct job *j);
 bool outbox_get(struct db *db, int64_t id, struct job *ret);
-/* Up to `most` jobs that may go now, in the order of priority: the first of their lanes, what they
- * need is bound. */
-int outbox_ready(struct db *db, int64_t now, struct job *ret, int most);
+/* The buckets that jobs wait for, one after another: "" gives the first, NULL is the end; owned by
+ * the caller. */
+char *outbox_bucket_after(struct db *db, const char *bucket);
+/* Up to `most` jobs of a bucket that may go now, in the order of priority: the first of their
+ * lanes, what they need is bound. */
+int outbox_ready(struct db *db, const char *bucket, int64_t now, struct job *ret, int most);
 int64_t outbox_next_due(struct db *db, int64_t now); /* INT64_MAX: none */
 
 #endif

@@ -59,9 +59,14 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 		const struct said *t = &a.task[i];
 		if (strcmp(t->source, which))
 			continue;
+		const struct bound issue = bound(cx, task_issue(cx, object, which));
 		const struct msg *m =
 		        a.drill ? M("task.drill",
 		                    "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
+		        : issue.provisional && !issue.failed
+		                ? M("task.waits",
+		                    "📋 {issue} · {title} · {priority} · GitLab does not answer, the "
+		                    "number will come here")
 		                : M("task.done", "📋 {issue} · {title} · {priority}");
 		const struct piece *with =
 		        WITH(NAMED("issue", task_issue(cx, object, which)),

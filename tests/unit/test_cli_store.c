@@ -43,6 +43,7 @@ static int64_t add_job(struct db *db, const char *key, const char *lane, const c
 {
 	struct job_spec job = { .key = key,
 		                .call = "chat.postMessage",
+		                .bucket = "post:community",
 		                .lane = lane,
 		                .needs = needs,
 		                .owner = "accident:7",

@@ -11,7 +11,7 @@ static char failure[256];
 static enum outcome failed(struct ctx *cx, const struct args *a)
 {
 	(void)cx;
-	assert_true(fmt(failure, sizeof(failure), "%s %s", a->object, a->text));
+	assert_true(fmt(failure, sizeof(failure), "%s %s: %s", a->object, a->call, a->text));
 	return DONE;
 }
 
@@ -317,6 +317,7 @@ static void an_edit_is_repeated_without_a_look(void **state)
 static void a_form_lives_for_three_seconds(void **state)
 {
 	struct bench *b = *state;
+	*failure = '\0';
 	posted(card_on_its_way(b), COMMUNITY, TS);
 	answer_all();
 	hear(b, a_press(ONE, "facts.form", "accident:1"));
@@ -334,6 +335,9 @@ static void a_form_lives_for_three_seconds(void **state)
 	assert_null(open_to("views.open"));
 	assert_string_equal(job_state(b, "views.open"), "failed");
 	assert_string_equal(look(b, "SELECT count(*) FROM job WHERE body LIKE '%secret%'"), "0");
+	/* Whoever pressed is told, nobody else. */
+	assert_non_null(open_with("chat.postMessage", "The form came too late"));
+	assert_string_equal(failure, "");
 }
 
 static void what_can_t_be_sent_fails(void **state)
@@ -344,7 +348,7 @@ static void what_can_t_be_sent_fails(void **state)
 	hear(b, a_slash(ONE, "accident it stopped"));
 	carry();
 	assert_string_equal(look(b, "SELECT count(*) FROM job WHERE state = 'sending'"), "0");
-	assert_string_equal(job_state(b, "card/community"), "failed");
+	assert_string_equal(first_state(b, "card/community"), "failed");
 	assert_non_null(strstr(failure, "the request can't be sent"));
 }
 

@@ -220,9 +220,13 @@ static void while_it_is_away_there_is_a_provisional_number(void **state)
 {
 	struct bench *b = *state;
 	struct http_request *r = issue_on_its_way(b);
+	/* Silent or refusing, all the same. */
+	pass(1000);
+	assert_string_equal(look(b, "SELECT count(*) FROM provisional"), "0");
+	pass(600);
+	assert_string_equal(look(b, "SELECT name, number FROM provisional"), "accident:1/issue|1");
 	end_request(r, HTTP_NOT_SENT, 0, "");
 	carry();
-	assert_string_equal(look(b, "SELECT name, number FROM provisional"), "accident:1/issue|1");
 	pass(600);
 	/* Its number stays, however often it fails. */
 	for (int i = 0; i < 6; i++) {
@@ -236,7 +240,7 @@ static void while_it_is_away_there_is_a_provisional_number(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM provisional"), "1");
 	json_auto_t *card = draw(b->machine, "accident:1/card", bench_now);
 	autofree char *text = json_dumps(card, 0);
-	assert_non_null(strstr(text, "issue B-1"));
+	assert_non_null(strstr(text, "issue ⏳ B-1"));
 	pass(60000);
 	filed(request_to("/projects/71/issues"), 7);
 	json_auto_t *after = draw(b->machine, "accident:1/card", bench_now);
@@ -267,13 +271,14 @@ static void a_follow_up_is_filed_and_linked(void **state)
 	answer_request(link, 409, "{\"message\":\"Issue(s) already assigned\"}");
 	carry();
 	assert_string_equal(job_state(b, "issues.link"), "done");
-	/* One that could not be filed has nothing to be linked. */
+	/* One that could not be filed waits to be linked: it may be filed yet. */
 	reply(b, ONE, TS, "!task another rule");
 	carry();
 	answer_request(request_to("/projects/72/issues"), 403, "{\"message\":\"403 Forbidden\"}");
 	carry();
 	assert_string_equal(job_state(b, "issues.create"), "failed");
-	assert_string_equal(job_state(b, "issues.link"), "failed");
+	assert_string_equal(job_state(b, "issues.link"), "waiting");
+	assert_null(open_to("/links"));
 }
 
 static void it_is_spoken_to_at_its_pace(void **state)

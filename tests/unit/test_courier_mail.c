@@ -21,7 +21,7 @@ static enum outcome failed(struct ctx *cx, const struct args *a)
 {
 	(void)cx;
 	failures++;
-	assert_true(fmt(failure, sizeof(failure), "%s", a->text));
+	assert_true(fmt(failure, sizeof(failure), "%s: %s", a->call, a->text));
 	return DONE;
 }
 

@@ -56,7 +56,7 @@ static enum outcome failed(struct ctx *cx, const struct args *a)
 {
 	(void)cx;
 	failures++;
-	assert_true(fmt(failure, sizeof(failure), "%s", a->text));
+	assert_true(fmt(failure, sizeof(failure), "%s: %s", a->call, a->text));
 	return DONE;
 }
 
@@ -342,13 +342,14 @@ static void an_unknown_end_is_asked_about_and_not_repeated(void **state)
 	json_auto_t *got = taken();
 	assert_non_null(got);
 	assert_string_equal(state_of(b), "failed");
-	assert_string_equal(look(b, "SELECT error FROM job"), "not known whether it was sent");
+	assert_string_equal(look(b, "SELECT error FROM job WHERE call = 'mail.send'"),
+	                    "not known whether it was sent");
 	assert_string_equal(failure, "mail.send: not known whether it was sent");
 	assert_int_equal(failures, 1);
 	assert_string_equal(
 	        look(b, "SELECT count(*) FROM binding WHERE name = 'accident:1/letter'"), "0");
-	assert_int_equal(look_number(b, "SELECT count(*) FROM job WHERE state IN ('waiting', "
-	                                "'doubtful', 'sending')"),
+	assert_int_equal(look_number(b, "SELECT count(*) FROM job WHERE call = 'mail.send' AND "
+	                                "state IN ('waiting', 'doubtful', 'sending')"),
 	                 0);
 }
 

@@ -19,6 +19,7 @@ static int64_t add(struct fixture *f, const char *key, const char *lane, enum pr
 {
 	struct job_spec s = { .key = key,
 		              .call = "chat.postMessage",
+		              .bucket = "post:community",
 		              .lane = lane,
 		              .body = "{}",
 		              .priority = priority,
@@ -30,6 +31,7 @@ static int64_t add_needing(struct fixture *f, const char *key, const char *lane,
 {
 	struct job_spec s = { .key = key,
 		              .call = "chat.postMessage",
+		              .bucket = "post:community",
 		              .lane = lane,
 		              .needs = needs,
 		              .body = "{}",
@@ -44,7 +46,7 @@ static const char *ready_at(struct fixture *f, int64_t now, int most)
 	static char keys[1024];
 	autobuf to = BUF_INIT(sizeof(keys));
 	struct job jobs[MOST];
-	int n = outbox_ready(f->db, now, jobs, most);
+	int n = outbox_ready(f->db, "post:community", now, jobs, most);
 	assert_true(n <= most);
 	for (int i = 0; i < n; i++) {
 		buf_addf(&to, "%s%s", i ? " " : "", jobs[i].key);
@@ -133,6 +135,37 @@ static void what_is_needed_must_be_bound(void **state)
 	assert_null(binding_name_at(f->db, "C1", "1.3"));
 }
 
+static void a_bucket_hides_no_other(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const buckets[] = { "edit:reactions.add", "gitlab", "post:community" };
+	for (int i = 0; i < 100; i++) {
+		char key[32];
+		assert_true(fmt(key, sizeof(key), "mark-%d", i));
+		struct job_spec s = { .key = key,
+			              .call = "reactions.add",
+			              .bucket = buckets[0],
+			              .lane = key,
+			              .priority = PERSON_WAITS,
+			              .now = NOW };
+		outbox_add(f->db, &s);
+	}
+	struct job_spec s = {
+		.key = "issue", .call = "page", .bucket = buckets[1], .lane = "i", .now = NOW
+	};
+	outbox_add(f->db, &s);
+	add(f, "post", "p", DIGEST);
+	assert_string_equal(ready(f), "post");
+	autofree char *at = xstrdup("");
+	for (size_t i = 0; i < ARRAY_SIZE(buckets); i++) {
+		char *next = outbox_bucket_after(f->db, at);
+		assert_string_equal(next, buckets[i]);
+		free(at);
+		at = next;
+	}
+	assert_null(outbox_bucket_after(f->db, at));
+}
+
 static void the_same_key_is_the_same_job(void **state)
 {
 	struct fixture *f = *state;
@@ -185,14 +218,20 @@ static void a_job_goes_through_its_states(void **state)
 	assert_false(outbox_get(f->db, 99, &j));
 }
 
+static void put_off(struct fixture *f, int64_t id, int64_t due)
+{
+	assert_true(db_do(f->db, SQL_job_claim, I(":id", id), I(":now", NOW)));
+	assert_true(db_do(f->db, SQL_job_again, I(":id", id), I(":due", due), T(":error", "no")));
+}
+
 static void the_next_is_known(void **state)
 {
 	struct fixture *f = *state;
 	assert_int_equal(outbox_next_due(f->db, NOW), INT64_MAX);
 	int64_t a = add(f, "a", "a", CARD), b = add(f, "b", "b", CARD);
 	assert_int_equal(outbox_next_due(f->db, NOW), INT64_MAX);
-	assert_true(db_do(f->db, SQL_job_defer, I(":id", a), I(":due", NOW + 500)));
-	assert_true(db_do(f->db, SQL_job_defer, I(":id", b), I(":due", NOW + 300)));
+	put_off(f, a, NOW + 500);
+	put_off(f, b, NOW + 300);
 	assert_int_equal(outbox_next_due(f->db, NOW), NOW + 300);
 	assert_int_equal(outbox_next_due(f->db, NOW + 300), NOW + 500);
 }
@@ -200,13 +239,10 @@ static void the_next_is_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STORE_TEST(a_lane_goes_one_after_another),
-		STORE_TEST(a_failed_job_blocks_nobody),
-		STORE_TEST(whoever_waits_comes_first),
-		STORE_TEST(what_is_needed_must_be_bound),
-		STORE_TEST(the_same_key_is_the_same_job),
-		STORE_TEST(a_job_goes_through_its_states),
-		STORE_TEST(the_next_is_known),
+		STORE_TEST(a_lane_goes_one_after_another), STORE_TEST(a_failed_job_blocks_nobody),
+		STORE_TEST(whoever_waits_comes_first),     STORE_TEST(what_is_needed_must_be_bound),
+		STORE_TEST(a_bucket_hides_no_other),       STORE_TEST(the_same_key_is_the_same_job),
+		STORE_TEST(a_job_goes_through_its_states), STORE_TEST(the_next_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,16 +1,19 @@
 -- :job_add
-INSERT INTO job (id, key, call, lane, name, needs, owner, body, priority, state, made, due, cause)
-VALUES (:id, :key, :call, :lane, :name, :needs, :owner, :body, :priority, 'waiting', :now, :due, :cause)
+INSERT INTO job (id, key, call, bucket, lane, name, needs, owner, body, priority, state, made, due, cause)
+VALUES (:id, :key, :call, :bucket, :lane, :name, :needs, :owner, :body, :priority, 'waiting', :now, :due, :cause)
 ON CONFLICT (key) DO NOTHING;
 
 -- :job_by_id
-SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause
+SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause, bucket
 FROM job WHERE id = :id;
 
+-- :job_bucket_after
+SELECT bucket FROM job WHERE (state = 'waiting' OR state = 'doubtful') AND bucket > :after ORDER BY bucket LIMIT 1;
+
 -- :job_ready
-SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause
+SELECT id, key, call, lane, name, needs, owner, body, priority, state, tries, looks, made, due, began, cause, bucket
 FROM job
-WHERE (state = 'waiting' OR state = 'doubtful') AND due <= :now
+WHERE bucket = :bucket AND (state = 'waiting' OR state = 'doubtful') AND due <= :now
   AND (needs IS NULL OR EXISTS (SELECT 1 FROM binding WHERE binding.name = job.needs))
   AND NOT EXISTS (SELECT 1 FROM job earlier
     WHERE earlier.lane = job.lane AND earlier.id < job.id
@@ -49,6 +52,9 @@ UPDATE job SET state = 'doubtful' WHERE state = 'sending';
 -- :job_open_for_name
 SELECT id, state FROM job
 WHERE name = :name AND state <> 'done' AND state <> 'failed' AND state <> 'dropped' ORDER BY id DESC LIMIT 1;
+
+-- :job_last_of_name
+SELECT state FROM job WHERE name = :name ORDER BY id DESC LIMIT 1;
 
 -- :job_of_key
 SELECT id, state FROM job WHERE key = :key;
@@ -100,6 +106,23 @@ SELECT name FROM binding WHERE place = :place AND item = :item;
 -- :provisional_add
 INSERT INTO provisional (name, number) VALUES (:name, :number) ON CONFLICT (name) DO NOTHING;
 
+-- Issues that are neither filed nor known by a number of their own.
+-- :job_unfiled_newest
+SELECT id FROM job
+WHERE (call = 'page' OR call = 'issues.create') AND state <> 'done' AND state <> 'failed' AND state <> 'dropped'
+  AND id > :after
+  AND NOT EXISTS (SELECT 1 FROM binding WHERE binding.name = job.name)
+  AND NOT EXISTS (SELECT 1 FROM provisional WHERE provisional.name = job.name)
+ORDER BY id DESC LIMIT 1;
+
+-- :job_unfiled_oldest
+SELECT id FROM job
+WHERE (call = 'page' OR call = 'issues.create') AND state <> 'done' AND state <> 'failed' AND state <> 'dropped'
+  AND id > :after AND id <= :last
+  AND NOT EXISTS (SELECT 1 FROM binding WHERE binding.name = job.name)
+  AND NOT EXISTS (SELECT 1 FROM provisional WHERE provisional.name = job.name)
+ORDER BY id LIMIT 1;
+
 -- :provisional_get
 SELECT number FROM provisional WHERE name = :name;
 
@@ -114,9 +137,6 @@ LIMIT 1;
 
 -- :job_reclaim
 UPDATE job SET state = 'waiting' WHERE id = :id AND state = 'doubtful';
-
--- :job_defer
-UPDATE job SET due = :due WHERE id = :id;
 
 -- :card_shown_of
 SELECT shown FROM card WHERE name = :name;

@@ -1,0 +1,76 @@
+#include "base/alloc.h"
+#include "core/jobs.h"
+#include "fixed_clock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Which bucket a job takes from. */
+
+static const char *bucket(struct bench *b, const char *call, const char *lane, const char *name)
+{
+	static int n;
+	char key[32];
+	assert_true(fmt(key, sizeof(key), "job-%d", n++));
+	struct job_spec s = {
+		.key = key, .call = call, .lane = lane, .name = name, .body = "{}", .now = bench_now
+	};
+	assert_true(jobs_add(b->machine, &s) > 0);
+	return look(b, "SELECT bucket FROM job ORDER BY id DESC LIMIT 1");
+}
+
+/* Whatever a job calls it: the card, its thread and posts in it are one channel. */
+static void one_channel_is_one_bucket(void **state)
+{
+	struct bench *b = *state;
+	assert_string_equal(bucket(b, "card/community", "card:accident:1/card", "accident:1/card"),
+	                    "post:community");
+	assert_string_equal(bucket(b, "chat.postMessage/thread", "post:accident:1", NULL),
+	                    "post:community");
+	assert_string_equal(bucket(b, "card/thread", "post:accident:1", "accident:1/ask"),
+	                    "post:community");
+}
+
+/* An edit is no post: the card keeps up though its thread is busy. */
+static void an_edit_takes_from_another_bucket(void **state)
+{
+	struct bench *b = *state;
+	tie(b, "accident:1/card", COMMUNITY, "1.2", NULL);
+	assert_string_equal(bucket(b, "card/community", "card:accident:1/card", "accident:1/card"),
+	                    "edit:chat.update");
+	assert_string_equal(bucket(b, "reactions.add", "react:C1:1.2", NULL), "edit:reactions.add");
+}
+
+static void a_conversation_is_its_person_s(void **state)
+{
+	struct bench *b = *state;
+	assert_string_equal(bucket(b, "chat.postMessage", "dm:" ONE, NULL), "post:" ONE);
+	assert_string_equal(bucket(b, "card/person", "dm:" OTHER, "accident:1/sign@slack:" OTHER),
+	                    "post:" OTHER);
+	assert_string_equal(bucket(b, "chat.postMessage", "answer:slack:" ONE, NULL), "post:" ONE);
+}
+
+static void others_are_the_service_s_or_the_method_s(void **state)
+{
+	struct bench *b = *state;
+	assert_string_equal(bucket(b, "issues.create", "issue:x", "x"), "gitlab");
+	assert_string_equal(bucket(b, "page", "card:x", "accident:1/issue"), "gitlab");
+	assert_string_equal(bucket(b, "mail.send", "mail:x", NULL), "mail");
+	assert_string_equal(bucket(b, "chat.postEphemeral", "answer:slack:" ONE, NULL),
+	                    "read:chat.postEphemeral");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BENCH_TEST(one_channel_is_one_bucket),
+		BENCH_TEST(an_edit_takes_from_another_bucket),
+		BENCH_TEST(a_conversation_is_its_person_s),
+		BENCH_TEST(others_are_the_service_s_or_the_method_s),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
