@@ -76,6 +76,15 @@ void health_look(struct health *h)
 	write_down(h, &s, &c);
 }
 
+int64_t health_last_heard(struct db *db)
+{
+	autofree char *written = db_string(db, SQL_meta_get, T(":key", HEALTH_KEY));
+	json_auto_t *json = written ? json_loads(written, 0, NULL) : NULL;
+	int64_t frame = json_integer_value(json_object_get(json, "last_frame"));
+	int64_t event = db_number(db, SQL_inbox_last_received, 0);
+	return frame > event ? frame : event;
+}
+
 static void fire(void *arg)
 {
 	struct health *h = arg;

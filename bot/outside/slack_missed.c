@@ -154,6 +154,17 @@ static void find_deleted(struct trip *t, const json_t *messages)
 	}
 }
 
+/* Behind all that was found: it is handled when they are. */
+static void add_end(struct trip *t)
+{
+	autobuf once = BUF_INIT(32), key = BUF_INIT(KEY_BYTES);
+	buf_addf(&once, "%lld", (long long)t->job.id);
+	buf_addf(&key, "caught_up/%s/%s/%s", str(t->body, "channel"), str(t->body, "ts"), once.s);
+	add(t, key.s,
+	    json_pack("{s:s, s:s, s:s, s:O}", "kind", "caught_up", "thread", str(t->body, "ts"),
+	              "once", once.s, "from", json_object_get(t->body, "from")));
+}
+
 enum verdict missed_answer(struct trip *t, const json_t *answer)
 {
 	size_t i;
@@ -171,5 +182,7 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	                                  strcmp(str(m, "ts"), str(t->body, "ts"))) compare(t, m);
 	if (has(all, str(t->body, "ts"))) /* the root: they are the pages of this thread */
 		find_deleted(t, all);
+	if (t->found_missed)
+		add_end(t);
 	return SUCCESS;
 }

@@ -3,7 +3,8 @@
 
 #include "outside/call.h"
 
-/* The call that catches up on one thread: {"channel","ts"}, owned by the object whose thread it is.
+/* The call that catches up on one thread: {"channel","ts","from"}, owned by the object whose thread
+ * it is.
  */
 enum verdict missed_begin(struct trip *t);
 enum verdict missed_answer(struct trip *t, const json_t *answer);

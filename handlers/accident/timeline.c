@@ -53,11 +53,34 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)
+{
+	int64_t n = 0;
+	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
+		n += f.is.late && f.is.said >= a->when && strcmp(f.is.kind, "key") != 0 &&
+		     strcmp(f.is.kind, "gone") != 0;
+	return n;
+}
+
+/* Once a gap: what was said while nobody could be heard is recorded now. */
+static enum outcome caught_up(struct ctx *cx, const struct args *a)
+{
+	int64_t replies = late_since(cx, a, "entry"), words = late_since(cx, a, NULL);
+	if (replies)
+		post(cx, a->object,
+		     M("late.done",
+		       "Slack was out of reach {gap}: replies recorded: {n}, words carried out: {words}."),
+		     WITH(RANGE("gap", a->when, now(cx)), NUMBER("n", replies),
+		          NUMBER("words", words)));
+	return DONE;
+}
+
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
 	{ DELETION, .of = "accident", .run = deleted },
 	{ REACTION, "pushpin", .of = "accident", .run = pinned },
+	{ CAUGHT_UP, .of = "accident", .run = caught_up },
 	{ 0 },
 };
 
