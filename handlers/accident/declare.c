@@ -9,14 +9,13 @@
 
 enum { JOIN_MS = 10 * 60 * 1000, TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-static enum outcome join(struct ctx *cx, const char *object, const struct args *a)
+static enum outcome join(struct ctx *cx, const char *object, const char *said)
 {
-	fact_note(cx, object, "entry", now(cx), 0, a->text);
+	fact_note(cx, object, "entry", now(cx), 0, said);
 	answer(cx,
 	       M("accident.joined",
 	         "Accident {accident} has been open since {since}: your words were added to it."),
 	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
-	offer(cx, PLAIN, "accident.another", object, M("button.another", "This is another one"));
 	accident_settle(cx, object);
 	return DONE;
 }
@@ -53,31 +52,67 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	return DONE;
 }
 
+/* Later than that nobody can tell but the one who says it. */
+static enum outcome ask_same(struct ctx *cx, const char *object, const struct args *a)
+{
+	fact_note(cx, object, "asked", now(cx), 0, a->text);
+	answer(cx,
+	       M("accident.same", "Accident {accident} \"{title}\" is open. Is this the same one?"),
+	       WITH(OBJECT("accident", object),
+	            CUT("title", accident_of(cx, object).title, TITLE_POINTS)));
+	offer(cx, PRIMARY, "accident.same", object, M("button.same", "Yes, the same"));
+	offer(cx, DANGER, "accident.another", object, M("button.other", "No, another"));
+	return DONE;
+}
+
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
 	const char *running =
 	        a->drill ? NULL : object_latest(cx, "accident", "open restored summed_up");
-	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
-		return join(cx, running, a);
-	return open_new(cx, a->text, a->drill);
+	if (!running)
+		return open_new(cx, a->text, a->drill);
+	if (now(cx) - accident_of(cx, running).declared.at >= JOIN_MS)
+		return ask_same(cx, running, a);
+	offer(cx, PLAIN, "accident.another", running, M("button.another", "This is another one"));
+	return join(cx, running, a->text);
 }
 
-/* What this person said when they were joined to it becomes the title of an accident of its own. */
-static enum outcome another(struct ctx *cx, const struct args *a)
+/* The last that this person declared while the accident was open already, taken back from it. NULL:
+ * there is nothing, or it was decided. */
+static const char *take_back(struct ctx *cx, const char *object, const char *kind)
 {
 	const char *said = NULL, *from = NULL;
-	for (struct facts f = facts(cx, a->object, "entry"); fact_next(&f);)
+	for (struct facts f = facts(cx, object, kind); fact_next(&f);)
 		if (same_person(f.is.by, by(cx)) && !strncmp(f.is.source, "slash/", 6)) {
 			said = kept(cx, f.is.text);
 			from = kept(cx, f.is.source);
 		}
+	if (said)
+		fact_withdraw(cx, object, kind, from);
+	return said;
+}
+
+static enum outcome decided(struct ctx *cx)
+{
+	return refuse(cx, M("no.another", "⛔ Not done: that was decided already."), NOTHING);
+}
+
+/* It becomes the title of an accident of its own. */
+static enum outcome another(struct ctx *cx, const struct args *a)
+{
+	const char *said = take_back(cx, a->object, "asked");
 	if (!said)
-		return refuse(cx,
-		              M("no.another", "⛔ Not done: it is an accident of its own already."),
-		              NOTHING);
-	fact_withdraw(cx, a->object, "entry", from);
+		said = take_back(cx, a->object, "entry");
+	if (!said)
+		return decided(cx);
 	accident_settle(cx, a->object);
 	return open_new(cx, said, false);
+}
+
+static enum outcome same(struct ctx *cx, const struct args *a)
+{
+	const char *said = take_back(cx, a->object, "asked");
+	return said ? join(cx, a->object, said) : decided(cx);
 }
 
 static enum outcome tick(struct ctx *cx, const struct args *a)
@@ -234,6 +269,7 @@ static const struct door doors[] = {
 	  .help = M("help.accident",
 	            "declare an accident: the card, the issue and the thread at once"),
 	  .example = M("help.accident.example", "Prescriptions are not saved") },
+	{ BUTTON, "accident.same", .of = "accident", .who = ROSTER, .run = same },
 	{ BUTTON, "accident.another", .of = "accident", .who = ROSTER, .run = another },
 	{ TIMER, "clock.tick", .of = "accident", .in = "open", .run = tick },
 	{ 0 },

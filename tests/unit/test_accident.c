@@ -382,8 +382,11 @@ static void two_at_once_are_one_but_for_drills(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'entry' AND until IS "
 	                            "NULL"),
 	                    "0");
+	/* Later the one who says it is asked. */
 	bench_now += 20 * MINUTE;
 	hear(b, a_slash(OTHER, "accident and more"));
+	assert_string_equal(look(b, "SELECT count(*) FROM object"), "3");
+	hear(b, a_press(OTHER, "accident.another", "accident:2"));
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "4");
 }
 
