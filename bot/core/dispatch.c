@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/answering.h"
 #include "core/args.h"
+#include "core/call_said.h"
 #include "core/doors.h"
 #include "core/operator.h"
 #include "core/settle.h"
@@ -141,7 +142,8 @@ static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,
-		          .field = args_field };
+		          .field = args_field,
+		          .checked = args_checked };
 	return doors_one(cx, FORM, e->name, &a);
 }
 
@@ -251,7 +253,6 @@ void dispatch_failed(struct machine *m, const struct job *j, const char *why, in
 {
 	struct ctx cx;
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	const struct call *call = call_find(j->call);
 	buf_addf(&key, "failed:%lld:%lld", (long long)j->id, (long long)now_ms);
 	ctx_open(&cx, m, now_ms);
 	cx.source = cx.cause = key.s;
@@ -259,7 +260,7 @@ void dispatch_failed(struct machine *m, const struct job *j, const char *why, in
 	struct args a = { .object = j->owner,
 		          .text = why,
 		          .call = j->call,
-		          .what = call ? call->said : AS_IS(""),
+		          .what = call_said(j->call),
 		          .when = now_ms,
 		          .number = j->id };
 	doors_all(&cx, FAILED, NULL, &a);

@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "base/http.h"
-#include "msg.h"
 #include "outside/event.h"
 #include "store/binding.h"
 #include "store/outbox.h"
@@ -48,11 +47,10 @@ struct call {
 	enum service service;
 	enum repeat repeat;
 	enum pace pace;
-	const struct msg *said; /* what it does, as people read it: "to mark a reply" */
-	const char *fine;       /* errors that are as good as done, blank-separated */
-	const char *scopes;     /* Slack: what the token needs for it, blank-separated */
-	bool journal;           /* its success is a row of the journal */
-	int64_t worth_ms;       /* made longer ago it is not tried again; 0: for ever */
+	const char *fine;   /* errors that are as good as done, blank-separated */
+	const char *scopes; /* Slack: what the token needs for it, blank-separated */
+	bool journal;       /* its success is a row of the journal */
+	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);
 	/* Takes the answer to the last request, the JSON of a success. NULL: SUCCESS. */

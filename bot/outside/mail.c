@@ -58,7 +58,6 @@ static enum verdict begin_letter(struct trip *t)
 }
 
 const struct call mail_calls[] = {
-	{ "mail.send", MAIL, ASK, PACE_MAIL, .said = M("call.mail.send", "to send a letter"),
-	  .begin = begin_letter, .journal = true },
+	{ "mail.send", MAIL, ASK, PACE_MAIL, .begin = begin_letter, .journal = true },
 	{ 0 },
 };

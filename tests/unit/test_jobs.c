@@ -1,6 +1,8 @@
 #include "base/alloc.h"
+#include "core/call_said.h"
 #include "core/jobs.h"
 #include "fixed_clock.h"
+#include "outside/call.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,6 +66,16 @@ static void others_are_the_service_s_or_the_method_s(void **state)
 	                    "read:chat.postEphemeral");
 }
 
+/* What failed can be said of every call. */
+static void every_call_has_a_name_for_people(void **state)
+{
+	(void)state;
+	const struct call *c;
+	for (int i = 0; (c = call_at(i)); i++)
+		assert_string_not_equal(call_said(c->name)->name, "call.other");
+	assert_string_equal(call_said("a.call.of.tomorrow")->name, "call.other");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -71,6 +83,7 @@ int main(void)
 		BENCH_TEST(an_edit_takes_from_another_bucket),
 		BENCH_TEST(a_conversation_is_its_person_s),
 		BENCH_TEST(others_are_the_service_s_or_the_method_s),
+		BENCH_TEST(every_call_has_a_name_for_people),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
