@@ -15,8 +15,12 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
-/* A row of buttons; `heard` is what a screen reader says (the label alone where NULL). */
+/* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
+/* A button beside the open section, at most one. */
+void card_beside(struct card *c, enum style style, const char *action, const struct msg *label);
+/* An action of the row's overflow menu («…»), at most five. */
+void card_overflow(struct card *c, const char *action, const struct msg *label);
 void card_link(struct card *c, const char *url, const struct msg *label);
 /* The whole card in words, for pushes and screen readers. */
 void card_says(struct card *c, const struct msg *m, const struct piece *p);

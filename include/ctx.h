@@ -20,8 +20,11 @@ bool late(const struct ctx *cx); /* it was found afterwards, not heard when it h
 const char *head(const struct ctx *cx); /* who acts as head now */
 const char *infra(const struct ctx *cx);
 bool has_role(const struct ctx *cx, const char *person, unsigned roles);
-/* The n-th person of these roles in the roster's order, or NULL. */
+/* The n-th person of these roles in the roster's order, or NULL; present_with() leaves out who is
+ * away. */
 const char *person_with(const struct ctx *cx, unsigned roles, int n);
+const char *present_with(const struct ctx *cx, unsigned roles, int n);
+const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 
 /* Objects: accident:7, drill:3. */

@@ -75,7 +75,9 @@ struct args {
 	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
-	const char *(*field)(const struct args *a, const char *name); /* a form's field, or NULL */
+	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
+	const char *(*field)(const struct args *a, const char *name);
+	bool (*checked)(const struct args *a, const char *name, const char *value); /* CHECKS */
 	const void *form;
 };
 
@@ -97,18 +99,28 @@ struct door {
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 
+enum field_kind { FIELD_LINE, FIELD_TEXT, FIELD_RADIO, FIELD_CHECKS, FIELD_SELECT };
+struct option {
+	const char *value;
+	const struct msg *label;
+};
+enum { FORM_FIELDS = 6, FIELD_OPTIONS = 8 };
 struct field {
 	const char *name;
-	const struct msg *label, *hint, *error;
-	bool required, multiline;
+	const struct msg *label, *hint;
+	bool required;
+	enum field_kind kind;
+	struct option
+	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
 };
 
-enum { FORM_FIELDS = 6 };
-
+/* A form about to be opened: what is known already is filled in (form.h). */
+struct sheet;
 struct form {
 	const char *name; /* callback id; its FORM door has the same */
 	const struct msg *title, *submit;
 	struct field fields[FORM_FIELDS];
+	void (*fill)(struct ctx *cx, struct sheet *s, const char *object); /* may be NULL */
 };
 
 /* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>"

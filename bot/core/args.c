@@ -238,6 +238,21 @@ bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct a
 const char *args_field(const struct args *a, const char *name)
 {
 	const json_t *element = json_object_get(json_object_get(a->form, name), name);
-	const char *value = json_string_value(json_object_get(element, "value"));
+	const json_t *chosen = json_object_get(element, "selected_option");
+	const char *value = json_string_value(json_object_get(chosen ? chosen : element, "value"));
 	return value && *value ? value : NULL;
+}
+
+bool args_checked(const struct args *a, const char *name, const char *value)
+{
+	const json_t *element = json_object_get(json_object_get(a->form, name), name);
+	size_t i;
+	const json_t *o;
+	json_array_foreach(json_object_get(element, "selected_options"), i, o)
+	{
+		const char *v = json_string_value(json_object_get(o, "value"));
+		if (v && !strcmp(v, value))
+			return true;
+	}
+	return false;
 }

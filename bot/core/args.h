@@ -9,5 +9,6 @@ bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct a
 
 /* The fields of a submitted form. */
 const char *args_field(const struct args *a, const char *name);
+bool args_checked(const struct args *a, const char *name, const char *value);
 
 #endif

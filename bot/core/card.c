@@ -5,6 +5,7 @@
 #include "core/block.h"
 #include "core/draw.h"
 #include "ctx.h"
+#include "outside/event.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,9 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
-	json_t *blocks, *row; /* row: the open actions block's elements */
-	struct buf text;      /* of the open block */
+	json_t *blocks, *row;  /* row: the open actions block's elements */
+	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
+	struct buf text;       /* of the open block */
 	enum { NO_BLOCK, HEADER, SECTION, CONTEXT } open;
 	struct buf says;
 };
@@ -37,6 +39,14 @@ const char *card_which(const struct card *c)
 	return c->which;
 }
 
+static json_t *section_of(const struct card *c)
+{
+	json_t *section = block_section(c->text.s);
+	if (c->beside)
+		json_object_set(section, "accessory", c->beside);
+	return section;
+}
+
 static json_t *block_of(const struct card *c)
 {
 	switch (c->open) {
@@ -46,17 +56,20 @@ static json_t *block_of(const struct card *c)
 	case CONTEXT:
 		return json_pack("{s:s, s:[o]}", "type", "context", "elements",
 		                 block_mrkdwn(c->text.s));
-	default: return block_section(c->text.s);
+	default: return section_of(c);
 	}
 }
 
 static void flush(struct card *c)
 {
 	c->row = NULL;
+	c->menu = NULL;
 	if (c->open && c->text.len) {
 		block_shorten(&c->text);
 		block_add(c->blocks, block_of(c));
 	}
+	json_decref(c->beside);
+	c->beside = NULL;
 	buf_reset(&c->text);
 	c->open = NO_BLOCK;
 }
@@ -162,6 +175,30 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
 {
 	json_array_append_new(row(c), draw_button(style, action, c->object, label));
+}
+
+void card_beside(struct card *c, enum style style, const char *action, const struct msg *label)
+{
+	json_decref(c->beside);
+	c->beside = draw_button(style, action, c->object, label);
+}
+
+void card_overflow(struct card *c, const char *action, const struct msg *label)
+{
+	enum { OPTIONS_MOST = 5 };
+	autobuf value = BUF_INIT(BLOCK_TEXT);
+	if (!c->menu) {
+		json_t *menu = json_pack("{s:s, s:s, s:[]}", "type", "overflow", "action_id",
+		                         EVENT_OVERFLOW, "options");
+		json_array_append_new(row(c), menu);
+		c->menu = json_object_get(menu, "options");
+	}
+	buf_addf(&value, "%s %s", action, c->object);
+	if (json_array_size(c->menu) < OPTIONS_MOST)
+		json_array_append_new(c->menu,
+		                      json_pack("{s:o, s:s}", "text",
+		                                block_plain(render_text(label), BLOCK_LABEL),
+		                                "value", value.s));
 }
 
 void card_link(struct card *c, const char *url, const struct msg *label)

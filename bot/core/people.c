@@ -60,6 +60,17 @@ bool has_role(const struct ctx *cx, const char *person, unsigned roles)
 	return p && (p->roles & roles);
 }
 
+const char *phone_of(const struct ctx *cx, const char *person)
+{
+	const struct config_person *p = find(cx->m, person);
+	return p ? p->phone : NULL;
+}
+
+const char *present_with(const struct ctx *cx, unsigned roles, int n)
+{
+	return person_with(cx, roles, n);
+}
+
 const char *person_with(const struct ctx *cx, unsigned roles, int n)
 {
 	const struct config *c = cx->m->config;

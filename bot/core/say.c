@@ -4,7 +4,6 @@
 #include "core/context.h"
 #include "core/draw.h"
 #include "core/jobs.h"
-#include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "store/binding.h"
@@ -227,52 +226,4 @@ bool is_shown(struct ctx *cx, const char *object, const char *part)
 	if (is)
 		rows_end(&r);
 	return is;
-}
-
-static json_t *plain(const struct msg *m)
-{
-	return json_pack("{s:s, s:s}", "type", "plain_text", "text", render_text(m));
-}
-
-static json_t *input(const struct field *f)
-{
-	json_t *element =
-	        json_pack("{s:s, s:s, s:b, s:i}", "type", "plain_text_input", "action_id", f->name,
-	                  "multiline", f->multiline, "max_length", f->multiline ? 3000 : 150);
-	json_t *block =
-	        json_pack("{s:s, s:s, s:b, s:o, s:o}", "type", "input", "block_id", f->name,
-	                  "optional", !f->required, "label", plain(f->label), "element", element);
-	if (f->hint)
-		json_object_set_new(block, "hint", plain(f->hint));
-	return block;
-}
-
-void ask(struct ctx *cx, const char *form, const char *object)
-{
-	const struct form *f = registry_form(form);
-	if (!f || !cx->event || !cx->event->trigger)
-		return;
-	json_t *blocks = json_array();
-	for (int i = 0; i < FORM_FIELDS && f->fields[i].name; i++)
-		json_array_append_new(blocks, input(&f->fields[i]));
-	json_t *view = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal",
-	                         "callback_id", form, "private_metadata", object, "title",
-	                         plain(f->title), "submit", plain(f->submit), "close",
-	                         plain(M("form.cancel", "Cancel")), "blocks", blocks);
-	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX);
-	ctx_job_key(cx, "form", key);
-	buf_addf(&lane, "view:%s", cx->source);
-	struct job_spec job = { .key = key,
-		                .call = "views.open",
-		                .lane = lane.s,
-		                .owner = object,
-		                .priority = PERSON_WAITS };
-	job.now = cx->now;
-	job.cause = cx->cause;
-	json_auto_t *body = json_pack("{s:o, s:s?}", "view", view, "person", cx->by);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	job.body = dumped;
-	cx->form.job = jobs_add(cx->m, &job);
-	cx->form.trigger = cx->event->trigger;
 }

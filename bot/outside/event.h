@@ -33,6 +33,7 @@ struct event {
 	int64_t from; /* CAUGHT_UP: since when nothing was heard */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	char *text;                        /* plain, cleaned; NULL: none */
+	char *owned;                       /* what `name` may point into */
 	const char *name;     /* of the reaction, button or form; type of an unknown event */
 	const char *object;   /* a button's value, a form's private data */
 	const char *trigger;  /* opens a form within 3 s; a secret */
@@ -44,6 +45,9 @@ struct event {
 	bool answers; /* its ack may carry an answer */
 	bool late;    /* found afterwards */
 };
+
+/* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */
+#define EVENT_OVERFLOW "more"
 
 /* Who we are in Slack (empty while unknown), and how the ids that people's texts mention are
  * called. */

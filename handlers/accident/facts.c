@@ -141,11 +141,12 @@ static const struct door doors[] = {
 };
 
 static const struct form forms[] = {
-	{ "facts",
-	  M("form.facts", "Cause and measures"),
-	  M("form.record", "Record"),
-	  { { "cause", M("form.facts.cause", "Cause"), .multiline = true },
-	    { "measures", M("form.facts.measures", "Measures taken"), .multiline = true } } },
+	{ .name = "facts",
+	  .title = M("form.facts", "Cause and measures"),
+	  .submit = M("form.record", "Record"),
+	  .fields = { { "cause", M("form.facts.cause", "Cause"), .kind = FIELD_TEXT },
+	              { "measures", M("form.facts.measures", "Measures taken"),
+	                .kind = FIELD_TEXT } } },
 	{ 0 },
 };
 

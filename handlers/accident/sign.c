@@ -117,12 +117,12 @@ static const struct door doors[] = {
 };
 
 static const struct form forms[] = {
-	{ "sign",
-	  M("form.sign", "Signing the report"),
-	  M("form.sign.submit", "Sign"),
-	  { { "why", M("form.sign.why", "Why without what is missing"),
-	      M("form.sign.hint", "The report keeps the reason."), .required = true,
-	      .multiline = true } } },
+	{ .name = "sign",
+	  .title = M("form.sign", "Signing the report"),
+	  .submit = M("form.sign.submit", "Sign"),
+	  .fields = { { "why", M("form.sign.why", "Why without what is missing"),
+	                M("form.sign.hint", "The report keeps the reason."), .required = true,
+	                .kind = FIELD_TEXT } } },
 	{ 0 },
 };
 

@@ -1,0 +1,99 @@
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "base/text_slack.h"
+#include "outside/slack_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What people type after the command, press and submit. */
+
+void event_read_slash(struct event *e, const json_t *payload, const char *envelope,
+                      const struct self *self)
+{
+	e->kind = EVENT_SLASH;
+	e->channel = event_str(payload, "channel_id");
+	event_set_person(e, event_str(payload, "user_id"));
+	e->text = text_from_slack(event_str(payload, "text"), self->name, self->arg);
+	e->trigger = event_str(payload, "trigger_id");
+	e->dedupe = event_key("slash", envelope);
+	e->answers = true;
+}
+
+/* An overflow's option says "action object": a press like any other. */
+static void read_overflow(struct event *e)
+{
+	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
+	if (!blank)
+		return;
+	e->owned = xstrndup(e->object, (size_t)(blank - e->object));
+	e->name = e->owned;
+	e->object = blank + 1;
+}
+
+static void read_pressed(struct event *e, const json_t *payload)
+{
+	const json_t *container = json_object_get(payload, "container");
+	const json_t *action = json_array_get(json_object_get(payload, "actions"), 0);
+	const json_t *chosen = json_object_get(action, "selected_option");
+	e->name = event_str(action, "action_id");
+	e->object = chosen ? event_str(chosen, "value") : event_str(action, "value");
+	if (e->name && !strcmp(e->name, EVENT_OVERFLOW))
+		read_overflow(e);
+	e->channel = event_str(json_object_get(payload, "channel"), "id");
+	e->ts = event_str(container, "message_ts");
+	e->thread = event_str(container, "thread_ts");
+	e->trigger = event_str(payload, "trigger_id");
+	e->at = slack_ts_ms(event_str(action, "action_ts"));
+	e->dedupe = event_key("pressed", e->person, e->name, event_str(action, "action_ts"));
+	e->kind = e->dedupe ? EVENT_PRESSED : EVENT_UNKNOWN;
+}
+
+/* What people typed into a form is cleaned like all of their texts, and its ends are trimmed. */
+static void clean_field(json_t *element)
+{
+	static const char blanks[] = " \t\n";
+	const char *typed = event_str(element, "value");
+	if (!typed)
+		return;
+	autofree char *clean = text_clean(typed, strlen(typed));
+	const char *from = clean + strspn(clean, blanks);
+	size_t len = strlen(from);
+	while (len && strchr(blanks, from[len - 1]))
+		len--;
+	json_object_set_new(element, "value", json_stringn(from, len));
+}
+
+static void clean_fields(json_t *values)
+{
+	const char *key;
+	json_t *block, *element;
+	json_object_foreach(values, key, block) json_object_foreach(block, key, element)
+	        clean_field(element);
+}
+
+static void read_submitted(struct event *e, const json_t *payload, const char *envelope)
+{
+	const json_t *view = json_object_get(payload, "view");
+	e->name = event_str(view, "callback_id");
+	e->object = event_str(view, "private_metadata");
+	e->fields = json_object_get(json_object_get(view, "state"), "values");
+	clean_fields((json_t *)e->fields);
+	e->view = event_str(view, "id");
+	/* The same form may be submitted again after its errors: the envelope tells them apart. */
+	e->dedupe = event_key("submitted", e->view, envelope);
+	e->kind = e->dedupe ? EVENT_SUBMITTED : EVENT_UNKNOWN;
+	e->answers = true;
+}
+
+void event_read_interactive(struct event *e, const json_t *payload, const char *envelope)
+{
+	const char *type = event_str(payload, "type");
+	e->name = type;
+	event_set_person(e, event_str(json_object_get(payload, "user"), "id"));
+	if (type && !strcmp(type, "block_actions"))
+		read_pressed(e, payload);
+	else if (type && !strcmp(type, "view_submission"))
+		read_submitted(e, payload, envelope);
+}

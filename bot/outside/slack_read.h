@@ -1,0 +1,25 @@
+#ifndef OUTSIDE_SLACK_READ_H
+#define OUTSIDE_SLACK_READ_H
+
+#include "base/alloc.h"
+#include "outside/event.h"
+
+/* What the readers of Slack's envelopes share: those of events, and those of what people press,
+ * type after the command and submit. */
+
+enum { KEY_MAX = 1024 };
+
+const char *event_str(const json_t *o, const char *key);
+void event_set_person(struct event *e, const char *user);
+/* Its parts with '/' between them; NULL when one is missing: half a key would be that of many
+ * events. */
+char *event_key_of_parts(const char *const *parts, size_t n);
+#define event_key(...)                                           \
+	event_key_of_parts((const char *const[]){ __VA_ARGS__ }, \
+	                   ARRAY_SIZE(((const char *const[]){ __VA_ARGS__ })))
+
+void event_read_slash(struct event *e, const json_t *payload, const char *envelope,
+                      const struct self *self);
+void event_read_interactive(struct event *e, const json_t *payload, const char *envelope);
+
+#endif
