@@ -60,6 +60,14 @@ static bool take_choice(struct reading *r, const struct twin *list, size_t n)
 	return true;
 }
 
+/* "не" is no in Belarusian, and in Russian it begins "не знаю": alone it is an answer. */
+static bool is_particle(const struct reading *r)
+{
+	const char *rest = r->rest;
+	autofree char *word = take_word(&rest);
+	return text_folded_equal(word, "не") && *rest;
+}
+
 static bool take_priority(struct reading *r)
 {
 	static const struct twin list[] = {
@@ -77,13 +85,31 @@ static bool take_yesno(struct reading *r)
 		{ "yes", YES }, { "no", NO },   { "да", YES },
 		{ "нет", NO },  { "так", YES }, { "не", NO },
 	};
-	return take_choice(r, list, ARRAY_SIZE(list));
+	return !is_particle(r) && take_choice(r, list, ARRAY_SIZE(list));
+}
+
+/* "не нужна", said of what is not needed. */
+static bool take_not_needed(struct reading *r)
+{
+	static const char *const stems[] = { "нужн", "надо", "требу", "патрэб", "трэба" };
+	const char *rest = r->rest;
+	autofree char *word = take_word(&rest), *next = take_word(&rest);
+	autofree char *folded = text_fold(next);
+	for (size_t i = 0; text_folded_equal(word, "не") && i < ARRAY_SIZE(stems); i++) {
+		autofree char *stem = text_fold(stems[i]);
+		if (strncmp(folded, stem, strlen(stem)) != 0)
+			continue;
+		r->a->choice = NONE;
+		r->rest = rest;
+		return true;
+	}
+	return false;
 }
 
 static bool take_none(struct reading *r)
 {
 	static const struct twin list[] = { { "none", NONE }, { "нет", NONE }, { "няма", NONE } };
-	return take_choice(r, list, ARRAY_SIZE(list));
+	return take_not_needed(r) || take_choice(r, list, ARRAY_SIZE(list));
 }
 
 static bool take_drill(struct reading *r)
@@ -195,7 +221,9 @@ static void tell_missing(struct reading *r)
 	if (d->example)
 		buf_addf(&typed, " %s", render_text(d->example));
 	buf_addc(&typed, '`');
-	refuse(r->cx, M("no.arity", "ℹ️ Something is missing or not understood: {example}."),
+	refuse(r->cx,
+	       M("no.arity",
+	         "ℹ️ Not understood, or something is missing. Write it so: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;
 }

@@ -19,7 +19,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
 	if (a->text && !strcmp(object_state(cx, a->object), "signed"))
 		correct(cx, a);
-	if (!a->text || a->text[0] != '!')
+	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
 		react(cx, "memo");
 	accident_settle(cx, a->object);
 	return DONE;
