@@ -16,7 +16,8 @@ enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
  */
 enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m);
-/* A post in the object's thread, as said now. */
+/* A post in the object's thread, as said now: an edit of the reply that led to it posts nothing
+ * again. What must follow edits is a card. */
 void post(struct ctx *cx, const char *object, const struct msg *m, const struct piece *p);
 /* A direct message, as said now. `part` tells apart what one event says to one person. */
 void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,

@@ -47,7 +47,9 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	     NOTHING);
 	tell_leaders(cx, object, title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
-	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),
+	answer(cx,
+	       drill ? M("drill.declared", "🧪 DRILL {accident} is declared.")
+	             : M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
 	return DONE;
 }
@@ -267,7 +269,7 @@ static void draw_card(struct ctx *cx, struct card *c, const char *object)
 static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] <text>", .who = ROSTER, .run = declare,
 	  .help = M("help.accident",
-	            "declare an accident: the card, the issue and the thread at once"),
+	            "declare an accident, with `--drill` a drill: card, issue and thread at once"),
 	  .example = M("help.accident.example", "Prescriptions are not saved") },
 	{ BUTTON, "accident.same", .of = "accident", .who = ROSTER, .run = same },
 	{ BUTTON, "accident.another", .of = "accident", .who = ROSTER, .run = another },

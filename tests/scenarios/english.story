@@ -114,17 +114,19 @@ An accident in English
 14:15 L1: /ehr help
     → L1
         *Accident*
-        `/ehr accident` declare an accident: the card, the issue and the thread at once
+        `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
+          card, issue and thread at once
         *Roster and reports*
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
-        `!restored` it works again; a time may follow
-        `!down` it is down again, or went down earlier than was said
-        `!impact` the share of clients that can't work
-        `!data` is data being lost: yes or no
-        `!cause` why it happened
-        `!measure` what was done about it
-        `!task` a follow-up in platform; `none` and why, when nothing is needed
+        `!restored 15:37` it works again; a time may follow
+        `!down 13:50` it is down again, or went down earlier than was said
+        `!impact 40%` the share of clients that can't work
+        `!data no` is data being lost: yes or no
+        `!cause the disk was full` why it happened
+        `!measure cleared the disk` what was done about it
+        `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
+          nothing is needed
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
         More: `/ehr help word`. Russian and English words are equal.
