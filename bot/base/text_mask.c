@@ -22,7 +22,8 @@ enum {
 };
 
 /* In a pattern 9 is a digit, L the identity number's letter, + whatever digits follow, a blank what
- * people put between groups; a capital is typed as it looks, a small letter also as it sounds.
+ * people may put between groups and _ what they must; a capital is typed as it looks, a small
+ * letter also as it sounds.
  *
  * Identity: sex and century, date of birth, region, running number, citizenship, check digit. The
  * check digit (weights 7, 3, 1, A = 10, modulo 10: greasyfork.org/scripts/16311) and the date are
@@ -33,10 +34,8 @@ static const char *const identities[] = {
 	"9 99 99 99 L 999 bi+",
 };
 
-static const char *const passports[] = {
-	"AB 9999999", "BM 9999999", "HB 9999999", "KH 9999999", "MP 9999999",
-	"MC 9999999", "KB 9999999", "PP 9999999", "SP 9999999", "DP 9999999",
-};
+static const char *const series[] = { "AB", "BM", "HB", "KH", "MP", "MC", "KB", "PP", "SP", "DP" };
+static const char *const after_series[] = { " 9999999", " 999_99_99" };
 
 static const char *const passport_words[] = { "паспорт", "пашпарт", "passport" };
 /* After them KB5034441 is Microsoft's. */
@@ -114,8 +113,9 @@ static const char *skip_gap(const char *s)
 static const char *match(const char *s, const char *pattern)
 {
 	for (; *pattern; pattern++) {
-		if (*pattern == ' ')
-			s = skip_gap(s);
+		const char *gap = strchr(" _", *pattern) ? skip_gap(s) : NULL;
+		if (gap && (*pattern == ' ' || gap > s))
+			s = gap;
 		else if (*pattern == '+')
 			s = sign_is_digit(*skip_gap(s)) ? skip_digits(skip_gap(s)) : s;
 		else if (fits(*pattern, sign_at(s).is))
@@ -123,7 +123,7 @@ static const char *match(const char *s, const char *pattern)
 		else
 			return NULL;
 	}
-	return ends(s) ? s : NULL;
+	return s;
 }
 
 static const char *match_one(const char *s, const char *const *patterns, size_t n)
@@ -208,8 +208,10 @@ static struct span number_at(const struct scan *at, const char *s)
 	if (sign_is_digit(*s) && !(at->inside && at->digits))
 		end = match_one(s, identities, ARRAY_SIZE(identities));
 	else if (!at->inside && !is_no_passport(at, s))
-		end = match_one(s, passports, ARRAY_SIZE(passports));
-	return end ? (struct span){ s, end } : match_after_word(s);
+		end = match_one(s, series, ARRAY_SIZE(series));
+	if (end && !sign_is_digit(*s))
+		end = match_one(end, after_series, ARRAY_SIZE(after_series));
+	return end && ends(end) ? (struct span){ s, end } : match_after_word(s);
 }
 
 static const char *step(struct scan *at, const char *s)
