@@ -17,6 +17,6 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 /* All doors of that kind for the object at hand (`name` NULL: whatever theirs is). */
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
 /* What the reply says so far: owned, or NULL. */
-char *doors_text_of(struct ctx *cx, const char *source);
+char *doors_text_of(struct ctx *cx, const char *from);
 
 #endif

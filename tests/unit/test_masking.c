@@ -102,7 +102,7 @@ static const struct form forms[] = {
 	  .title = M("test.title", "Title"),
 	  .submit = M("test.submit", "Send"),
 	  .fill = fill,
-	  .fields = { { "line", M("test.line", "Line") },
+	  .fields = { { .name = "line", .label = M("test.line", "Line") },
 	              { "text", M("test.text", "Text"), .kind = FIELD_TEXT },
 	              { "kind", M("test.kind", "Kind"), .kind = FIELD_SELECT } } },
 	{ 0 },
