@@ -43,6 +43,7 @@ static void draw_card(struct ctx *cx, struct card *c, const char *object)
 	card_context(c, SAY);
 	card_button(c, PLAIN, "test.open", label);
 	card_link(c, "https://example.org/?id=" IDENTITY, label);
+	card_link(c, NULL, label); /* of an issue whose address nobody told: no button */
 	card_says(c, SAY);
 }
 
