@@ -8,8 +8,8 @@
  *
  * What the bot says: a message of the catalogue and the pieces that fill its {places}. The message
  * is ours and may hold the destination's markup (`*bold*` for Slack, `**bold**` for GitLab); a
- * piece is data and is escaped for wherever it goes, so that a handler can't forget. Names are
- * those of the catalogue (msgctxt), texts English. */
+ * piece is data: numbers of documents are masked in it and it is escaped for wherever it goes, so
+ * that a handler can't forget. Names are those of the catalogue (msgctxt), texts English. */
 
 struct msg {
 	const char *name, *one, *many;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/text_mask.h"
 #include "base/text_words.h"
 #include "base/when.h"
 #include "core/render.h"
@@ -176,7 +177,8 @@ static bool take_when(struct reading *r)
 		       WITH(FULL("when", at), FULL("date", at)));
 		break;
 	case WHEN_BAD: {
-		const char *after = r->rest;
+		autofree char *masked = text_masked(r->rest);
+		const char *after = masked;
 		autofree char *word = take_word(&after);
 		refuse(r->cx,
 		       M("hint.time",

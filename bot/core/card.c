@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/text_mask.h"
 #include "core/block.h"
 #include "core/draw.h"
 #include "ctx.h"
@@ -204,9 +205,10 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 void card_link(struct card *c, const char *url, const struct msg *label)
 {
 	autobuf action = BUF_INIT(64);
+	autofree char *masked = url ? text_masked(url) : NULL;
 	buf_addf(&action, "link.%zu", json_array_size(c->blocks));
 	json_array_append_new(row(c), json_pack("{s:s, s:s, s:s, s:o}", "type", "button",
-	                                        "action_id", action.s, "url", url, "text",
+	                                        "action_id", action.s, "url", masked, "text",
 	                                        block_plain(render_text(label), BLOCK_LABEL)));
 }
 

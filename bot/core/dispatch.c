@@ -8,6 +8,7 @@
 #include "core/args.h"
 #include "core/call_said.h"
 #include "core/doors.h"
+#include "core/masking.h"
 #include "core/operator.h"
 #include "core/settle.h"
 #include "ctx.h"
@@ -96,9 +97,10 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 		          .source = e->source };
 	if (fact_from(cx, cx->object, "entry", e->source))
 		return DONE; /* its edit was heard before it, and says more */
-	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
+	if (doors_all(cx, REPLY, NULL, &a) == BROKEN || doors_said(cx, e->text, false) == BROKEN)
 		return BROKEN;
-	return doors_said(cx, e->text, false);
+	masking_tell_reply(cx, e->text, NULL);
+	return DONE;
 }
 
 /* A later edit was heard before this one. */
@@ -120,14 +122,26 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
-	if (doors_text_is(cx, e->source, e->text) || is_outdated(cx, e))
+	autofree char *was = doors_text_of(cx, e->source);
+	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
 		fact_withdraw(cx, cx->object, NULL, e->source);
 		if (doors_said(cx, e->text, true) == BROKEN)
 			return BROKEN;
 	}
-	return doors_all(cx, EDIT, NULL, &a);
+	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
+		return BROKEN;
+	masking_tell_reply(cx, e->text, was);
+	return DONE;
+}
+
+static enum outcome on_slash(struct ctx *cx, const struct event *e)
+{
+	if (doors_slash(cx, e->text) == BROKEN)
+		return BROKEN;
+	masking_tell_typed(cx, e);
+	return DONE;
 }
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
@@ -144,7 +158,10 @@ static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 		          .form = e->fields,
 		          .field = args_field,
 		          .checked = args_checked };
-	return doors_one(cx, FORM, e->name, &a);
+	if (doors_one(cx, FORM, e->name, &a) == BROKEN)
+		return BROKEN;
+	masking_tell_typed(cx, e);
+	return DONE;
 }
 
 static enum outcome in_thread(struct ctx *cx, const struct event *e)
@@ -168,7 +185,7 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 static enum outcome route(struct ctx *cx, const struct event *e)
 {
 	switch (e->kind) {
-	case EVENT_SLASH: return doors_slash(cx, e->text);
+	case EVENT_SLASH: return on_slash(cx, e);
 	case EVENT_PRESSED: return on_pressed(cx, e);
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/text_mask.h"
 #include "base/text_words.h"
 #include "core/args.h"
 #include "core/registry.h"
@@ -149,10 +150,12 @@ static enum outcome no_thread_word(struct ctx *cx, const char *word)
 }
 
 /* A word nobody knows is refused and written down as well. */
-static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word,
-                            const char *typed)
+static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typed)
 {
 	const struct door none = { .kind = kind, .name = "unknown" };
+	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
+	const char *rest = masked;
+	autofree char *word = text_word(&rest);
 	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
 	write_down(cx, &none, cx->object ? object_state(cx, cx->object) : NULL, o, typed);
 	return o;
@@ -167,7 +170,7 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	const char *of = cx->object ? object_kind(cx, cx->object) : NULL;
 	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
 	if (!d)
-		return unknown(cx, kind, word, typed);
+		return unknown(cx, kind, typed);
 	struct args a = {
 		.object = cx->object, .when = said_at(cx), .number = -1, .edited = edited
 	};
@@ -196,7 +199,7 @@ enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 	return is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
 }
 
-static char *text_of_reply(struct ctx *cx, const char *from)
+char *doors_text_of(struct ctx *cx, const char *from)
 {
 	return words_get(cx->m->db, db_number(cx->m->db, SQL_fact_words, 0, T(":source", from)));
 }
@@ -205,7 +208,7 @@ static char *text_of_reply(struct ctx *cx, const char *from)
  * that is signed stay. */
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
-	autofree char *was = text_of_reply(cx, from);
+	autofree char *was = doors_text_of(cx, from);
 	if (!is_word(was))
 		return true;
 	const char *rest = was + 1;
@@ -252,10 +255,4 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 			worst = BROKEN;
 	}
 	return worst;
-}
-
-bool doors_text_is(struct ctx *cx, const char *from, const char *text)
-{
-	autofree char *was = text_of_reply(cx, from);
-	return was && text && !strcmp(was, text);
 }

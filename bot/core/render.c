@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/text_gitlab.h"
+#include "base/text_mask.h"
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "core/people.h"
@@ -15,15 +16,24 @@
 
 enum { PLACE_MAX = 32 };
 
-static void put_text(struct buf *to, enum destination d, const char *s)
+static void put_escaped(struct buf *to, enum destination d, const char *s)
 {
 	switch (d) {
 	case TO_SLACK: text_to_slack(to, s); break;
 	case TO_SLACK_PLAIN: buf_add(to, s); break; /* nothing is parsed there */
 	case TO_GITLAB: text_to_gitlab(to, s); break;
 	case TO_GITLAB_TITLE: text_to_gitlab_title(to, s); break;
+	case TO_GITLAB_QUOTE: text_to_gitlab_quote(to, s); break;
 	case TO_MERMAID: text_to_mermaid(to, s); break;
 	}
+}
+
+/* Masked before it is cut: half a number would be known no more, and still be somebody's. */
+void render_said(struct buf *to, enum destination d, const char *said, int code_points)
+{
+	autofree char *masked = text_masked(said ? said : "");
+	autofree char *cut = code_points ? text_cut(masked, code_points) : NULL;
+	put_escaped(to, d, cut ? cut : masked);
 }
 
 static void put_name(struct buf *to, enum destination d, struct ctx *cx, const char *person)
@@ -31,7 +41,7 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	char *owned = NULL;
 	const char *name = people_name(cx->m, person, &owned);
 	if (name)
-		put_text(to, d, name);
+		put_escaped(to, d, name);
 	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
@@ -99,12 +109,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 {
 	const char *language = i18n_language();
 	switch (p->kind) {
-	case PIECE_TEXT: {
-		char *cut = p->number ? text_cut(p->text ? p->text : "", (int)p->number) : NULL;
-		put_text(to, d, cut ? cut : p->text ? p->text : "");
-		free(cut);
-		break;
-	}
+	case PIECE_TEXT: render_said(to, d, p->text, (int)p->number); break;
 	case PIECE_NAME: put_name(to, d, cx, p->text); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
