@@ -35,9 +35,19 @@ int64_t object_since(struct ctx *cx, const char *object);     /* when it came in
 bool is_drill(const char *object);                            /* said everywhere, filed nowhere */
 /* The newest object of a kind in one of the states, drills left out, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
+/* All in these states, state by state, oldest first, drills too; to a NULL. Lives as long as the
+ * event. */
+const char *const *objects_in(struct ctx *cx, const char *kind, const char *states);
 
 enum moved { MOVED, STAYED };
 enum moved flow_move(struct ctx *cx, const char *object, const char *event);
+
+/* Working time, by bot.toml's calendar. What waits for people waits for it; an accident does not. */
+bool is_working(const struct ctx *cx, int64_t at);
+int64_t next_working(const struct ctx *cx, int64_t at); /* `at` itself where it is worked */
+int64_t next_morning(const struct ctx *cx, int64_t at); /* the next beginning of a working day */
+int64_t working_between(const struct ctx *cx, int64_t from, int64_t to);
+int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
@@ -46,7 +56,8 @@ void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 const char *name_of(struct ctx *cx, const char *object, const char *part);
 /* "task:C…/ts": which of several */
 const char *part_of(struct ctx *cx, const char *part, const char *which);
-/* A copy that lives as long as the event. */
+/* A copy that lives as long as the event; of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);
+const char *joined(struct ctx *cx, const char *a, char between, const char *b);
 
 #endif

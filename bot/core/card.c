@@ -194,6 +194,11 @@ void card_about(struct card *c, const char *which, const struct msg *m, const st
 	c->about = (struct target){ c->object, which, m ? kept(c->cx, said.s) : NULL };
 }
 
+void card_of(struct card *c, const char *object)
+{
+	c->about = (struct target){ .object = kept(c->cx, object) };
+}
+
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
 {
 	json_array_append_new(row(c), draw_button(style, action, &c->about, label));

@@ -9,6 +9,7 @@
 	row(timeline) \
 	row(clock) \
 	row(facts) \
+	row(rounds) \
 	row(task) \
 	row(summary) \
 	row(report) \

@@ -60,6 +60,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
 		take(cx, &a->task[a->tasks++], f);
+	else
+		gaps_fold(cx, a, f);
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -155,6 +157,7 @@ void accident_settle(struct ctx *cx, const char *object)
 	static const char *const parts[] = { "ask", "summary" };
 	while (flow_move(cx, object, "facts") == MOVED)
 		;
+	rounds_settle(cx, object);
 	show(cx, object, "card");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))

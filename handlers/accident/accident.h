@@ -8,11 +8,17 @@
 /* An accident as it is true now: a fold over its facts but the entries, of which there may be
  * thousands: who draws them reads them. */
 
-enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128 };
+enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128, GAPS = 5 };
 
 struct said { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by, *source;
 	int64_t at, number;
+};
+
+struct asked {                      /* for a fact that is missing; who NULL: nobody yet */
+	const char *who, *before;   /* who was asked before them, or NULL */
+	int64_t since, last, first; /* of them, of them again, of anybody */
+	int round;
 };
 
 struct accident {
@@ -21,6 +27,7 @@ struct accident {
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	int measures, tasks;
+	struct asked asked[GAPS]; /* in the order of the gaps */
 	struct {
 		int64_t from, to; /* to 0: it goes on */
 	} interval[INTERVALS_MAX];
@@ -46,9 +53,21 @@ unsigned accident_gaps(const struct accident *a);
 /* A gap that keeps the summary waiting: the share of clients may stay unknown. */
 #define GAPS_NEEDED (NO_DATA | NO_CAUSE | NO_MEASURES | NO_TASKS)
 
-/* A line a gap, with who is asked for it; a short name for it. */
+/* A line a gap, with who is asked for it since when. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
-const struct msg *gap_said(unsigned gap);
+/* The gaps by their place, which is the place of their bit. */
+const struct msg *gap_name(int i);
+bool gap_open(const struct accident *a, int i);
+/* The third round is the head's, and the last. */
+enum { HEAD_ROUND = 3 };
+void gap_ask(struct ctx *cx, const struct accident *a, int i, int round);
+/* Its line: `open`, or who answered when. */
+void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
+              const struct piece *with);
+void gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
+
+/* Asks for what is missing and was not asked for yet, and sees to it that it is asked for again. */
+void rounds_settle(struct ctx *cx, const char *object);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

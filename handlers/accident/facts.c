@@ -1,11 +1,7 @@
 #include "accident.h"
-#include "card.h"
 #include "say.h"
 
-/* The facts of the summary: share of clients, data, cause, measures; by word, by form, and asked
- * for when it is restored. */
-
-enum { PERCENT_MOST = 100, LINE_POINTS = 150 };
+/* The facts of the summary: share of clients, data, cause, measures; by word and by form. */
 
 static enum outcome impact(struct ctx *cx, const struct args *a)
 {
@@ -62,61 +58,6 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_gap(struct card *c, unsigned gaps, unsigned gap, const struct msg *missing,
-                     const char *whom, const struct msg *known, const struct said *said)
-{
-	if (gaps & gap)
-		card_line(c, missing, WITH(PING("who", whom)));
-	else
-		card_line(c, known, WITH(NAME("who", said->by), AT("when", said->at)));
-}
-
-static const char *one_of(struct ctx *cx, unsigned role)
-{
-	const char *person = person_with(cx, role, 0);
-	return person ? person : head(cx);
-}
-
-/* One post in the thread, edited as the facts come; in the order of 4.3.2: data, service, cause. */
-static void draw_ask(struct ctx *cx, struct card *c, const char *object)
-{
-	const struct accident a = accident_of(cx, object);
-	unsigned gaps = accident_gaps(&a);
-	const struct said *tasks = a.no_tasks.by ? &a.no_tasks : &a.task[0];
-	card_section(c,
-	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
-	                  : M("facts.all", "*All facts of {accident} are there:*"),
-	             WITH(OBJECT("accident", object)));
-	draw_gap(c, gaps, NO_DATA, M("facts.ask.data", "• data loss: {who}"), one_of(cx, VM),
-	         M("facts.has.data", "• data loss: {who}, {when} ✓"), &a.data);
-	draw_gap(c, gaps, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"), one_of(cx, VM),
-	         M("facts.has.cause", "• cause: {who}, {when} ✓"), &a.cause);
-	draw_gap(c, gaps, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
-	         one_of(cx, INFRA), M("facts.has.measures", "• measures: {who}, {when} ✓"),
-	         &a.measure[0]);
-	draw_gap(c, gaps, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
-	         a.declared.by, M("facts.has.share", "• share of clients: {who}, {when} ✓"),
-	         &a.share);
-	draw_gap(c, gaps, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"), one_of(cx, HEAD),
-	         M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"), tasks);
-	card_says(c,
-	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
-	               : M("facts.all.says", "All facts of {accident} are there."),
-	          WITH(OBJECT("accident", object)));
-	if (!gaps)
-		return;
-	if (gaps & (NO_CAUSE | NO_MEASURES))
-		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
-	if (gaps & NO_DATA)
-		card_button(c, PLAIN, "facts.no_data_lost",
-		            M("button.no_data_lost", "No data lost"));
-	card_context(
-	        c,
-	        M("facts.ask.how",
-	          "Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`."),
-	        NOTHING);
-}
-
 #define LIVE "open restored summed_up"
 
 static const struct door doors[] = {
@@ -150,11 +91,6 @@ static const struct form forms[] = {
 	{ 0 },
 };
 
-static const struct card_kind cards[] = {
-	{ "accident", "ask", IN_THREAD, draw_ask },
-	{ 0 },
-};
-
 const struct handler handler_facts = {
-	.name = "facts", .group = HELP_ACCIDENT, .doors = doors, .forms = forms, .cards = cards
+	.name = "facts", .group = HELP_ACCIDENT, .doors = doors, .forms = forms
 };

@@ -97,13 +97,17 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 
 static void draw_missing(struct page *p, const struct accident *a)
 {
-	unsigned gaps = accident_gaps(a);
-	if (!gaps)
+	if (!accident_gaps(a))
 		return;
 	page_lines(p, M("report.missing", "\n### Missing\n"), NOTHING);
-	for (unsigned gap = 1; gap <= NO_SHARE; gap <<= 1)
-		if (gaps & gap)
-			page_lines(p, AS_IS("- {gap}"), WITH(SAID("gap", gap_said(gap))));
+	for (int i = 0; i < GAPS; i++)
+		if (gap_open(a, i))
+			page_lines(p,
+			           a->asked[i].who
+			                   ? M("report.gap", "- {gap}: asked {who} on {when}")
+			                   : AS_IS("- {gap}"),
+			           WITH(SAID("gap", gap_name(i)), NAME("who", a->asked[i].who),
+			                FULL("when", a->asked[i].since)));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),
 		           AS_SAID(a->signed_off));

@@ -42,10 +42,11 @@ An accident in English
         • data loss: Dina Key, 14:05 ✓
         • cause: @Dina Key
         • measures: @Vera Volt
-        • share of clients: Ann Fox, 14:04 ✓
         • follow-ups: @Boris Oak
+        • share of clients: Ann Fox, 14:04 ✓
         [Cause and measures*]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`.
+        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
         − [Restored*]
@@ -90,9 +91,9 @@ An accident in English
     ✎ ↳ A-1
         − *Missing for the summary of A-1:*
         *All facts of A-1 are there:*
-        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`.
         • follow-ups: Ann Fox, 14:13 ✓
+        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
     +✅ «!task high an alert rule for t…»
     ✉ head
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
