@@ -172,6 +172,10 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 		event_read_interactive(&e, payload, id);
 	if (!e.dedupe)
 		e.dedupe = event_key("envelope", id && *id ? id : "none");
+	if (!e.dedupe) { /* an id longer than any of Slack's */
+		e.kind = EVENT_UNKNOWN;
+		e.dedupe = xstrdup("envelope/none");
+	}
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
 	e.answers =
