@@ -265,7 +265,7 @@ static void *be_daemon(void *arg)
 	eventfd_write(other.ready, 1);
 	while (poll(p, 2, -1) > 0 && !(p[1].revents & POLLIN)) {
 		db_heard(m->db);
-		handle_resume(m, false);
+		handle_resume(m, false, &(bool){ false });
 	}
 	machine_close(m);
 	return NULL;
