@@ -10,6 +10,7 @@
 #include "core/doors.h"
 #include "core/masking.h"
 #include "core/operator.h"
+#include "core/people.h"
 #include "core/settle.h"
 #include "ctx.h"
 #include "fact.h"
@@ -65,7 +66,7 @@ static char *waits_for(struct ctx *cx, const struct event *e)
 /* Everyone who speaks is named one day: who is not on the roster is asked for, once. */
 static void learn_person(struct ctx *cx)
 {
-	if (!cx->by || strncmp(cx->by, "slack:U", 7) || has_role(cx, cx->by, ROSTER))
+	if (!people_is_user(cx->by) || has_role(cx, cx->by, ROSTER))
 		return;
 	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", cx->by));
 	bool known = rows_next(&r);

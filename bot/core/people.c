@@ -29,6 +29,11 @@ const char *people_name(struct machine *m, const char *person, char **ret_owned)
 	return *ret_owned;
 }
 
+bool people_is_user(const char *person)
+{
+	return person && (!strncmp(person, "slack:U", 7) || !strncmp(person, "slack:W", 7));
+}
+
 const char *people_gitlab(const struct machine *m, const char *person)
 {
 	const struct config_person *p = find(m, person);

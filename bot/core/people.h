@@ -1,7 +1,11 @@
 #ifndef CORE_PEOPLE_H
 #define CORE_PEOPLE_H
 
+#include <stdbool.h>
+
 struct machine;
+
+bool people_is_user(const char *person); /* of Slack, by the form of the id; NULL is none */
 
 /* By the roster's name, else by what Slack calls them; NULL while nothing is known. Borrowed from
  * the configuration, or owned (`ret_owned` is to be freed). */

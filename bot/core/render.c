@@ -42,7 +42,7 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	const char *name = people_name(cx->m, person, &owned);
 	if (name)
 		put_escaped(to, d, name);
-	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
+	else if (d == TO_SLACK && people_is_user(person))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
 	else
