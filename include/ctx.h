@@ -48,6 +48,9 @@ const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 enum moved { MOVED, STAYED };
 enum moved flow_move(struct ctx *cx, const char *object, const char *event);
 
+/* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
+ * people are up. */
+int64_t morning_of(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 
@@ -55,6 +58,8 @@ void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 const char *name_of(struct ctx *cx, const char *object, const char *part);
 /* "task:C…/ts": which of several */
 const char *part_of(struct ctx *cx, const char *part, const char *which);
+/* "sign@slack:U…": the one shown to that person */
+const char *part_at(struct ctx *cx, const char *part, const char *person);
 /* A copy that lives as long as the event. */
 const char *kept(struct ctx *cx, const char *s);
 
