@@ -116,6 +116,9 @@ An accident in English
         *Accident*
         `/ehr accident` declare an accident: the card, the issue and the thread at once
         *Roster and reports*
+        `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
+        `/ehr away` you are away through that day
+        `/ehr back` the absence is over
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
         `!restored` it works again; a time may follow
