@@ -35,6 +35,7 @@ enum who { /* roles of the roster; HEAD and INFRA mean whoever acts now */
 	   INFRA = 8,
 	   VM = 16,
 	   ROSTER = L1 | HEAD | L2 | INFRA | VM,
+	   HELD = 32, /* with others: also who holds the role and is away */
 };
 
 enum door_kind {
@@ -51,7 +52,8 @@ enum door_kind {
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
 	         */
 	HANDOVER, /* who is there or who acts has changed, args.person (or NULL): for each object in
-	             the door's states; answer() says what of theirs is asked of whom now */
+	             the door's states, which are named; answer() says what of theirs is asked of
+	             whom now */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard */
 };

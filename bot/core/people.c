@@ -85,8 +85,12 @@ unsigned roles_of(const struct ctx *cx, const char *person)
 bool has_role(const struct ctx *cx, const char *person, unsigned roles)
 {
 	const struct roster_person *p = find(cx->m, person);
-	return p &&
-	       ((roster_acts(roster(cx->m), p, cx->now) & roles) || (roles == ROSTER && p->roles));
+	if (!p)
+		return false;
+	if (roles == ROSTER)
+		return p->roles != 0;
+	return (roster_acts(roster(cx->m), p, cx->now) & roles) ||
+	       ((roles & HELD) && (p->roles & roles));
 }
 
 const char *phone_of(const struct ctx *cx, const char *person)

@@ -63,8 +63,7 @@ static enum outcome back(struct ctx *cx, const struct args *a)
 
 static const struct door doors[] = {
 	{ SLASH, "away", "отсутствие", .takes = "[person] <until>", .who = ROSTER, .run = away,
-	  .help = M("help.away",
-	            "you are away through that day"),
+	  .help = M("help.away", "you are away through that day"),
 	  .example = M("help.away.example", "until 27.11") },
 	{ SLASH, "back", "на месте", .takes = "[person]", .who = ROSTER, .run = back,
 	  .help = M("help.back", "the absence is over") },

@@ -30,7 +30,7 @@ static const struct capacity *capacity_of(struct ctx *cx, unsigned said)
 	const struct capacity *c = NULL;
 	int fits = 0;
 	for (int i = 0; i < CAPACITIES; i++)
-		if (has_role(cx, by(cx), capacities[i].role) &&
+		if (has_role(cx, by(cx), capacities[i].role | HELD) &&
 		    (!said || said == capacities[i].role)) {
 			c = &capacities[i];
 			fits++;
@@ -93,9 +93,9 @@ static enum outcome none(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-#define THEIR_OWN                  \
-	.who = HEAD | INFRA,       \
-	.may = M("no.role.deputy", \
+#define THEIR_OWN                   \
+	.who = HEAD | INFRA | HELD, \
+	.may = M("no.role.deputy",  \
 	         "⛔ Not done: head and infra name their own deputies. The head now: {head}.")
 
 static const struct door doors[] = {

@@ -41,6 +41,16 @@ static const struct acting {
 	    "⚪ You no longer act for the head of infrastructure. Now that is {who}.") },
 };
 
+static bool has_other_deputy(struct ctx *cx, unsigned role, const char *but)
+{
+	const char *person;
+	for (int n = 0; (person = person_with(cx, ROSTER, n)); n++)
+		if ((deputy_of(cx, person) & role) && !is_away(cx, person) &&
+		    !same_person(person, but))
+			return true;
+	return false;
+}
+
 static void tell_acting(struct ctx *cx, const struct acting *a, const struct desk_acting *was,
                         const struct desk_acting *is)
 {
@@ -53,6 +63,9 @@ static void tell_acting(struct ctx *cx, const struct acting *a, const struct des
 		return;
 	acts_for(cx, is->who, a->role, &until);
 	answer(cx, a->now, WITH(NAME("who", is->who), UNTIL("until", until)));
+	if (until < away_until(cx, is->instead_of) && !has_other_deputy(cx, a->role, is->who))
+		answer(cx, M("deputy.short", "⚠️ After that nobody stands in, until {back}."),
+		       WITH(UNTIL("back", away_until(cx, is->instead_of))));
 	tell(cx, is->who, "acts", a->begins,
 	     WITH(UNTIL("until", until), NAME("principal", is->instead_of)));
 }
@@ -82,15 +95,24 @@ static void tell_lost(struct ctx *cx, unsigned lost)
 		     WITH(ROLES("roles", lost)));
 }
 
-/* When the next absence ends, what was handed over is handed back, and not at midnight. */
+static void sooner(int64_t *next, int64_t until)
+{
+	if (until && (!*next || until < *next))
+		*next = until;
+}
+
+/* When the next absence ends, or the next deputy's term, what was handed over is handed on: not at
+ * midnight. */
 static void wait_for_return(struct ctx *cx)
 {
-	int64_t next = 0;
+	int64_t next = 0, until;
 	const char *person;
 	for (int n = 0; (person = person_with(cx, ROSTER, n)); n++) {
-		int64_t until = away_until(cx, person);
-		if (until && (!next || until < next))
-			next = until;
+		sooner(&next, away_until(cx, person));
+		for (int i = 0; i < 2; i++) {
+			acts_for(cx, person, acting[i].role, &until);
+			sooner(&next, until);
+		}
 	}
 	wake_at(cx, desk(cx), "roster.return", next ? morning_of(next) : 0);
 }

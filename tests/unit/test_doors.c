@@ -385,6 +385,7 @@ static void the_registry_is_sound(void **state)
 			check_states(d);
 		assert_true(d->name || by_all);
 		assert_true(d->kind == SLASH || d->kind == WORD || (!d->twin && !d->takes));
+		assert_true(d->kind != HANDOVER || (d->of && d->in));
 		if (by_all)
 			continue;
 		assert_ptr_equal(registry_find(d->kind, d->name, d->of, NULL), d);
