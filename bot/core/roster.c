@@ -187,7 +187,7 @@ const struct roster_person *roster_principal(const struct roster *r, const struc
 		if (stand_ins[i].role != role)
 			continue;
 		const struct roster_person *principal = holder(r, role, now, &back);
-		if (!principal || !back || deputy(r, i, now) != p)
+		if (!p || !principal || !back || deputy(r, i, now) != p)
 			return NULL;
 		bool shorter = is_said(r, i, p, now) && r->deputy[i].until < back;
 		*ret_until = shorter ? r->deputy[i].until : back;

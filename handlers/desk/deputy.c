@@ -68,8 +68,8 @@ static enum outcome name(struct ctx *cx, const struct args *a)
 	if (!acts_for(cx, a->person, c->role, &(int64_t){ 0 })) {
 		answer(cx,
 		       M("deputy.later",
-		         "It begins with an absence: `/ehr away until {until}`. Till then you decide."),
-		       WITH(UNTIL("until", a->when)));
+		         "It begins with your absence: `/ehr away until …`. Till then you decide."),
+		       NOTHING);
 		tell(cx, a->person, "deputy", c->told,
 		     WITH(UNTIL("until", a->when), NAME("by", by(cx)), MOMENT("when", now(cx))));
 	}

@@ -125,7 +125,7 @@ void desk_settle(struct ctx *cx, const struct desk_before *before, const char *p
 	tell_lost(cx, before->there & ~after.there);
 	bool gone = person && (is_away(cx, person) || !has_role(cx, person, ROSTER));
 	if (!hand_over(cx, person) && gone)
-		answer(cx, M("handover.none", "Nothing is open on them."), NOTHING);
+		answer(cx, M("handover.none", "Nothing is open."), NOTHING);
 	wait_for_return(cx);
 }
 
