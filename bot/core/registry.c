@@ -9,10 +9,15 @@
 	row(timeline) \
 	row(clock) \
 	row(facts) \
+	row(gaps) \
 	row(task) \
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(desk) \
+	row(roster) \
+	row(deputy) \
+	row(away) \
 	row(failed) \
 	row(help)
 /* clang-format on */

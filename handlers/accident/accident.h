@@ -49,6 +49,11 @@ unsigned accident_gaps(const struct accident *a);
 /* A line a gap, with who is asked for it; a short name for it. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
+/* Whom it is asked of now: who is away is not asked. */
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+
+/* The report waits for whoever acts as head. */
+void accident_ask_to_sign(struct ctx *cx, const char *object);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
