@@ -10,10 +10,15 @@
 	row(clock) \
 	row(facts) \
 	row(rounds) \
+	row(gaps) \
 	row(task) \
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(desk) \
+	row(roster) \
+	row(deputy) \
+	row(away) \
 	row(failed) \
 	row(help)
 /* clang-format on */

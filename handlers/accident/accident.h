@@ -17,7 +17,7 @@ struct said { /* who said it, and when; by NULL: nobody yet */
 
 struct asked {                      /* for a fact that is missing; who NULL: nobody yet */
 	const char *who, *before;   /* who was asked before them, or NULL */
-	int64_t since, last, first; /* of them, of them again, of anybody */
+	int64_t since, last, first; /* of them, in the last round, of anybody */
 	int round;
 };
 
@@ -55,6 +55,8 @@ unsigned accident_gaps(const struct accident *a);
 
 /* A line a gap, with who is asked for it since when. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
+/* Whom it is asked of now: who is away is not asked. */
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
 /* The gaps by their place, which is the place of their bit. */
 const struct msg *gap_name(int i);
 bool gap_open(const struct accident *a, int i);
@@ -68,6 +70,11 @@ void gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
 
 /* Asks for what is missing and was not asked for yet, and sees to it that it is asked for again. */
 void rounds_settle(struct ctx *cx, const char *object);
+/* Who was asked is away: another is, in the same round. */
+void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap);
+
+/* The report waits for whoever acts as head. */
+void accident_ask_to_sign(struct ctx *cx, const char *object);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

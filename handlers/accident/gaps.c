@@ -24,19 +24,42 @@ const struct msg *gap_name(int i)
 	return gaps_known[i].name;
 }
 
-static const char *asked_of(struct ctx *cx, const struct accident *a, unsigned role)
+static bool is_there(struct ctx *cx, const char *person)
 {
-	const char *person = role ? present_with(cx, role, 0) : a->declared.by;
-	return person ? person : head(cx);
+	return has_role(cx, person, ROSTER) && !is_away(cx, person);
+}
+
+static const char *who_knows(struct ctx *cx, const struct accident *a, int i)
+{
+	unsigned role = gaps_known[i].who;
+	if (!role && is_there(cx, a->declared.by))
+		return a->declared.by;
+	const char *who = present_with(cx, role ? role : L1, 0);
+	return who ? who : head(cx);
+}
+
+static const char *asked_now(struct ctx *cx, const struct accident *a, int i)
+{
+	return a->asked[i].round == HEAD_ROUND ? head(cx) : who_knows(cx, a, i);
+}
+
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+{
+	int i = 0;
+	while (1U << i != gap)
+		i++;
+	return who_knows(cx, a, i);
 }
 
 static void take(struct ctx *cx, struct asked *to, const struct fact *f)
 {
 	bool same = same_person(to->who, f->text);
+	if (f->number < to->round)
+		return; /* of two at one moment the later round counts */
 	*to = (struct asked){ .who = kept(cx, f->text),
 		              .before = same ? to->before : to->who,
 		              .since = same ? to->since : f->at,
-		              .last = f->at,
+		              .last = to->round == (int)f->number ? to->last : f->at,
 		              .first = to->who ? to->first : f->at,
 		              .round = (int)f->number };
 }
@@ -55,7 +78,7 @@ bool gap_open(const struct accident *a, int i)
 
 void gap_ask(struct ctx *cx, const struct accident *a, int i, int round)
 {
-	const char *who = round < HEAD_ROUND ? asked_of(cx, a, gaps_known[i].who) : head(cx);
+	const char *who = round < HEAD_ROUND ? who_knows(cx, a, i) : head(cx);
 	fact_note(cx, a->id, gaps_known[i].asking, now(cx), round, who);
 }
 
@@ -88,8 +111,54 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 		          asked->who ? M("gap.asked", "• {gap}: asked {who} at {when}")
 		                     : AS_IS("• {gap}: {who}"),
 		          WITH(SAID("gap", gaps_known[i].name),
-		               NAME("who",
-		                    asked->who ? asked->who : asked_of(cx, a, gaps_known[i].who)),
+		               NAME("who", asked->who ? asked->who : asked_now(cx, a, i)),
 		               AT("when", asked->since)));
 	}
 }
+
+/* Would it be asked of the person, were they there? */
+static bool is_theirs(struct ctx *cx, const struct accident *a, int i, const char *person)
+{
+	unsigned role = gaps_known[i].who;
+	const char *other;
+	if (!role && (same_person(a->declared.by, person) || is_there(cx, a->declared.by)))
+		return same_person(a->declared.by, person);
+	for (int n = 0; (other = person_with(cx, role ? role : L1, n)); n++)
+		if (same_person(other, person) || !is_away(cx, other))
+			return same_person(other, person);
+	return false;
+}
+
+static void tell_handed_over(struct ctx *cx, const struct accident *a, int i, const char *person)
+{
+	const char *who = asked_now(cx, a, i);
+	answer(cx,
+	       same_person(who, person)
+	               ? M("handover.gap.nobody", "• {accident}, {gap}: nobody else to ask")
+	               : M("handover.gap", "• {accident}, {gap}: asked {who} now"),
+	       WITH(OBJECT("accident", a->id), SAID("gap", gap_name(i)), NAME("who", who)));
+}
+
+static enum outcome hand_over_asked(struct ctx *cx, const struct args *given)
+{
+	const struct accident a = accident_of(cx, given->object);
+	bool gone = given->person && !is_there(cx, given->person);
+	for (int i = 0; i < GAPS; i++) {
+		/* While it goes on only the share is asked for. */
+		if (!gap_open(&a, i) || (a.down && 1U << i != NO_SHARE))
+			continue;
+		if (gone && a.asked[i].round < HEAD_ROUND && is_theirs(cx, &a, i, given->person))
+			tell_handed_over(cx, &a, i, given->person);
+		if (a.asked[i].who && !same_person(a.asked[i].who, asked_now(cx, &a, i)))
+			rounds_pass_on(cx, &a, i);
+	}
+	accident_settle(cx, given->object);
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ HANDOVER, .of = "accident", .in = "open restored summed_up", .run = hand_over_asked },
+	{ 0 },
+};
+
+const struct handler handler_gaps = { .name = "gaps", .group = HELP_ACCIDENT, .doors = doors };

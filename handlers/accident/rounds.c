@@ -97,6 +97,17 @@ static void go_round(struct ctx *cx, const char *object, const char *host)
 	accident_settle(cx, object);
 }
 
+void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap)
+{
+	struct fact told, all;
+	gap_ask(cx, a, gap, a->asked[gap].round);
+	const struct accident asked = accident_of(cx, a->id);
+	int64_t next = rounds_next(cx, &asked);
+	if (asked.asked[gap].round > 1 && !(next && next <= now(cx)) &&
+	    fact_last(cx, a->id, "round", &told) && fact_last(cx, told.text, "round.all", &all))
+		show_to(cx, asked.asked[gap].who, told.text, part_of(cx, "gaps", all.source));
+}
+
 /* A drill keeps to itself. */
 static bool is_due_with(struct ctx *cx, const char *object, const char *host)
 {

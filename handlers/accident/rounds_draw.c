@@ -65,14 +65,14 @@ static unsigned draw_asked(struct card *c, const struct accident *a, const char 
 	             WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
 	for (int i = 0; i < GAPS; i++) {
 		const struct asked *asked = &a->asked[i];
+		bool heads = asked->round == HEAD_ROUND && asked->before;
 		if (!same_person(asked->who, person))
 			continue;
 		gap_draw(c, a, i,
-		         asked->before ? M("gaps.asked.other",
-		                           "• {gap}: asked {who} at {when}, no answer")
-		                       : M("gaps.asked.you", "• {gap}: asked you at {when}"),
+		         heads ? M("gaps.asked.other", "• {gap}: asked {who} at {when}, no answer")
+		               : M("gaps.asked.you", "• {gap}: asked you at {when}"),
 		         WITH(SAID("gap", gap_name(i)), NAME("who", asked->before),
-		              AT("when", asked->first)));
+		              AT("when", heads ? asked->first : asked->since)));
 		open |= gap_open(a, i) ? 1U << i : 0;
 	}
 	return open;
@@ -92,12 +92,13 @@ static bool is_snoozed(struct ctx *cx, struct card *c, const char *object, const
 	return snoozed;
 }
 
-static bool passed_on(const struct accident *a, const char *person)
+/* Who is asked now for what the person was asked for before; NULL: it is recorded. */
+static const char *passed_to(const struct accident *a, const char *person)
 {
 	for (int i = 0; i < GAPS; i++)
 		if (gap_open(a, i) && same_person(a->asked[i].before, person))
-			return true;
-	return false;
+			return a->asked[i].who;
+	return NULL;
 }
 
 /* What is left of it when nothing is asked of the person any more: a line an accident. */
@@ -105,12 +106,12 @@ static void draw_settled(struct ctx *cx, struct card *c, const char *list[], int
 {
 	for (int i = 0; i < n; i++) {
 		const struct accident a = accident_of(cx, list[i]);
+		const char *who = passed_to(&a, by(cx));
 		const struct msg *m =
-		        passed_on(&a, by(cx))
-		                ? M("gaps.passed", "⚪ {accident}: the head is asked now, {head}.")
-		                : M("gaps.settled",
-		                    "🟢 {accident}: what you were asked for is recorded.");
-		const struct piece *with = WITH(OBJECT("accident", a.id), NAME("head", head(cx)));
+		        who ? M("gaps.passed", "⚪ {accident}: asked {who} now.")
+		            : M("gaps.settled",
+		                "🟢 {accident}: what you were asked for is recorded.");
+		const struct piece *with = WITH(OBJECT("accident", a.id), NAME("who", who));
 		(i ? card_line : card_section)(c, m, with);
 		card_says(c, m, with);
 	}
@@ -121,8 +122,8 @@ static bool draw_old(struct ctx *cx, struct card *c, const char *object)
 {
 	bool met = false, old = false;
 	for (struct facts f = facts(cx, object, "round.all"); fact_next(&f);) {
-		old |= met && is_shown(cx, object,
-		                       joined(cx, part_of(cx, "gaps", f.is.source), '@', by(cx)));
+		old |= met &&
+		       is_shown(cx, object, part_at(cx, part_of(cx, "gaps", f.is.source), by(cx)));
 		met |= !strcmp(f.is.source, card_which(c));
 	}
 	if (!old)
