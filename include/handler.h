@@ -183,6 +183,8 @@ struct handler {
 	const struct card_kind *cards;
 	const struct page_kind *pages;
 	const struct flow *flow;
+	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing
+	                       back, its word runs anew; may be NULL */
 };
 
 #endif

@@ -56,6 +56,8 @@ struct filing {
 	const char *relates_to; /* a name whose issue is linked, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
+/* The issues of both names are linked, as soon as both are filed. */
+void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);

@@ -51,6 +51,14 @@ const struct flow *registry_flow(const char *object_kind)
 	return NULL;
 }
 
+const char *registry_sealed(const char *object_kind)
+{
+	for (int i = 0; i < registry_count; i++)
+		if (registry[i]->flow && !strcmp(registry[i]->flow->of, object_kind))
+			return registry[i]->sealed;
+	return NULL;
+}
+
 const struct form *registry_form(const char *name)
 {
 	for (int i = 0; i < registry_count; i++)

@@ -14,7 +14,11 @@
 	row(task) \
 	row(summary) \
 	row(report) \
+	row(correct) \
 	row(sign) \
+	row(unsigned) \
+	row(corrections) \
+	row(repeat) \
 	row(desk) \
 	row(roster) \
 	row(deputy) \

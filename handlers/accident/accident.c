@@ -39,6 +39,32 @@ static void came_up(struct accident *a, int64_t at)
 	a->down = false;
 }
 
+/* A measure a line. */
+static void add_measures(struct ctx *cx, struct accident *a, const struct fact *f)
+{
+	char *rest = (char *)kept(cx, f->text ? f->text : ""), *line;
+	while ((line = strsep(&rest, "\n")) && a->measures < MEASURES_MAX) {
+		if (!*line)
+			continue;
+		take(cx, &a->measure[a->measures], f);
+		a->measure[a->measures++].text = line;
+	}
+}
+
+/* Corrected as a whole: a line that stays as it was is still its author's. */
+static void replace_measures(struct ctx *cx, struct accident *a, const struct fact *f)
+{
+	struct said was[MEASURES_MAX];
+	int n = a->measures;
+	memcpy(was, a->measure, sizeof(was));
+	a->measures = 0;
+	add_measures(cx, a, f);
+	for (int i = 0; i < a->measures; i++)
+		for (int k = 0; k < n; k++)
+			if (!strcmp(a->measure[i].text, was[k].text))
+				a->measure[i] = was[k];
+}
+
 static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 {
 	const struct {
@@ -48,6 +74,7 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		{ "title", &a->declared },    { "impact", &a->share },
 		{ "data", &a->data },         { "cause", &a->cause },
 		{ "no_tasks", &a->no_tasks }, { "signed", &a->signed_off },
+		{ "repeats", &a->repeats },
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
@@ -56,8 +83,10 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "restored"))
 		came_up(a, accident_minute(f->at));
-	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
-		take(cx, &a->measure[a->measures++], f);
+	else if (!strcmp(f->kind, "measure"))
+		add_measures(cx, a, f);
+	else if (!strcmp(f->kind, "measures"))
+		replace_measures(cx, a, f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
 		take(cx, &a->task[a->tasks++], f);
 	else
@@ -129,6 +158,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 static void on_summed_up(struct ctx *cx, const char *object)
 {
 	show(cx, object, "summary");
+	unsigned_watch(cx, object);
 	accident_ask_to_sign(cx, object);
 }
 
@@ -162,5 +192,6 @@ void accident_settle(struct ctx *cx, const char *object)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))
 			show(cx, object, parts[i]);
+	show_again(cx, object, "unsigned");
 	show_page(cx, object, "issue");
 }

@@ -25,6 +25,7 @@ struct accident {
 	const char *id, *state, *title;
 	bool drill;
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
+	struct said repeats; /* text: the signed accident that it is a repeat of */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	int measures, tasks;
 	struct asked asked[GAPS]; /* in the order of the gaps */
@@ -43,6 +44,14 @@ struct accident accident_of(struct ctx *cx, const char *object);
 int64_t accident_minute(int64_t at);
 /* It was down at that moment already. */
 bool accident_was_down(const struct accident *a, int64_t at);
+
+/* What is said of an accident when it is declared. */
+struct declaring {
+	const char *title;
+	bool drill;
+};
+/* A new accident, whatever goes on already. Returns its id. */
+const char *accident_open(struct ctx *cx, const struct declaring *d);
 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
@@ -75,6 +84,15 @@ void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap);
 
 /* The report waits for whoever acts as head. */
 void accident_ask_to_sign(struct ctx *cx, const char *object);
+
+/* Of a signed report: a fact of that kind ("correction.cause") that the head countersigns. */
+void accident_correct(struct ctx *cx, const char *object, const char *kind, int64_t number,
+                      const char *text);
+/* It is summed up: the signature is waited for. */
+void unsigned_watch(struct ctx *cx, const char *object);
+/* A refusal with the button that declares a new one. */
+enum outcome repeat_offer(struct ctx *cx, const char *object);
+void repeat_draw(struct card *c, const struct accident *a);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

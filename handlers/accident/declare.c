@@ -33,10 +33,10 @@ static void tell_leaders(struct ctx *cx, const char *object, const char *title)
 			          NAME("who", by(cx)), AT("when", now(cx))));
 }
 
-static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
+const char *accident_open(struct ctx *cx, const struct declaring *d)
 {
-	const char *object = object_new(cx, "accident", drill ? "drill" : "accident");
-	fact_note(cx, object, "title", now(cx), 0, title);
+	const char *object = object_new(cx, "accident", d->drill ? "drill" : "accident");
+	fact_note(cx, object, "title", now(cx), 0, d->title);
 	fact_note(cx, object, "down", accident_minute(now(cx)), 0, NULL);
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
@@ -45,12 +45,18 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	       "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
-	tell_leaders(cx, object, title);
+	tell_leaders(cx, object, d->title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	answer(cx,
-	       drill ? M("drill.declared", "🧪 DRILL {accident} is declared.")
-	             : M("accident.declared", "🔴 Accident {accident} is declared."),
+	       d->drill ? M("drill.declared", "🧪 DRILL {accident} is declared.")
+	                : M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
+	return object;
+}
+
+static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
+{
+	accident_open(cx, &(struct declaring){ .title = title, .drill = drill });
 	return DONE;
 }
 
@@ -188,6 +194,7 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	            M("drill.open", "🔴 ongoing · {title}"));
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	             WITH(SPAN("span", a->downtime), START("since", a->since)));
+	repeat_draw(c, a);
 	draw_share_and_data(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
@@ -216,13 +223,16 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        M("drill.restored", "🟡 restored · {title}"));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
+	repeat_draw(c, a);
 	draw_share_and_data(cx, c, a);
 	draw_latest(cx, c, a);
 	if (summed_up)
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 	else
 		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
-	if (!summed_up)
+	if (summed_up)
+		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
+	else
 		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
 	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
 	card_says(
@@ -251,6 +261,7 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
 	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
 	                  MOMENT("when", a->signed_off.at)));
+	card_button(c, PLAIN, "correction.form", M("button.add", "Add a fact"));
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
@@ -288,4 +299,5 @@ const struct handler handler_declare = { .name = "declare",
 	                                 .group = HELP_ACCIDENT,
 	                                 .doors = doors,
 	                                 .cards = cards,
-	                                 .flow = &accident_flow };
+	                                 .flow = &accident_flow,
+	                                 .sealed = "signed" };

@@ -1,41 +1,44 @@
 #include "accident.h"
 #include "say.h"
 
+#include <string.h>
+
 /* The facts of the summary: share of clients, data, cause, measures; by word and by form. */
+
+static enum outcome note(struct ctx *cx, const struct args *a, const char *kind, int64_t number,
+                         const char *text)
+{
+	if (!strcmp(object_state(cx, a->object), "signed"))
+		accident_correct(cx, a->object, joined(cx, "correction", '.', kind), number, text);
+	else
+		fact_note(cx, a->object, kind, said_at(cx), number, text);
+	accident_settle(cx, a->object);
+	return DONE;
+}
 
 static enum outcome impact(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "impact", said_at(cx), a->number, NULL);
-	accident_settle(cx, a->object);
-	return DONE;
+	return note(cx, a, "impact", a->number, NULL);
 }
 
 static enum outcome data(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "data", said_at(cx), a->choice, a->text);
-	accident_settle(cx, a->object);
-	return DONE;
+	return note(cx, a, "data", a->choice, a->text);
 }
 
 static enum outcome no_data_lost(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "data", said_at(cx), NO, NULL);
-	accident_settle(cx, a->object);
-	return DONE;
+	return note(cx, a, "data", NO, NULL);
 }
 
 static enum outcome cause(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "cause", said_at(cx), 0, a->text);
-	accident_settle(cx, a->object);
-	return DONE;
+	return note(cx, a, "cause", 0, a->text);
 }
 
 static enum outcome measure(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "measure", said_at(cx), 0, a->text);
-	accident_settle(cx, a->object);
-	return DONE;
+	return note(cx, a, "measure", 0, a->text);
 }
 
 static enum outcome open_form(struct ctx *cx, const struct args *a)
@@ -59,19 +62,21 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 }
 
 #define LIVE "open restored summed_up"
+/* Said of a signed report it is a correction. */
+#define ALWAYS LIVE " signed"
 
 static const struct door doors[] = {
-	{ WORD, "impact", "охват", .takes = "<percent>", .of = "accident", .in = LIVE,
+	{ WORD, "impact", "охват", .takes = "<percent>", .of = "accident", .in = ALWAYS,
 	  .who = ROSTER, .run = impact,
 	  .help = M("help.impact", "the share of clients that can't work"),
 	  .example = M("help.impact.example", "40%") },
-	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "accident", .in = LIVE,
+	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "accident", .in = ALWAYS,
 	  .who = ROSTER, .run = data, .help = M("help.data", "is data being lost: yes or no"),
 	  .example = M("help.data.example", "no") },
-	{ WORD, "cause", "причина", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .run = cause, .help = M("help.cause", "why it happened"),
+	{ WORD, "cause", "причина", .takes = "<text>", .of = "accident", .in = ALWAYS,
+	  .who = ROSTER, .run = cause, .help = M("help.cause", "why it happened"),
 	  .example = M("help.cause.example", "the disk was full") },
-	{ WORD, "measure", "мера", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
+	{ WORD, "measure", "мера", .takes = "<text>", .of = "accident", .in = ALWAYS, .who = ROSTER,
 	  .run = measure, .help = M("help.measure", "what was done about it"),
 	  .example = M("help.measure.example", "cleared the disk") },
 	{ BUTTON, "facts.form", .of = "accident", .in = LIVE, .who = ROSTER, .run = open_form },

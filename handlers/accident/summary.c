@@ -92,8 +92,10 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
 		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
 		               MOMENT("when", a.signed_off.at)));
-	else
+	else {
+		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
+	}
 	if (issue.is)
 		card_link(c, issue.url, M("button.report", "Report"));
 	card_says(c, M("summary.says", "Summary of accident {accident}: downtime {span}."),

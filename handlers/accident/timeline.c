@@ -6,19 +6,9 @@
 /* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks
  * that very reply. */
 
-/* The report is signed and stays as it is: what is said later stands under it. */
-static void correct(struct ctx *cx, const struct args *a)
-{
-	note_issue(cx, a->object, name_of(cx, a->object, "issue"),
-	           M("correction.note", "**Correction**, {who}, {when}: {text}"),
-	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", a->text)));
-}
-
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
-	if (a->text && !strcmp(object_state(cx, a->object), "signed"))
-		correct(cx, a);
 	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
 		react(cx, "memo");
 	accident_settle(cx, a->object);

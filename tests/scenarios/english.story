@@ -81,13 +81,13 @@ An accident in English
         • platform#1, high priority: an alert rule for the disk
         • #1 report
         · 7 entries
-        [Sign — head*] (Report →)
+        [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
         − [Cause and measures*] [Summary] [Down again!]
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
-        [Sign — head*] [Down again!]
+        [Sign — head*] [Correct] [Down again!]
     ✎ ↳ A-1
         − *Missing for the summary of A-1:*
         *All facts of A-1 are there:*
@@ -98,7 +98,7 @@ An accident in English
     ✉ head
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
           measures: 1 · follow-ups: 1
-        [Sign*] (Read →)
+        [Sign*] [Correct] (Read →)
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
     platform#1 «an alert rule for the disk» Priority: High
     platform#1 ⟷ support#1
@@ -137,16 +137,17 @@ An accident in English
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
     ✎ A-1
-        − [Sign — head*] [Down again!]
+        − [Sign — head*] [Correct] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
         · Signed: Boris Oak, 23 Nov 14:16 · add a late fact as a reply here
+        [Add a fact]
     ✎ ↳ A-1
-        − [Sign — head*] (Report →)
+        − [Correct] [Sign — head*] (Report →)
         · 8 entries · signed: Boris Oak, 23 Nov 14:16
         (Report →)
     ✎ ✉ head
-        − [Sign*] (Read →)
+        − [Sign*] [Correct] (Read →)
         ⚪ The report of accident A-1 is signed: Boris Oak, 23 Nov 14:16.
     support#1 ✎ description
     support#1 closed
