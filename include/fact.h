@@ -25,6 +25,12 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
  * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);
 
+/* Facts of a kind, with who said them, when and where, become those of `into`: moved, or
+ * copied, as facts of kind `as`, where `object` needs them still. */
+void facts_move(struct ctx *cx, const char *object, const char *kind, const char *into);
+void facts_copy(struct ctx *cx, const char *object, const char *kind, const char *into,
+                const char *as);
+
 /* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);)
  * … f.is.text`. kind NULL: all but entries. Strings are borrowed until the next; leaving early
  * needs facts_end(). Withdrawn facts are left out, but entries whose reply was deleted are there,

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/text_words.h"
-#include "base/when.h"
+#include "core/reading.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "say.h"
@@ -115,22 +115,11 @@ static bool take_percent(struct reading *r)
 	return true;
 }
 
-/* The whole date was written, as it is asked for: whoever writes that knows what they say. */
-static bool is_confirmed(const char *typed, const char *rest, int64_t at)
-{
-	autofree char *said = xstrndup(typed, (size_t)(rest - typed));
-	autofree char *full = when_full(at), *stamp = when_stamp(at);
-	autofree char *a = text_fold(said), *b = text_fold(full), *c = text_fold(stamp);
-	return strstr(a, b) || strstr(a, c);
-}
-
 static bool take_when(struct reading *r)
 {
 	int64_t at;
 	const char *rest;
-	enum when_found found = when_parse(r->rest, r->cx->now, &at, &rest);
-	if (found == WHEN_FAR_PAST && is_confirmed(r->rest, rest, at))
-		found = WHEN_OK;
+	enum when_found found = reading_when(r->rest, r->cx->now, &at, &rest);
 	switch (found) {
 	case WHEN_OK:
 		r->a->when = at;
@@ -164,6 +153,23 @@ static bool take_when(struct reading *r)
 	return true;
 }
 
+static bool take_accident(struct reading *r)
+{
+	const char *series, *rest = r->rest;
+	int64_t number;
+	autofree char *word = take_word(&rest);
+	if (!reading_object(word, &series, &number))
+		return false;
+	r->rest = rest;
+	r->a->other = object_numbered(r->cx, series, number);
+	if (!r->a->other) {
+		refuse(r->cx, M("no.accident", "⛔ Not done: there is no accident {typed}."),
+		       WITH(CUT("typed", word, 40)));
+		r->told = true;
+	}
+	return true;
+}
+
 static bool take_text(struct reading *r)
 {
 	if (!*r->rest)
@@ -179,7 +185,7 @@ static const struct {
 } tokens[] = {
 	{ "when", take_when },         { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
-	{ "text", take_text },
+	{ "accident", take_accident }, { "text", take_text },
 };
 
 static void tell_missing(struct reading *r)

@@ -83,6 +83,32 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 	ctx_journal(cx, action.s, object, from, NULL, 0);
 }
 
+void facts_move(struct ctx *cx, const char *object, const char *kind, const char *into)
+{
+	db_do(cx->m->db, SQL_fact_move, T(":object", object), T(":kind", kind), T(":into", into));
+	if (!db_changes(cx->m->db))
+		return;
+	autobuf action = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.moved", kind);
+	ctx_journal(cx, action.s, object, NULL, into, 0);
+}
+
+void facts_copy(struct ctx *cx, const char *object, const char *kind, const char *into,
+                const char *as)
+{
+	struct db *db = cx->m->db;
+	for (struct rows r = db_rows(db, SQL_fact_of_kind, T(":object", object), T(":kind", kind));
+	     rows_next(&r);)
+		db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", into),
+		      T(":kind", as), T(":source", row_text(&r, 3)), I(":at", row_int(&r, 4)),
+		      I(":said", row_int(&r, 5)), T(":by", row_text(&r, 2)),
+		      I(":number", row_int(&r, 6)), I(":words", row_int(&r, 7)),
+		      I(":late", row_int(&r, 9)), I(":edited", row_int(&r, 8)));
+	autobuf action = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.copied", kind);
+	ctx_journal(cx, action.s, object, NULL, into, 0);
+}
+
 struct facts facts(struct ctx *cx, const char *object, const char *kind)
 {
 	struct reading *r = xcalloc(1, sizeof(*r));
