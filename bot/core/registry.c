@@ -6,6 +6,9 @@
 /* clang-format off */
 #define CAPABILITIES(row) \
 	row(declare) \
+	row(join) \
+	row(declare_form) \
+	row(adopt) \
 	row(timeline) \
 	row(clock) \
 	row(facts) \
@@ -13,6 +16,8 @@
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(cancel) \
+	row(merge) \
 	row(failed) \
 	row(help)
 /* clang-format on */

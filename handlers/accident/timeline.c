@@ -57,14 +57,15 @@ static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind
 {
 	int64_t n = 0;
 	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
-		n += f.is.late && f.is.said >= a->when && strcmp(f.is.kind, "key") != 0 &&
-		     strcmp(f.is.kind, "gone") != 0;
+		n += f.is.late && f.is.said >= a->when && f.is.said <= now(cx) &&
+		     strcmp(f.is.kind, "key") != 0 && strcmp(f.is.kind, "gone") != 0;
 	return n;
 }
 
 /* Once a gap: what was said while nobody could be heard is recorded now. */
 static enum outcome caught_up(struct ctx *cx, const struct args *a)
 {
+	fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
 	int64_t replies = late_since(cx, a, "entry"), words = late_since(cx, a, NULL);
 	if (replies)
 		post(cx, a->object,
