@@ -21,6 +21,9 @@ struct fact {
 /* Notes a fact of now(), by by(), from source(). Journalled. */
 void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
                const char *text);
+/* What somebody else said at that moment, found afterwards. */
+void fact_note_of(struct ctx *cx, const char *object, const char *kind, int64_t at,
+                  const char *text, const char *who);
 /* Takes back what `from` said: every fact of that kind, or of every kind but "entry" when kind is
  * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);

@@ -3,7 +3,6 @@
 #include "base/alloc.h"
 #include "base/config.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "base/text_words.h"
 #include "core/reading.h"
@@ -103,16 +102,7 @@ static bool take_drill(struct reading *r)
 
 static bool take_percent(struct reading *r)
 {
-	const char *rest = r->rest;
-	autofree char *word = take_word(&rest);
-	int64_t n = number_percent(word);
-	if (n < 0)
-		return false;
-	if (*rest == '%')
-		rest = text_skip_spaces(rest + 1);
-	r->a->number = n;
-	r->rest = rest;
-	return true;
+	return reading_percent(&r->rest, &r->a->number);
 }
 
 static bool take_when(struct reading *r)

@@ -57,10 +57,21 @@ bool reading_object(const char *word, const char **ret_series, int64_t *ret_numb
 	return *ret_series && *ret_number > 0;
 }
 
+bool reading_percent(const char **at, int64_t *ret)
+{
+	const char *rest = *at;
+	autofree char *word = text_word(&rest);
+	int64_t n = word ? number_percent(word) : -1;
+	if (n < 0)
+		return false;
+	if (*rest == '%')
+		rest = text_skip_spaces(rest + 1);
+	*ret = n;
+	*at = rest;
+	return true;
+}
+
 bool read_percent(const char *text, int64_t *ret)
 {
-	int64_t n = number_percent(text);
-	if (n >= 0)
-		*ret = n;
-	return n >= 0;
+	return reading_percent(&text, ret) && !*text;
 }

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "base/text_slack.h"
 #include "base/when.h"
-#include "outside/event.h"
+#include "outside/slack_read.h"
 #include "store/db.h"
 #include "store/words.h"
 
@@ -100,7 +100,7 @@ static void compare_pin(struct trip *t, const json_t *message, const struct entr
 {
 	const char *user = NULL, *channel = str(message, "channel");
 	bool pinned = pinned_by(message, &user);
-	if (!e->known || pinned == e->key)
+	if (pinned == e->key || (!e->known && event_is_ours(message, &t->self)))
 		return;
 	autobuf key = BUF_INIT(KEY_BYTES);
 	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off",

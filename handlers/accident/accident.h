@@ -49,7 +49,8 @@ struct declaring {
 	int64_t share;
 	enum choice data; /* UNSAID: nobody knows yet */
 	bool works;       /* data is lost, the system works: no clock runs */
-	const char *from; /* the key of the message that says so, or NULL: `title` is all of it */
+	const char *from,
+	        *author; /* the key of the message that says so and who wrote it, or NULL */
 };
 /* A new accident, whatever goes on already. Returns its id. */
 const char *accident_open(struct ctx *cx, const struct declaring *d);
@@ -66,6 +67,8 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
+/* A line with the hours that nobody heard, where there are any. */
+void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
 /* It was cancelled, or is another one's by now: nothing is asked any more. */
 bool accident_is_over(const struct accident *a);
 /* The accident's card when it is over; the one line that is left of any other card. False: it is

@@ -18,8 +18,8 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 		return;
 	}
 	const char *url = message_link(cx, d->from);
-	fact_note(cx, object, "entry", d->since, 0,
-	          url ? joined(cx, d->title, '\n', url) : d->title);
+	fact_note_of(cx, object, "entry", d->since,
+	             url ? joined(cx, d->title, '\n', url) : d->title, d->author);
 }
 
 static enum outcome this_is_one(struct ctx *cx, const struct args *a)
@@ -45,9 +45,27 @@ static enum outcome this_is_one(struct ctx *cx, const struct args *a)
 		          "⛔ Not done: the message has no text. Write `/ehr accident` and what is "
 		          "down."),
 		        NOTHING);
-	return accident_declare(
-	        cx, &(struct declaring){ .title = a->text, .since = a->when, .from = a->source });
+	return accident_declare(cx, &(struct declaring){ .title = a->text,
+	                                                 .since = a->when,
+	                                                 .from = a->source,
+	                                                 .author = a->author });
 }
+
+static const struct {
+	const char *state;
+	const struct msg *said;
+} pointers[] = {
+	{ "open",
+	  M("accident.pointer",
+	    "🔴 Accident {accident} is open: {title}\nReplies from here are recorded in it.") },
+	{ "restored",
+	  M("accident.pointer.restored",
+	    "🟡 Accident {accident} · restored · {title}\nReplies from here are recorded in it.") },
+	{ "summed_up",
+	  M("accident.pointer.restored",
+	    "🟡 Accident {accident} · restored · {title}\nReplies from here are recorded in it.") },
+	{ "signed", M("accident.pointer.signed", "⚪ Accident {accident} · closed · {title}") },
+};
 
 /* In the thread that was adopted: where the accident goes on. */
 static void draw_pointer(struct ctx *cx, struct card *c, const char *object)
@@ -56,11 +74,10 @@ static void draw_pointer(struct ctx *cx, struct card *c, const char *object)
 	if (accident_draw_past(cx, c, &a))
 		return;
 	const char *url = bound(cx, name_of(cx, object, "card")).url;
-	const struct msg *m =
-	        a.signed_off.by
-	                ? M("accident.pointer.signed", "⚪ Accident {accident} is closed: {title}")
-	                : M("accident.pointer",
-	                    "🔴 Accident {accident} is open: {title}\nReplies from here are recorded in it.");
+	const struct msg *m = pointers[0].said;
+	for (size_t i = 0; i < sizeof(pointers) / sizeof(*pointers); i++)
+		if (!strcmp(pointers[i].state, a.state))
+			m = pointers[i].said;
 	const struct piece *with =
 	        WITH(OBJECT("accident", object), CUT("title", a.title, TITLE_POINTS));
 	card_section(c, m, with);

@@ -39,7 +39,9 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
 	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
-	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),
+	answer(cx,
+	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
+	                : M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
 	return object;
 }
@@ -80,18 +82,19 @@ static void draw_share_and_data(struct card *c, const struct accident *a)
 
 static void draw_intervals(struct card *c, const struct accident *a)
 {
-	if (a->loss_to)
-		card_more(c, M("card.loss", "data was lost {interval}"),
-		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{interval}"),
 			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		card_more(c, M("card.loss", "data was lost {interval}"),
+		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 }
 
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
+	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
@@ -102,9 +105,6 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	} else {
 		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
 	}
-	for (struct facts f = facts(cx, a->id, "gap"); fact_next(&f);)
-		card_more(c, M("card.gap", "not heard {gap}: press again what you pressed then"),
-		          WITH(RANGE("gap", f.is.at, f.is.number)));
 	if (!a->drill)
 		card_more(c, M("card.issue", "issue {issue}"), WITH(NAMED("issue", issue)));
 	card_more(c, M("card.updated", "updated {when}"), WITH(AT("when", now(cx))));

@@ -8,11 +8,13 @@
 
 enum { JOIN_MS = 10 * 60 * 1000, TITLE_POINTS = 80 };
 
-static void answer_joined(struct ctx *cx, const char *object)
+static void answer_joined(struct ctx *cx, const char *object, const struct declaring *d)
 {
 	answer(cx,
-	       M("accident.joined",
-	         "Accident {accident} has been open since {since}: your words were added to it."),
+	       d->from ? M("accident.joined.from",
+	                   "Accident {accident} has been open since {since}: that was added to it.")
+	               : M("accident.joined",
+	                   "Accident {accident} has been open since {since}: your words were added to it."),
 	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
 }
 
@@ -22,7 +24,7 @@ static enum outcome join(struct ctx *cx, const char *object, const struct declar
 		accident_adopt(cx, object, d);
 	else
 		fact_note(cx, object, "entry", now(cx), 0, d->title);
-	answer_joined(cx, object);
+	answer_joined(cx, object, d);
 	accident_settle(cx, object);
 	return DONE;
 }
@@ -31,7 +33,7 @@ static enum outcome ask_same(struct ctx *cx, const char *object, const struct de
 {
 	fact_note(cx, object, "asked", now(cx), 0, d->title);
 	if (d->from)
-		fact_note(cx, object, "asked.from", d->since, 0, d->from);
+		fact_note_of(cx, object, "asked.from", d->since, d->from, d->author);
 	answer(cx,
 	       M("accident.same", "Accident {accident} \"{title}\" is open. Is this the same one?"),
 	       WITH(OBJECT("accident", object),
@@ -70,9 +72,11 @@ static bool take_back(struct ctx *cx, const char *object, const char *kind, stru
 	for (struct facts f = facts(cx, object, "asked.from"); fact_next(&f);)
 		if (!strcmp(f.is.source, source)) {
 			ret->from = kept(cx, f.is.text);
+			ret->author = kept(cx, f.is.by);
 			ret->since = f.is.at;
 		}
 	fact_withdraw(cx, object, kind, source);
+	fact_withdraw(cx, object, "asked.from", source);
 	return true;
 }
 

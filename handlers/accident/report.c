@@ -58,13 +58,13 @@ static void draw_state(struct ctx *cx, struct page *p, const struct accident *a)
 static void draw_downtime(struct page *p, const struct accident *a)
 {
 	page_put(p, M("report.downtime", "| Downtime | **{span}**"), WITH(DOWNTIME("span", a)));
-	if (a->loss_to)
-		page_put(p, M("report.loss", "; data was lost {interval}"),
-		         WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			page_put(p, i ? AS_IS(", {interval}") : AS_IS(": {interval}"),
 			         WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		page_put(p, M("report.loss", "; data was lost {interval}"),
+		         WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 

@@ -64,13 +64,13 @@ static void draw_head(struct card *c, const struct accident *a)
 {
 	card_section(c, M("summary", "*Summary of accident {accident}* · downtime *{span}*"),
 	             WITH(OBJECT("accident", a->id), DOWNTIME("span", a)));
-	if (a->loss_to)
-		card_more(c, M("card.loss", "data was lost {interval}"),
-		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{interval}"),
 			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		card_more(c, M("card.loss", "data was lost {interval}"),
+		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));

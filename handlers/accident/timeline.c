@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "card.h"
 #include "say.h"
 
 #include <string.h>
@@ -53,12 +54,17 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static bool is_word(const char *kind)
+{
+	return strcmp(kind, "key") != 0 && strcmp(kind, "gone") != 0 && strcmp(kind, "gap") != 0;
+}
+
 static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)
 {
 	int64_t n = 0;
 	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
 		n += f.is.late && f.is.said >= a->when && f.is.said <= now(cx) &&
-		     strcmp(f.is.kind, "key") != 0 && strcmp(f.is.kind, "gone") != 0;
+		     is_word(f.is.kind);
 	return n;
 }
 
@@ -74,6 +80,20 @@ static enum outcome caught_up(struct ctx *cx, const struct args *a)
 		     WITH(RANGE("gap", a->when, now(cx)), NUMBER("n", replies),
 		          NUMBER("words", words)));
 	return DONE;
+}
+
+/* The hours that nobody heard: a press is not found afterwards. */
+void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	bool any = false;
+	for (struct facts f = facts(cx, a->id, "gap"); fact_next(&f); any = true)
+		if (any)
+			card_more(c, AS_IS("{gap}"), WITH(RANGE("gap", f.is.at, f.is.number)));
+		else
+			card_context(c, M("card.gap", "Not heard: {gap}"),
+			             WITH(RANGE("gap", f.is.at, f.is.number)));
+	if (any)
+		card_more(c, M("card.gap.press", "press again what you pressed then"), NOTHING);
 }
 
 static const struct door doors[] = {
