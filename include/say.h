@@ -11,6 +11,8 @@ void answer(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
+/* A button that opens an address; nothing where `url` is NULL. */
+void offer_link(struct ctx *cx, const char *url, const struct msg *label);
 /* The same, as a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.

@@ -73,5 +73,9 @@ bool reading_percent(const char **at, int64_t *ret)
 
 bool read_percent(const char *text, int64_t *ret)
 {
-	return reading_percent(&text, ret) && !*text;
+	int64_t n;
+	bool read = reading_percent(&text, &n) && !*text;
+	if (read)
+		*ret = n;
+	return read;
 }

@@ -43,6 +43,15 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
 	json_array_append_new(cx->offers, draw_button(style, action, object, label));
 }
 
+void offer_link(struct ctx *cx, const char *url, const struct msg *label)
+{
+	if (!url)
+		return;
+	if (!cx->offers)
+		cx->offers = json_array();
+	json_array_append_new(cx->offers, draw_link("link.offer", url, label));
+}
+
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);

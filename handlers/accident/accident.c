@@ -132,10 +132,10 @@ static bool is_complete(struct ctx *cx, const char *object)
 	return !a.down && !a.losing && !(accident_gaps(&a) & GAPS_NEEDED);
 }
 
-/* When it is complete at once, the next message says all of it. */
+/* When it is complete at once, the message that it is ready to sign says all of it. */
 static void tell_restored(struct ctx *cx, const struct accident *a, const struct piece *with)
 {
-	if (accident_gaps(a) & GAPS_NEEDED)
+	if (accident_gaps(a) & GAPS_NEEDED || is_shown(cx, a->id, "summary"))
 		accident_tell_leaders(
 		        cx, "restored",
 		        a->intervals
@@ -178,9 +178,10 @@ static void on_down_again(struct ctx *cx, const char *object)
 static void on_summed_up(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
+	bool again = is_shown(cx, object, "summary");
 	show(cx, object, "summary");
 	show_to(cx, head(cx), object, "sign");
-	if (!same_person(infra(cx), head(cx)))
+	if (!again && !same_person(infra(cx), head(cx)))
 		tell(cx, infra(cx), "summed_up",
 		     M("accident.summed_up.told",
 		       "🟢 *Accident {accident} is summed up*, downtime {span} · waits to be signed: {head}"),

@@ -59,6 +59,8 @@ enum outcome accident_declare(struct ctx *cx, const struct declaring *d);
 /* How long it was down, also when it never was. */
 struct piece accident_downtime(const char *place, const struct accident *a);
 #define DOWNTIME(at, a) accident_downtime(at, a)
+/* What is said of share and data, if anything. */
+void accident_note(struct ctx *cx, const char *object, const struct declaring *d);
 /* The thread of that message is the accident's from now on, or, out of its reach, its words are. */
 void accident_adopt(struct ctx *cx, const char *object, const struct declaring *d);
 /* In these states an accident is dealt with: blank-separated, as in a door's `in`. */

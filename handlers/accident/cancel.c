@@ -34,7 +34,7 @@ static enum outcome cancel(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ WORD, "cancel", "отбой", .takes = "<text>", .of = "accident", .in = ACCIDENT_LIVE,
 	  .who = ROSTER, .run = cancel,
-	  .help = M("help.cancel", "there is no accident: the reason goes into the record"),
+	  .help = M("help.cancel", "there was no accident; the reason stays in the record"),
 	  .example = M("help.cancel.example", "false alarm, it was planned work") },
 	{ 0 },
 };

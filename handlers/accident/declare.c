@@ -9,23 +9,28 @@
 
 enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-static void note_declared(struct ctx *cx, const char *object, const struct declaring *d)
+void accident_note(struct ctx *cx, const char *object, const struct declaring *d)
 {
-	int64_t since = accident_minute(d->since ? d->since : now(cx));
-	fact_note(cx, object, "title", now(cx), 0, d->title);
-	fact_note(cx, object, d->works ? "losing" : "down", since, 0, NULL);
 	if (d->share_said)
 		fact_note(cx, object, "impact", now(cx), d->share, NULL);
 	if (d->data)
 		fact_note(cx, object, "data", now(cx), d->data, NULL);
 }
 
+static void begin(struct ctx *cx, const char *object, const struct declaring *d)
+{
+	int64_t since = accident_minute(d->since ? d->since : now(cx));
+	fact_note(cx, object, "title", now(cx), 0, d->title);
+	fact_note(cx, object, d->works ? "losing" : "down", since, 0, NULL);
+	accident_note(cx, object, d);
+	if (d->from)
+		accident_adopt(cx, object, d);
+}
+
 const char *accident_open(struct ctx *cx, const struct declaring *d)
 {
 	const char *object = object_new(cx, "accident", d->drill ? "drill" : "accident");
-	note_declared(cx, object, d);
-	if (d->from)
-		accident_adopt(cx, object, d);
+	begin(cx, object, d);
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
 	post(cx, object,

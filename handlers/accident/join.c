@@ -16,6 +16,7 @@ static void answer_joined(struct ctx *cx, const char *object, const struct decla
 	               : M("accident.joined",
 	                   "Accident {accident} has been open since {since}: your words were added to it."),
 	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
+	offer_link(cx, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
 }
 
 static enum outcome join(struct ctx *cx, const char *object, const struct declaring *d)
@@ -24,6 +25,7 @@ static enum outcome join(struct ctx *cx, const char *object, const struct declar
 		accident_adopt(cx, object, d);
 	else
 		fact_note(cx, object, "entry", now(cx), 0, d->title);
+	accident_note(cx, object, d);
 	answer_joined(cx, object, d);
 	accident_settle(cx, object);
 	return DONE;

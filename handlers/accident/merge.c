@@ -79,7 +79,7 @@ static enum outcome same(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ WORD, "same", "та-же", .takes = "<accident>", .of = "accident", .in = ACCIDENT_LIVE,
 	  .who = ROSTER, .run = same,
-	  .help = M("help.same", "this accident is another one that goes on: both become one"),
+	  .help = M("help.same", "the same accident as the one named: their records become one"),
 	  .example = M("help.same.example", "A-7") },
 	{ 0 },
 };

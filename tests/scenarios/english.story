@@ -130,8 +130,8 @@ An accident in English
         `!task` a follow-up in platform; `none` and why, when nothing is needed
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
-        `!cancel` there is no accident: the reason goes into the record
-        `!same` this accident is another one that goes on: both become one
+        `!cancel` there was no accident; the reason stays in the record
+        `!same` the same accident as the one named: their records become one
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

@@ -63,4 +63,5 @@ WHERE kind = :kind AND (state = 'open' OR state = 'restored' OR state = 'summed_
 
 -- :object_threads
 SELECT name, place, item FROM binding
-WHERE name = :object || '/card' OR (name >= :object || '/thread:' AND name < :object || '/thread;');
+WHERE name = :object || '/card' OR (name >= :object || '/thread:' AND name < :object || '/thread;')
+ORDER BY name;
