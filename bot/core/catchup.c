@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { KEY_BYTES = 256 };
+enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 #define LATELY_MS ((int64_t)7 * 24 * 3600 * 1000)
 #define GAP_KEY   "gap"
 
@@ -45,7 +45,7 @@ static void remember(struct db *db, const struct gap *gap)
 	json_auto_t *json =
 	        json_pack("{s:I, s:I}", "from", (json_int_t)gap->from, "to", (json_int_t)gap->to);
 	autofree char *dumped = json_dumps(json, JSON_COMPACT);
-	if (gap->from)
+	if (gap->from && gap->to - gap->from >= SHORT_MS)
 		db_do(db, SQL_meta_set, T(":key", GAP_KEY), T(":value", dumped));
 }
 

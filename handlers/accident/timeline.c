@@ -7,6 +7,8 @@
 /* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks
  * that very reply. */
 
+enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
+
 /* The report is signed and stays as it is: what is said later stands under it. */
 static void correct(struct ctx *cx, const struct args *a)
 {
@@ -71,7 +73,8 @@ static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind
 /* Once a gap: what was said while nobody could be heard is recorded now. */
 static enum outcome caught_up(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
+	if (now(cx) - a->when >= GAP_MS)
+		fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
 	int64_t replies = late_since(cx, a, "entry"), words = late_since(cx, a, NULL);
 	if (replies)
 		post(cx, a->object,
