@@ -73,8 +73,9 @@ static void a_thread_is_adopted_with_its_past(void **state)
 	                            "'down'"),
 	                    "-2");
 	/* What is said there from now on is recorded once, whichever way it is heard. */
-	hear(b, a_message(OTHER, "1795431780.000100", ROOT, "and now"));
-	hear(b, again(a_message(OTHER, "1795431780.000100", ROOT, "and now")));
+	json_auto_t *said = a_message(OTHER, "1795431780.000100", ROOT, "and now");
+	hear(b, json_incref(said));
+	hear(b, again(said));
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'entry'"), "3");
 	/* The same again is refused. */
 	hear(b, a_shortcut(OTHER, "accident", OF_VM, REPLY, ROOT, "the disk"));
