@@ -52,7 +52,7 @@ enum door_kind {
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
 	         */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
-	              heard */
+	              heard, until now() */
 };
 
 enum late { /* what a word does that was said while the bot could not hear */

@@ -14,7 +14,7 @@
  * difference becomes an event of the same key as if it had been heard; what was heard meanwhile
  * wins, for its key is there already. */
 
-enum { KEY_BYTES = 512 };
+enum { KEY_BYTES = 512, GAP_MS = 60000 };
 
 static const char *str(const json_t *o, const char *key)
 {
@@ -183,6 +183,14 @@ static void add_end(struct trip *t)
 	              json_object_get(t->body, "to")));
 }
 
+/* Whoever pressed something meanwhile presses again: a gap is told though nothing is found. */
+static bool is_told(const struct trip *t)
+{
+	json_int_t from = json_integer_value(json_object_get(t->body, "from"));
+	json_int_t to = json_integer_value(json_object_get(t->body, "to"));
+	return from && (t->found_missed || to - from >= GAP_MS);
+}
+
 /* Takes a page; of our own threads the root is the card, and no reply. */
 static void take_page(struct trip *t, const json_t *answer)
 {
@@ -237,7 +245,7 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	if ((size_t)json_integer_value(json_object_get(t->memo, "roots")) >=
 	    json_array_size(json_object_get(t->body, "threads")))
 		find_deleted(t, all);
-	if (t->found_missed && json_integer_value(json_object_get(t->body, "from")))
+	if (is_told(t))
 		add_end(t);
 	return SUCCESS;
 }

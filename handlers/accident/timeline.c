@@ -70,11 +70,20 @@ static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind
 	return n;
 }
 
+static void note_gap(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	if (accident_is_over(&accident) || accident.signed_off.by || now(cx) - a->when < GAP_MS ||
+	    a->when > now(cx))
+		return;
+	fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
+	show(cx, a->object, "card");
+}
+
 /* Once a gap: what was said while nobody could be heard is recorded now. */
 static enum outcome caught_up(struct ctx *cx, const struct args *a)
 {
-	if (now(cx) - a->when >= GAP_MS)
-		fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
+	note_gap(cx, a);
 	int64_t replies = late_since(cx, a, "entry"), words = late_since(cx, a, NULL);
 	if (replies)
 		post(cx, a->object,

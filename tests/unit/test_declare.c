@@ -103,7 +103,9 @@ static void all_threads_are_read_as_one(void **state)
 {
 	struct bench *b = *state;
 	adopt(b);
-	posted(open_with("chat.postMessage", "ongoing"), COMMUNITY, CARD);
+	struct http_request *card = open_with("chat.postMessage", "ongoing");
+	assert_non_null(card);
+	posted(card, COMMUNITY, CARD);
 	hear(b, a_message(ONE, "1795431730.000100", CARD, "here"));
 	hear(b, a_message(ONE, "1795431735.000100", CARD, "and gone"));
 	answer_all();
@@ -122,7 +124,7 @@ static void all_threads_are_read_as_one(void **state)
 	catchup_ask(b->machine, bench_now - MINUTE, bench_now);
 	carry();
 	answer_page(CARD, POSTED(US, CARD, CARD, "card"));
-	answer_request(open_to("conversations.replies"), 200,
+	answer_request(request_to("conversations.replies"), 200,
 	               "{\"ok\":false,\"error\":\"thread_not_found\"}");
 	carry();
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'gone'"), "1");
