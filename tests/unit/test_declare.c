@@ -36,9 +36,10 @@ static void answer_page(const char *root, const char *messages)
 	buf_addf(&part, "ts=%s", root);
 	buf_addf(&answer, "{\"ok\":true,\"messages\":[%s]}", messages);
 	struct http_request *r = open_with("conversations.replies", part.s);
-	if (!r)
+	if (r)
+		answer_request(r, 200, answer.s);
+	else
 		fail_msg("the thread of %s is not read", root);
-	answer_request(r, 200, answer.s);
 	carry();
 }
 
