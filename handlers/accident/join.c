@@ -98,10 +98,17 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Signed or cancelled meanwhile it takes nobody's words any more, and it is down again. */
 static enum outcome same(struct ctx *cx, const struct args *a)
 {
 	struct declaring said = { 0 };
-	return take_back(cx, a->object, "asked", &said) ? join(cx, a->object, &said) : decided(cx);
+	if (!take_back(cx, a->object, "asked", &said))
+		return decided(cx);
+	const struct accident was = accident_of(cx, a->object);
+	if (strcmp(was.state, "signed") != 0 && !accident_is_over(&was))
+		return join(cx, a->object, &said);
+	accident_open(cx, &said);
+	return DONE;
 }
 
 static const struct door doors[] = {
