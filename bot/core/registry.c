@@ -6,6 +6,9 @@
 /* clang-format off */
 #define CAPABILITIES(row) \
 	row(declare) \
+	row(join) \
+	row(declare_form) \
+	row(adopt) \
 	row(timeline) \
 	row(clock) \
 	row(facts) \
@@ -23,6 +26,8 @@
 	row(roster) \
 	row(deputy) \
 	row(away) \
+	row(cancel) \
+	row(merge) \
 	row(failed) \
 	row(help)
 /* clang-format on */

@@ -114,8 +114,8 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 		return;
 	note_issue(cx, object, name_of(cx, object, "issue"),
 	           M("correction.note", "**Correction**, {who}, {when}: {what}{text}"),
-	           WITH(NAME("who", by(cx)), FULL("when", now(cx)),
-	                SAID("what", label_of(&c.is)), text_of(&c.is)));
+	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), SAID("what", label_of(&c.is)),
+	                text_of(&c.is)));
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
 	else

@@ -30,6 +30,8 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	const struct accident a = accident_of(cx, object);
 	unsigned gaps = accident_gaps(&a);
 	int64_t next = rounds_next(cx, &a);
+	if (accident_draw_past(cx, c, &a))
+		return;
 	card_section(c,
 	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
 	                  : M("facts.all", "*All facts of {accident} are there:*"),
@@ -41,7 +43,7 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
 	               : M("facts.all.says", "All facts of {accident} are there."),
 	          WITH(OBJECT("accident", object)));
-	if (!gaps)
+	if (!gaps || a.signed_off.by)
 		return;
 	draw_buttons(c, &a, gaps);
 	card_context(

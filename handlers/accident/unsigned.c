@@ -33,6 +33,8 @@ static void draw_unsigned(struct ctx *cx, struct card *c, const char *object)
 	                                AT("since", object_since(cx, object)),
 	                                FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
 	                                MOMENT("when", a.signed_off.at));
+	if (accident_draw_past(cx, c, &a))
+		return;
 	const struct msg *m =
 	        a.signed_off.by ? M("sign.done",
 	                            "⚪ The report of accident {accident} is signed: {who}, {when}.")
