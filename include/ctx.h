@@ -56,6 +56,7 @@ const char *const *objects_in(struct ctx *cx, const char *kind, const char *stat
 enum moved { MOVED, STAYED };
 enum moved flow_move(struct ctx *cx, const char *object, const char *event);
 
+bool same_day(int64_t a, int64_t b); /* as the clock on the wall has it */
 /* Working time, by bot.toml's calendar. What waits for people waits for it; an accident does not.
  */
 bool is_working(const struct ctx *cx, int64_t at);

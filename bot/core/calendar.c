@@ -1,4 +1,5 @@
 #include "base/config.h"
+#include "base/when.h"
 #include "base/worktime.h"
 #include "core/context.h"
 #include "ctx.h"
@@ -8,6 +9,11 @@
 static const struct config_calendar *calendar(const struct ctx *cx)
 {
 	return &cx->m->config->calendar;
+}
+
+bool same_day(int64_t a, int64_t b)
+{
+	return when_day(a, 0) == when_day(b, 0);
 }
 
 bool is_working(const struct ctx *cx, int64_t at)

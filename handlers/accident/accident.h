@@ -74,6 +74,12 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 /* In these states an accident is dealt with: blank-separated, as in a door's `in`. */
 #define ACCIDENT_LIVE "open restored summed_up"
 
+/* It lasted beyond midnight. */
+bool accident_crossed_midnight(const struct accident *a);
+/* The n-th interval, and a moment of it, in the report: with the day where it needs one. */
+struct piece accident_interval(const char *place, const struct accident *a, int n);
+struct piece accident_when(const char *place, const struct accident *a, int64_t at);
+
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 

@@ -9,7 +9,8 @@
 
 enum { TITLE_POINTS = 180, NAME_POINTS = 60 };
 
-#define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
+#define AS_SAID(a, s) \
+	WITH(TEXT("text", (s).text), NAME("who", (s).by), accident_when("when", a, (s).at))
 
 static void row(struct page *p, const struct msg *label, const struct msg *value,
                 const struct piece *with)
@@ -46,7 +47,8 @@ static void draw_state(struct ctx *cx, struct page *p, const struct accident *a)
 		         FULL("when", a->signed_off.at)));
 	else if (!strcmp(a->state, "summed_up"))
 		row(p, M("report.state", "State"),
-		    M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);
+		    M("report.state.summed_up", "summed up, to be signed: {head}, since {since}"),
+		    WITH(NAME("head", head(cx)), FULL("since", object_since(cx, a->id))));
 	else
 		row(p, M("report.state", "State"),
 		    a->down     ? M("report.state.open", "going on since {since}")
@@ -62,7 +64,7 @@ static void draw_downtime(struct page *p, const struct accident *a)
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			page_put(p, i ? AS_IS(", {interval}") : AS_IS(": {interval}"),
-			         WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+			         WITH(accident_interval("interval", a, i)));
 	if (a->loss_to)
 		page_put(p, M("report.loss", "; data was lost {interval}"),
 		         WITH(RANGE("interval", a->loss_from, a->loss_to)));
@@ -81,35 +83,45 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 		row(p, M("report.share", "Share of clients"),
 		    M("report.share.value", "≈{share} % ({who}, {when})"),
 		    WITH(NUMBER("share", a->share.number), NAME("who", a->share.by),
-		         CLOCK("when", a->share.at)));
+		         accident_when("when", a, a->share.at)));
 	if (a->data.by)
 		row(p, M("report.data", "Data loss"),
 		    a->data.number == YES
 		            ? M("report.data.lost", "yes ({who}, {when})")
 		            : M("report.data.none", "none (checked by {who}, {when})"),
-		    WITH(NAME("who", a->data.by), CLOCK("when", a->data.at)));
+		    WITH(NAME("who", a->data.by), accident_when("when", a, a->data.at)));
 	if (a->cause.by)
 		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
-		    AS_SAID(a->cause));
+		    AS_SAID(a, a->cause));
+	if (a->repeats.by)
+		row(p, M("report.repeat", "A repeat"),
+		    M("report.repeat.value", "of accident {accident}, {issue}"),
+		    WITH(OBJECT("accident", a->repeats.text),
+		         NAMED("issue", name_of(cx, a->repeats.text, "issue"))));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 }
 
 static void draw_measures(struct page *p, const struct accident *a)
 {
+	if (!a->measures)
+		return;
 	page_lines(p, M("report.measures", "\n### Measures\n"), NOTHING);
 	for (int i = 0; i < a->measures; i++) {
 		page_put(p, AS_IS("1. "), NOTHING);
-		page_lines(p, M("report.said", "{text} ({who}, {when})"), AS_SAID(a->measure[i]));
+		page_lines(p, M("report.said", "{text} ({who}, {when})"),
+		           AS_SAID(a, a->measure[i]));
 	}
 }
 
 static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 {
+	if (!a->tasks && !a->no_tasks.by)
+		return;
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
 	if (a->no_tasks.by && !a->tasks)
 		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
-		           AS_SAID(a->no_tasks));
+		           AS_SAID(a, a->no_tasks));
 	for (int i = 0; i < a->tasks; i++)
 		page_lines(p, M("report.task", "- [ ] {issue} {title}, {priority}"),
 		           WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
@@ -132,7 +144,7 @@ static void draw_missing(struct page *p, const struct accident *a)
 			                FULL("when", a->asked[i].since)));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),
-		           AS_SAID(a->signed_off));
+		           AS_SAID(a, a->signed_off));
 }
 
 /* Bars of the downtime, then milestones of the moments that people marked, while there is room. */
@@ -170,18 +182,18 @@ static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a,
 {
 	bool key = fact_from(cx, a->id, "key", f->source);
 	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
-	         WITH(AT("when", f->said), NAME("who", f->by)));
+	         WITH(accident_when("when", a, f->said), NAME("who", f->by)));
 	if (f->gone)
 		page_put(p,
 		         f->gone_late ? M("report.entry.gone.late",
 		                          "_deleted by its author, found {when}_")
 		                      : M("report.entry.gone", "_deleted by its author {when}_"),
-		         WITH(AT("when", f->gone)));
+		         WITH(accident_when("when", a, f->gone)));
 	else
 		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));
 	if (f->edited && !f->gone)
 		page_put(p, M("report.entry.edited", " _(edited {when})_"),
-		         WITH(AT("when", f->edited)));
+		         WITH(accident_when("when", a, f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
 	page_lines(p, AS_IS(" |"), NOTHING);
@@ -205,7 +217,13 @@ static void draw_record(struct ctx *cx, struct page *p, const struct accident *a
 	           M("report.record",
 	             "\n### Record\n\nJournal: rows {first}–{last}, head `sha256:{hash}`."),
 	           WITH(NUMBER("first", first), NUMBER("last", last), TRUSTED("hash", head_hash)));
-	(void)cx;
+	const struct bound thread = bound(cx, name_of(cx, a->id, "card"));
+	if (thread.url)
+		page_lines(
+		        p,
+		        M("report.record.thread",
+		          "Put together from the thread <{thread}>. Later facts stand below, in notes called \"Correction\"."),
+		        WITH(TRUSTED("thread", thread.url)));
 }
 
 static void draw_issue(struct ctx *cx, struct page *p, const char *object)
@@ -225,8 +243,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 		return;
 	draw_measures(p, &a);
 	draw_tasks(cx, p, &a);
-	draw_missing(p, &a);
 	draw_timeline(cx, p, &a);
+	draw_missing(p, &a);
 	draw_record(cx, p, &a);
 	if (!strcmp(a.state, "signed")) {
 		page_sealed(p);

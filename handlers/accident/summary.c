@@ -60,14 +60,20 @@ static void draw_missing(struct ctx *cx, struct card *c, const struct accident *
 	accident_name_gaps(cx, c, a);
 }
 
+/* The day stands once, unless they are several. */
+static struct piece interval_of(const struct accident *a, int i)
+{
+	struct piece days = DAYS("interval", a->interval[i].from, a->interval[i].to);
+	return i ? accident_interval("interval", a, i) : days;
+}
+
 static void draw_head(struct card *c, const struct accident *a)
 {
 	card_section(c, M("summary", "*Summary of accident {accident}* · downtime *{span}*"),
 	             WITH(OBJECT("accident", a->id), DOWNTIME("span", a)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, AS_IS("{interval}"),
-			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+			card_more(c, AS_IS("{interval}"), WITH(interval_of(a, i)));
 	if (a->loss_to)
 		card_more(c, M("card.loss", "data was lost {interval}"),
 		          WITH(RANGE("interval", a->loss_from, a->loss_to)));

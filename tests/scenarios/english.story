@@ -74,8 +74,8 @@ An accident in English
 14:13 L1 ↳ !task high an alert rule for the disk
     ↳ A-1: 📋 being filed · an alert rule for the disk · high priority
     ↳ A-1
-        *Summary of accident A-1* · downtime *8 min* · 14:02–14:10 · down for ≈60 % of clients · no
-          data loss
+        *Summary of accident A-1* · downtime *8 min* · 23 Nov 14:02–14:10 · down for ≈60 % of
+          clients · no data loss
         *Cause:* the disk was full (Dina Key, 14:11)
         *Measures:*
         • cleared the disk
@@ -196,3 +196,6 @@ show support#1
     | 14:14 | Ann Fox | !hlp |
     ### Record
     Journal: rows N–N, head `sha256:…`.
+    Put together from the thread
+      <https://example.slack.com/archives/C0000000001/p1795431720000003>. Later facts stand below,
+      in notes called "Correction".
