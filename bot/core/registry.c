@@ -7,6 +7,7 @@
 #define CAPABILITIES(row) \
 	row(declare) \
 	row(timeline) \
+	row(silence) \
 	row(clock) \
 	row(facts) \
 	row(task) \

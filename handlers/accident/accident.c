@@ -122,6 +122,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)

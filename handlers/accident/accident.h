@@ -50,6 +50,9 @@ unsigned accident_gaps(const struct accident *a);
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
 
+/* It goes on from now: whoever falls silent is asked. */
+void accident_watch_silence(struct ctx *cx, const char *object);
+
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);

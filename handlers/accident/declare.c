@@ -47,6 +47,7 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	     NOTHING);
 	tell_leaders(cx, object, title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
 	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
 	return DONE;
