@@ -10,6 +10,7 @@
 	row(silence) \
 	row(clock) \
 	row(facts) \
+	row(moment) \
 	row(task) \
 	row(summary) \
 	row(report) \

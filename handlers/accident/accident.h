@@ -50,6 +50,8 @@ unsigned accident_gaps(const struct accident *a);
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
 
+/* The report's chart and table. */
+void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
 /* It goes on from now: whoever falls silent is asked. */
 void accident_watch_silence(struct ctx *cx, const char *object);
 

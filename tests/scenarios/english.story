@@ -124,6 +124,7 @@ An accident in English
         `!data` is data being lost: yes or no
         `!cause` why it happened
         `!measure` what was done about it
+        `!at` a key moment that was not written down, up to 24 h back
         `!task` a follow-up in platform; `none` and why, when nothing is needed
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
