@@ -32,9 +32,9 @@ static struct quiet quiet_of(struct ctx *cx, const char *object)
  * from now, which is the soonest that any reply from now on could make it. */
 void accident_watch_silence(struct ctx *cx, const char *object)
 {
-	int64_t due = quiet_of(cx, object).due;
-	int64_t soonest = now(cx) + setting(cx, "accident.silent_after");
-	wake_at(cx, object, "silence", due < soonest ? due : soonest);
+	int64_t length = setting(cx, "accident.silent_after"), due = quiet_of(cx, object).due;
+	if (length)
+		wake_at(cx, object, "silence", due < now(cx) + length ? due : now(cx) + length);
 }
 
 static enum outcome silence(struct ctx *cx, const struct args *a)
