@@ -27,7 +27,8 @@ const char *present_with(const struct ctx *cx, unsigned roles, int n);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 
-/* A number of the configuration, lengths of time in ms: "accident.silent_after"; 0: there is none. */
+/* A number of the configuration, lengths of time in ms: "accident.silent_after"; 0: there is none.
+ */
 int64_t setting(const struct ctx *cx, const char *name);
 
 /* Objects: accident:7, drill:3. */

@@ -72,7 +72,8 @@ struct args {
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
-	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
+	const char *source; /* EDIT, DELETION, REACTION, BUTTON of offer_about(): the key of the
+	                       reply it is about */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
@@ -96,6 +97,8 @@ struct door {
 	deed *run;
 	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
+	const struct msg
+	        *record; /* "Record as cause": a word that was nearly this one is offered so */
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 

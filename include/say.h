@@ -11,7 +11,12 @@ void answer(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
-/* The same, as a refusal: journalled with the message's name. Returns REFUSED. */
+/* The same, about a reply: args.source of its door. */
+void offer_about(struct ctx *cx, enum style style, const char *action, const char *object,
+                 const char *from, const struct msg *label);
+/* The answer goes to this person: who acted can't be known. */
+void answer_to(struct ctx *cx, const char *person);
+/* An answer that is a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
  */

@@ -21,33 +21,33 @@ static char *payload_of(struct ctx *cx, const struct event *e)
 	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
 }
 
-/* An edited reply has the source of the one it was, and is answered anew. */
+/* An edited or deleted reply has the source of the one it was, and is answered anew. */
 static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
 {
 	const char *source = cx->source;
-	cx->source = e->kind == EVENT_EDITED ? e->dedupe : source;
+	cx->source = e->kind == EVENT_EDITED || e->kind == EVENT_DELETED ? e->dedupe : source;
 	ctx_job_key(cx, "answer", ret_hex);
 	cx->source = source;
 }
 
-static json_t *message_of(struct ctx *cx, const struct event *e)
+static json_t *message_of(struct ctx *cx, const struct event *e, const char *user)
 {
 	json_t *body = draw_answer(cx);
-	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : cx->by + 6));
+	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : user));
 	if (e->channel)
-		json_object_set_new(body, "user", json_string(cx->by + 6));
+		json_object_set_new(body, "user", json_string(user));
 	if (e->channel && e->thread)
 		json_object_set_new(body, "thread_ts", json_string(e->thread));
 	return body;
 }
 
-static void send(struct ctx *cx, const struct event *e)
+static void send(struct ctx *cx, const struct event *e, const char *to)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
 	key_of(cx, e, key);
-	buf_addf(&lane, "answer:%s", cx->by);
-	json_auto_t *body = message_of(cx, e);
+	buf_addf(&lane, "answer:%s", to);
+	json_auto_t *body = message_of(cx, e, to + 6);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
 		                .call = e->channel ? "chat.postEphemeral" : "chat.postMessage",
@@ -61,12 +61,12 @@ static void send(struct ctx *cx, const struct event *e)
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)
 {
-	bool human =
-	        cx->by && !strncmp(cx->by, "slack:", 6) && (cx->by[6] == 'U' || cx->by[6] == 'W');
+	const char *to = cx->answer_to ? cx->answer_to : cx->by;
+	bool human = to && !strncmp(to, "slack:", 6) && (to[6] == 'U' || to[6] == 'W');
 	if (e->kind == EVENT_OPERATOR)
 		ret->answer = xstrdup(cx->answer.s);
 	else if (e->answers)
 		ret->answer = payload_of(cx, e);
 	if (cx->answered && human && !(e->answers && e->kind == EVENT_SLASH))
-		send(cx, e);
+		send(cx, e, to);
 }

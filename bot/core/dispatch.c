@@ -8,6 +8,7 @@
 #include "core/args.h"
 #include "core/call_said.h"
 #include "core/doors.h"
+#include "core/hint.h"
 #include "core/operator.h"
 #include "core/settle.h"
 #include "ctx.h"
@@ -132,7 +133,9 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .when = e->at, .number = -1 };
+	struct args a = { .object = cx->object, .when = e->at, .number = -1, .source = e->about };
+	if (hint_is(e->name))
+		return hint_pressed(cx, e->name, e->about);
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 

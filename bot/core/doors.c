@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text_words.h"
 #include "core/args.h"
+#include "core/hint.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTED_MAX = 64, NAME_BYTES = 128, LIST_MAX = 1024 };
+enum { NAME_BYTES = 128 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash", [WORD] = "word",    [BUTTON] = "button",
@@ -72,6 +73,12 @@ static const struct msg *state_said(struct ctx *cx, const char *state)
 	return other_state;
 }
 
+bool doors_open(struct ctx *cx, const struct door *d)
+{
+	return (!d->who || has_role(cx, cx->by, d->who)) &&
+	       (!cx->object || state_fits(d, object_state(cx, cx->object)));
+}
+
 static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 {
 	if (!role_fits(cx, d))
@@ -101,59 +108,11 @@ static enum outcome enter(struct ctx *cx, const struct handler *h, const struct 
 	return o;
 }
 
-static const char *nearest(enum door_kind kind, const char *of, const char *word)
-{
-	const char *list[LISTED_MAX * 2];
-	size_t n = 0;
-	const struct door *d;
-	for (struct door_walk w = { 0 }; (d = registry_door(&w)) && n < LISTED_MAX * 2 - 1;) {
-		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
-			continue;
-		list[n++] = d->name;
-		if (d->twin)
-			list[n++] = d->twin;
-	}
-	return text_nearest(word, list, n);
-}
-
-static enum outcome no_slash_word(struct ctx *cx, const char *word)
-{
-	const char *near = nearest(SLASH, NULL, word);
-	if (near)
-		return refuse(
-		        cx,
-		        M("no.word.near",
-		          "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
-		          "`/ehr help`."),
-		        WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(cx,
-	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
-	              WITH(CUT("word", word, 40)));
-}
-
-static enum outcome no_thread_word(struct ctx *cx, const char *word)
-{
-	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
-	if (near)
-		return refuse(
-		        cx,
-		        M("hint.word",
-		          "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean "
-		          "`!{near}`?"),
-		        WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(
-	        cx,
-	        M("hint.word.none",
-	          "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
-	        WITH(CUT("word", word, 40)));
-}
-
 /* A word nobody knows is refused and written down as well. */
-static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word,
-                            const char *typed)
+static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typed)
 {
 	const struct door none = { .kind = kind, .name = "unknown" };
-	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
+	enum outcome o = hint_unknown(cx, kind, typed);
 	write_down(cx, &none, cx->object ? object_state(cx, cx->object) : NULL, o, typed);
 	return o;
 }
@@ -167,7 +126,7 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	const char *of = cx->object ? object_kind(cx, cx->object) : NULL;
 	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
 	if (!d)
-		return unknown(cx, kind, word, typed);
+		return unknown(cx, kind, typed);
 	struct args a = {
 		.object = cx->object, .when = said_at(cx), .number = -1, .edited = edited
 	};
@@ -185,7 +144,7 @@ enum outcome doors_slash(struct ctx *cx, const char *typed)
 }
 
 /* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
-static bool is_word(const char *text)
+bool doors_is_word(const char *text)
 {
 	return text && text[0] == '!' &&
 	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
@@ -193,10 +152,10 @@ static bool is_word(const char *text)
 
 enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 {
-	return is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
+	return doors_is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
 }
 
-static char *text_of_reply(struct ctx *cx, const char *from)
+char *doors_text_of(struct ctx *cx, const char *from)
 {
 	return words_get(cx->m->db, db_number(cx->m->db, SQL_fact_words, 0, T(":source", from)));
 }
@@ -205,8 +164,8 @@ static char *text_of_reply(struct ctx *cx, const char *from)
  * that is signed stay. */
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
-	autofree char *was = text_of_reply(cx, from);
-	if (!is_word(was))
+	autofree char *was = doors_text_of(cx, from);
+	if (!doors_is_word(was))
 		return true;
 	const char *rest = was + 1;
 	autofree char *word = text_word(&rest);
@@ -256,6 +215,6 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 
 bool doors_text_is(struct ctx *cx, const char *from, const char *text)
 {
-	autofree char *was = text_of_reply(cx, from);
+	autofree char *was = doors_text_of(cx, from);
 	return was && text && !strcmp(was, text);
 }

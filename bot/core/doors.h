@@ -16,6 +16,12 @@ bool doors_may_take_back(struct ctx *cx, const char *source);
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
 /* All doors of that kind for the object at hand (`name` NULL: whatever theirs is). */
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
+/* May the one who acts go through it now? Nobody is told. */
+bool doors_open(struct ctx *cx, const struct door *d);
+/* What the reply says, owned by the caller; NULL: nothing, or nobody knows of it. */
+char *doors_text_of(struct ctx *cx, const char *source);
+/* Does it begin with a word? */
+bool doors_is_word(const char *text);
 /* Is this what the reply says already? */
 bool doors_text_is(struct ctx *cx, const char *source, const char *text);
 

@@ -29,11 +29,11 @@ static bool same_text(struct ctx *cx, int64_t words, const char *text)
 
 /* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is
  * journalled. */
-static bool said_before(struct ctx *cx, const char *object, const char *kind, int64_t at,
-                        int64_t number, const char *text, bool *ret_replaces)
+static bool said_before(struct ctx *cx, const char *object, const char *kind, const char *from,
+                        int64_t at, int64_t number, const char *text, bool *ret_replaces)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-	                        T(":source", cx->source));
+	                        T(":source", from));
 	*ret_replaces = rows_next(&r);
 	if (!*ret_replaces)
 		return false;
@@ -43,29 +43,35 @@ static bool said_before(struct ctx *cx, const char *object, const char *kind, in
 	return same;
 }
 
-void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
-               const char *text)
+void fact_note_from(struct ctx *cx, const char *object, const char *kind, const char *from,
+                    int64_t at, int64_t number, const char *text)
 {
 	bool replaces;
-	if (said_before(cx, object, kind, at, number, text, &replaces))
+	if (said_before(cx, object, kind, from, at, number, text, &replaces))
 		return;
 	struct db *db = cx->m->db;
 	if (replaces)
 		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
-		      T(":kind", kind), T(":source", cx->source));
+		      T(":kind", kind), T(":source", from));
 	int64_t words = words_put(db, text);
 	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
 	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
-	      T(":kind", kind), T(":source", cx->source), I(":at", at), I(":said", said_at(cx)),
+	      T(":kind", kind), T(":source", from), I(":at", at), I(":said", said_at(cx)),
 	      T(":by", cx->by ? cx->by : "clock"), I(":number", number), I(":words", words),
 	      I(":late", cx->late), I(":edited", edit ? cx->now : 0));
 	if (!strcmp(kind, "entry"))
-		wake_waiting(cx->m, cx->source);
+		wake_waiting(cx->m, from);
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
 	if (number)
 		buf_addf(&value, "%lld", (long long)number);
 	ctx_journal(cx, action.s, object, NULL, value.len ? value.s : NULL, words);
+}
+
+void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
+               const char *text)
+{
+	fact_note_from(cx, object, kind, cx->source, at, number, text);
 }
 
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from)
@@ -137,19 +143,33 @@ void facts_end(struct facts *f)
 	f->rows = NULL;
 }
 
-bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret)
+/* The one row of it, to be kept. */
+static bool keep_fact(struct ctx *cx, struct rows *r, struct fact *ret)
 {
-	struct rows r = db_rows(cx->m->db, SQL_fact_last, T(":object", object), T(":kind", kind));
-	if (!rows_next(&r))
+	if (!rows_next(r))
 		return false;
-	*ret = read_fact(&r);
+	*ret = read_fact(r);
 	ret->kind = kept(cx, ret->kind);
 	ret->by = kept(cx, ret->by);
 	ret->source = kept(cx, ret->source);
-	int64_t words = row_int(&r, 7);
-	rows_end(&r);
+	int64_t words = row_int(r, 7);
+	rows_end(r);
 	ret->text = keep(cx, words_get(cx->m->db, words));
 	return true;
+}
+
+bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_last, T(":object", object), T(":kind", kind));
+	return keep_fact(cx, &r, ret);
+}
+
+bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *from,
+              struct fact *ret)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_get, T(":object", object), T(":kind", kind),
+	                        T(":source", from));
+	return keep_fact(cx, &r, ret);
 }
 
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind)

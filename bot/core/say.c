@@ -43,6 +43,21 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
 	json_array_append_new(cx->offers, draw_button(style, action, object, label));
 }
 
+void offer_about(struct ctx *cx, enum style style, const char *action, const char *object,
+                 const char *from, const struct msg *label)
+{
+	autobuf value = BUF_INIT(LANE_MAX);
+	offer(cx, style, action, object, label);
+	buf_addf(&value, "%s" EVENT_ABOUT "%s", object, from);
+	json_object_set_new(json_array_get(cx->offers, json_array_size(cx->offers) - 1), "value",
+	                    json_string(value.s));
+}
+
+void answer_to(struct ctx *cx, const char *person)
+{
+	cx->answer_to = person;
+}
+
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);

@@ -218,6 +218,7 @@ void event_release(struct event *e)
 	free(e->person);
 	free(e->text);
 	free(e->owned);
+	free(e->owned_object);
 	json_decref(e->json);
 	*e = (struct event){ 0 };
 }

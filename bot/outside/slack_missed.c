@@ -148,9 +148,11 @@ static void find_deleted(struct trip *t, const json_t *messages)
 		    has(messages, source + n + 1))
 			continue;
 		autobuf key = BUF_INIT(KEY_BYTES);
+		const char *ts = source + n + 1;
 		buf_addf(&key, "deleted/%s", source);
 		add(t, key.s,
-		    json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", source + n + 1));
+		    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
+		              "previous_message", "ts", ts, "thread_ts", str(t->body, "ts")));
 	}
 }
 

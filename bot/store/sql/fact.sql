@@ -9,6 +9,10 @@ UPDATE fact SET until = :until WHERE object = :object AND kind = :kind AND sourc
 SELECT at, number, words, said, by FROM fact
 WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 
+-- :fact_get
+SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
+WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
+
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
