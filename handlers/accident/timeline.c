@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks
- * that very reply. */
+/* A3: the thread is the record. Every reply is an entry; editing it is seen, 📌 marks that very
+ * reply. */
 
 /* The report is signed and stays as it is: what is said later stands under it. */
 static void correct(struct ctx *cx, const struct args *a)
@@ -29,14 +29,6 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
 	react(cx, "pencil2");
-	accident_settle(cx, a->object);
-	return DONE;
-}
-
-static enum outcome deleted(struct ctx *cx, const struct args *a)
-{
-	fact_note(cx, a->object, "gone", now(cx), 0,
-	          NULL); /* heard before its reply, it counts all the same */
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -78,7 +70,6 @@ static enum outcome caught_up(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
-	{ DELETION, .of = "accident", .run = deleted },
 	{ REACTION, "pushpin", .of = "accident", .run = pinned },
 	{ CAUGHT_UP, .of = "accident", .run = caught_up },
 	{ 0 },
