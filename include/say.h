@@ -28,6 +28,9 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
           const struct piece *p);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
+/* The same where it says no more than that it was heard: it gives way to others, and is left out
+ * while many wait. */
+void react_when_idle(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);

@@ -133,7 +133,7 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	if (cx->late && d->late == RECORD)
 		return DONE;
 	enum outcome o = enter(cx, h, d, rest, &a);
-	if (o == DONE && kind == WORD)
+	if (o == DONE && kind == WORD && !cx->marked_later)
 		react(cx, "white_check_mark");
 	return o;
 }

@@ -5,6 +5,7 @@
 #include "base/text_gitlab.h"
 #include "core/context.h"
 #include "core/jobs.h"
+#include "core/mark.h"
 #include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -42,9 +43,10 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
 	if (f->label)
 		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
-	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels",
-	                 labels, "assignee",
-	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
+	return json_pack("{s:s, s:s, s:o, s:s?, s:s?}", "title", title.s, "description", text.s,
+	                 "labels", labels, "assignee",
+	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "reply",
+	                 mark_of(cx));
 }
 
 static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
@@ -145,6 +147,7 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 		return;
 	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
+	mark_waits(m, &j, now_ms);
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;

@@ -111,25 +111,6 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 	add_job(cx, &job, body);
 }
 
-void react(struct ctx *cx, const char *emoji)
-{
-	const struct event *e = cx->event;
-	if (!e || !e->channel || !e->ts)
-		return;
-	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX);
-	ctx_job_key(cx, emoji, key);
-	buf_addf(&lane, "react:%s:%s", e->channel, e->ts);
-	struct job_spec job = { .key = key,
-		                .call = "reactions.add",
-		                .lane = lane.s,
-		                .owner = cx->object,
-		                .priority = CARD };
-	add_job(cx, &job,
-	        json_pack("{s:s, s:s, s:s}", "channel", e->channel, "timestamp", e->ts, "name",
-	                  emoji));
-}
-
 /* Said for the first time, a card takes its place in the order of the thread or conversation; edits
  * have a lane each. */
 static void lane_of(struct ctx *cx, const char *name, const char *call, struct buf *lane)

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "core/dispatch.h"
+#include "core/mark.h"
 #include "say.h"
 #include "store/db.h"
 #include "store/digest.h"
@@ -149,6 +150,8 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		write_down(m, &j, s, now_ms);
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
+		if (done)
+			mark_done(m, &j, now_ms);
 		if (!strcmp(s->state, "failed"))
 			give_up(m, &j, s, now_ms);
 	}

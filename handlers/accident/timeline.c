@@ -20,7 +20,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 	if (a->text && !strcmp(object_state(cx, a->object), "signed"))
 		correct(cx, a);
 	if (!a->text || a->text[0] != '!')
-		react(cx, "memo");
+		react_when_idle(cx, "memo");
 	accident_settle(cx, a->object);
 	return DONE;
 }
