@@ -46,6 +46,7 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
+	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
 	REACTION, /* NAME without colons; args.on tells added from removed */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
@@ -63,6 +64,7 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
+	const char *name;   /* the door's */
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
@@ -99,6 +101,8 @@ struct door {
 	const struct msg *example; /* as typed, without the command and the word */
 	const struct msg
 	        *record; /* "Record as cause": a word that was nearly this one is offered so */
+	/* ANSWER: the question still stands; NULL: always. */
+	bool (*still)(struct ctx *cx, const char *object, const char *name);
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 

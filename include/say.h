@@ -26,6 +26,9 @@ void post(struct ctx *cx, const char *object, const struct msg *m, const struct 
 /* A direct message, as said now. `part` tells apart what one event says to one person. */
 void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,
           const struct piece *p);
+/* `person` was asked: what they write to the bot alone from now on may answer it, by the object's
+ * ANSWER door `name`. Of several questions the newest that the words fit is answered. */
+void await_answer(struct ctx *cx, const char *person, const char *object, const char *name);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
 /* The same where it says no more than that it was heard: it gives way to others, and is left out

@@ -1,4 +1,5 @@
 #include "core/answering.h"
+#include "core/asked.h"
 #include "core/jobs.h"
 
 #include "base/alloc.h"
@@ -30,13 +31,20 @@ static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
 	cx->source = source;
 }
 
+/* Where the two are alone, an answer to what was written stays. */
+static bool is_post(const struct event *e)
+{
+	return !e->channel || (asked_is_direct(e) && e->kind != EVENT_PRESSED);
+}
+
 static json_t *message_of(struct ctx *cx, const struct event *e, const char *user)
 {
 	json_t *body = draw_answer(cx);
-	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : user));
-	if (e->channel)
-		json_object_set_new(body, "user", json_string(user));
-	if (e->channel && e->thread)
+	json_object_set_new(body, "channel", json_string(is_post(e) ? user : e->channel));
+	if (is_post(e))
+		return body;
+	json_object_set_new(body, "user", json_string(user));
+	if (e->thread)
 		json_object_set_new(body, "thread_ts", json_string(e->thread));
 	return body;
 }
@@ -50,7 +58,7 @@ static void send(struct ctx *cx, const struct event *e, const char *to)
 	json_auto_t *body = message_of(cx, e, to + 6);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-		                .call = e->channel ? "chat.postEphemeral" : "chat.postMessage",
+		                .call = is_post(e) ? "chat.postMessage" : "chat.postEphemeral",
 		                .lane = lane.s,
 		                .body = dumped,
 		                .priority = PERSON_WAITS,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/answering.h"
 #include "core/args.h"
+#include "core/asked.h"
 #include "core/call_said.h"
 #include "core/doors.h"
 #include "core/hint.h"
@@ -121,6 +122,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
+	if (asked_is_direct(e))
+		return asked_edited(cx, e->text);
 	if (doors_text_is(cx, e->source, e->text) || is_outdated(cx, e))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
@@ -176,6 +179,10 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	case EVENT_MESSAGE:
+		if (asked_is_direct(e))
+			return asked_said(cx, e->text);
+		return cx->object ? in_thread(cx, e) : DONE;
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
 }

@@ -20,7 +20,7 @@ enum { NAME_BYTES = 128 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash", [WORD] = "word",    [BUTTON] = "button",
-	[FORM] = "form",   [TIMER] = "moment",
+	[FORM] = "form",   [TIMER] = "moment", [ANSWER] = "answer",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -91,10 +91,11 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	return false;
 }
 
-static enum outcome enter(struct ctx *cx, const struct handler *h, const struct door *d,
-                          const char *typed, const struct args *given)
+enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct door *d,
+                         const char *typed, const struct args *given)
 {
 	struct args a = *given;
+	a.name = d->name;
 	cx->handler = h;
 	cx->door = d;
 	cx->ordinal = 0;
@@ -132,7 +133,7 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	};
 	if (cx->late && d->late == RECORD)
 		return DONE;
-	enum outcome o = enter(cx, h, d, rest, &a);
+	enum outcome o = doors_enter(cx, h, d, rest, &a);
 	if (o == DONE && kind == WORD && !cx->marked_later)
 		react(cx, "white_check_mark");
 	return o;
@@ -185,7 +186,7 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 	                             &h)
 	             : NULL;
 	if (d && (cx->object || !d->of))
-		return enter(cx, h, d, NULL, a);
+		return doors_enter(cx, h, d, NULL, a);
 	/* A link button is a press too, and asks for nothing. */
 	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
 		return DONE;

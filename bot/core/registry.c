@@ -11,6 +11,7 @@
 	row(silence) \
 	row(clock) \
 	row(facts) \
+	row(answers) \
 	row(moment) \
 	row(task) \
 	row(summary) \

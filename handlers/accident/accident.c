@@ -62,6 +62,16 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		take(cx, &a->task[a->tasks++], f);
 }
 
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = { "entry", "key",      "gone",   "file",
+		                              "asked", "answered", "silent", "patient_data" };
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return true;
+}
+
 struct accident accident_of(struct ctx *cx, const char *object)
 {
 	struct accident a = { .id = object,
@@ -110,8 +120,10 @@ static void on_restored(struct ctx *cx, const char *object)
 	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", 0);
-	if (accident_gaps(&a))
+	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
+		accident_await_all(cx, &a);
+	}
 }
 
 static void on_down_again(struct ctx *cx, const char *object)

@@ -30,6 +30,9 @@ struct accident {
 	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
 };
 
+/* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
+ * an entry. */
+bool accident_is_claim(const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
  * seconds were, and of two words for one minute the one said later counts. */
@@ -54,6 +57,11 @@ const struct msg *gap_said(unsigned gap);
 void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
 /* It goes on from now: whoever falls silent is asked. */
 void accident_watch_silence(struct ctx *cx, const char *object);
+
+/* `person` was asked for this gap, and may answer to the bot alone. */
+void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
+/* Whoever the post in the thread asks. */
+void accident_await_all(struct ctx *cx, const struct accident *a);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

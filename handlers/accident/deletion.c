@@ -21,25 +21,35 @@ static bool has_facts(struct ctx *cx, const char *object, const char *from)
 {
 	bool any = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
-		any |= !strcmp(f.is.source, from) && strcmp(f.is.kind, "gone") != 0 &&
-		       strcmp(f.is.kind, "key") != 0;
+		any |= !strcmp(f.is.source, from) && accident_is_claim(&f.is);
 	return any;
+}
+
+static const char *first_word(struct ctx *cx, const char *text)
+{
+	char word[WORD_BYTES];
+	size_t n = strcspn(text, " \n");
+	n = n < sizeof(word) ? n : sizeof(word) - 1;
+	memcpy(word, text, n);
+	word[n] = '\0';
+	return kept(cx, word);
 }
 
 static void ask_author(struct ctx *cx, const char *object, const char *from)
 {
-	struct fact entry;
-	char word[WORD_BYTES];
-	if (!is_live(cx, object) || !has_facts(cx, object, from) ||
-	    !fact_get(cx, object, "entry", from, &entry) || !entry.text)
+	struct fact said;
+	if (!is_live(cx, object) || !has_facts(cx, object, from))
 		return;
-	size_t n = strcspn(entry.text, " \n");
-	n = n < sizeof(word) ? n : sizeof(word) - 1;
-	memcpy(word, entry.text, n);
-	word[n] = '\0';
-	answer_to(cx, entry.by);
-	answer(cx, M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
-	       WITH(TEXT("word", word)));
+	if (fact_get(cx, object, "answered", from, &said))
+		answer(cx, M("deleted.ask.answer", "Your answer is deleted. Does the fact stay?"),
+		       NOTHING);
+	else if (fact_get(cx, object, "entry", from, &said) && said.text)
+		answer(cx,
+		       M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
+		       WITH(TEXT("word", first_word(cx, said.text))));
+	else
+		return;
+	answer_to(cx, said.by);
 	offer_about(cx, PRIMARY, "deleted.withdraw", object, from,
 	            M("button.withdraw", "Remove the fact"));
 	offer_about(cx, PLAIN, "deleted.keep", object, from, M("button.keep", "Keep"));
@@ -58,7 +68,11 @@ static enum outcome withdrawn(struct ctx *cx, const struct args *a)
 {
 	if (!a->source || !has_facts(cx, a->object, a->source))
 		return refuse(cx, M("no.fact", "ℹ️ That fact is gone already."), NOTHING);
+	struct fact answered;
+	bool asked = fact_get(cx, a->object, "answered", a->source, &answered);
 	fact_withdraw(cx, a->object, NULL, a->source);
+	if (asked)
+		await_answer(cx, answered.by, a->object, answered.text);
 	answer(cx, M("deleted.withdrawn", "The fact is removed."), NOTHING);
 	accident_settle(cx, a->object);
 	return DONE;

@@ -29,13 +29,25 @@ const struct msg *gap_said(unsigned gap)
 	return NULL;
 }
 
+static const char *whom(struct ctx *cx, const struct accident *a, unsigned role)
+{
+	const char *person = role ? person_with(cx, role, 0) : a->declared.by;
+	return person ? person : head(cx);
+}
+
+void accident_await_all(struct ctx *cx, const struct accident *a)
+{
+	for (int i = 0; i < GAPS; i++)
+		if (accident_gaps(a) & gaps_known[i].gap)
+			accident_await(cx, a->id, gaps_known[i].gap,
+			               whom(cx, a, gaps_known[i].who));
+}
+
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	for (int i = 0; i < GAPS; i++) {
-		if (!(accident_gaps(a) & gaps_known[i].gap))
-			continue;
-		const char *who =
-		        gaps_known[i].who ? person_with(cx, gaps_known[i].who, 0) : a->declared.by;
-		card_line(c, gaps_known[i].asked, WITH(NAME("who", who ? who : head(cx))));
+		if (accident_gaps(a) & gaps_known[i].gap)
+			card_line(c, gaps_known[i].asked,
+			          WITH(NAME("who", whom(cx, a, gaps_known[i].who))));
 	}
 }

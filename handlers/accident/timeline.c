@@ -49,8 +49,7 @@ static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind
 {
 	int64_t n = 0;
 	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
-		n += f.is.late && f.is.said >= a->when && strcmp(f.is.kind, "key") != 0 &&
-		     strcmp(f.is.kind, "gone") != 0;
+		n += f.is.late && f.is.said >= a->when && (kind || accident_is_claim(&f.is));
 	return n;
 }
 
