@@ -62,6 +62,12 @@ enum late { /* what a word does that was said while the bot could not hear */
 
 enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 
+/* A file that was shared with a reply. */
+struct attached {
+	const char *id, *name;
+	const char *url; /* where people see it in Slack, or NULL */
+};
+
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
 	const char *name;   /* the door's */
@@ -78,6 +84,8 @@ struct args {
 	                       reply it is about */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
+	const struct attached *files; /* REPLY */
+	int file_count;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
 	const char *(*field)(const struct args *a, const char *name);
 	bool (*checked)(const struct args *a, const char *name, const char *value); /* CHECKS */

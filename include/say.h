@@ -61,6 +61,10 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
 
+/* Copies a file that was shared in Slack to where the object's issue can show it; bound to `name`,
+ * its URL good for that issue alone. */
+void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file);
+
 /* A letter by the configuration's [mail]. Nobody can look up whether one came through: when that is
  * not known, its job fails and is not sent again by itself, and the object's FAILED doors may ask a
  * person. False, and nothing is sent: it is a drill, or there is no [mail]; then show it to be

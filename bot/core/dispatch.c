@@ -7,6 +7,7 @@
 #include "core/answering.h"
 #include "core/args.h"
 #include "core/asked.h"
+#include "core/attached.h"
 #include "core/call_said.h"
 #include "core/doors.h"
 #include "core/hint.h"
@@ -91,11 +92,14 @@ static void learn_person(struct ctx *cx)
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
+	struct attached files[ATTACHED_MOST];
 	struct args a = { .object = cx->object,
 		          .text = e->text,
 		          .when = e->at,
 		          .number = -1,
-		          .source = e->source };
+		          .source = e->source,
+		          .files = files,
+		          .file_count = attached_read(cx, e->files, files) };
 	if (fact_from(cx, cx->object, "entry", e->source))
 		return DONE; /* its edit was heard before it, and says more */
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)

@@ -12,6 +12,7 @@
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
+#include "store/digest.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -108,6 +109,29 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 		                .call = "notes.create",
 		                .lane = lane.s,
 		                .needs = name,
+		                .owner = object,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
+void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)
+{
+	if (is_drill(object))
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	buf_addf(&lane, "file:%s", name);
+	digest_text(lane.s, lane.len, key); /* once, however often it is asked for */
+	json_auto_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = "files.copy",
+		                .lane = lane.s,
+		                .name = name,
+		                .needs = "gitlab/support",
 		                .owner = object,
 		                .body = dumped,
 		                .priority = CARD,

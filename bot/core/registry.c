@@ -7,6 +7,7 @@
 #define CAPABILITIES(row) \
 	row(declare) \
 	row(timeline) \
+	row(files) \
 	row(deletion) \
 	row(silence) \
 	row(clock) \

@@ -40,6 +40,7 @@ struct event {
 	const char *trigger;  /* opens a form within 3 s; a secret */
 	const char *view;     /* of a submitted form */
 	const char *key;      /* ECHO: the job's */
+	const json_t *files;  /* MESSAGE: what was shared with it, or NULL */
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added */
 	bool by_us;

@@ -79,6 +79,7 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	e->at = slack_ts_ms(e->ts);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("message", e->channel, e->ts);
+	e->files = json_object_get(message, "files");
 	e->by_us = ours(message, self);
 	e->kind = EVENT_MESSAGE;
 	if (e->by_us) {

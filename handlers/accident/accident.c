@@ -56,6 +56,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "restored"))
 		came_up(a, accident_minute(f->at));
+	else if (!strcmp(f->kind, "patient_data"))
+		a->confidential |= f->number == YES;
 	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)

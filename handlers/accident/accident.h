@@ -18,6 +18,7 @@ struct said { /* who said it, and when; by NULL: nobody yet */
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
+	bool confidential; /* a patient's data is among its files */
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	int measures, tasks;
@@ -53,6 +54,8 @@ unsigned accident_gaps(const struct accident *a);
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
 
+/* The name that the copy of a file is bound to; `from` is the source of its fact. */
+const char *accident_file(struct ctx *cx, const char *object, const char *from);
 /* The report's chart and table. */
 void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
 /* It goes on from now: whoever falls silent is asked. */

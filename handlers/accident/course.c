@@ -1,10 +1,37 @@
 #include "accident.h"
 #include "card.h"
+#include "say.h"
+
+#include <string.h>
 
 /* A3 in the report: what happened, in the order in which it did, as a chart and as a table. Key
  * moments that were added afterwards stand at the time they speak of. */
 
-enum { NAME_POINTS = 60 };
+enum { NAME_POINTS = 60, FILES_MAX = 256 };
+
+/* Files of all replies, read once: there are few of them, and replies may be thousands. */
+struct shared {
+	int n;
+	struct {
+		const char *source, *name, *url; /* source: "REPLY/FILE" */
+		bool copied;
+	} file[FILES_MAX];
+};
+
+static void read_files(struct ctx *cx, const char *object, struct shared *ret)
+{
+	struct facts f = facts(cx, object, "file");
+	for (ret->n = 0; ret->n < FILES_MAX && fact_next(&f); ret->n++) {
+		struct fact link;
+		const struct bound copy = bound(cx, accident_file(cx, object, f.is.source));
+		bool linked = fact_get(cx, object, "file_link", f.is.source, &link);
+		ret->file[ret->n].source = kept(cx, f.is.source);
+		ret->file[ret->n].name = kept(cx, f.is.text);
+		ret->file[ret->n].url = copy.is ? copy.url : linked ? link.text : NULL;
+		ret->file[ret->n].copied = copy.is;
+	}
+	facts_end(&f);
+}
 
 struct course {
 	struct facts entries, moments;
@@ -93,11 +120,31 @@ static void draw_text(struct page *p, const struct fact *f, bool moment)
 		                          "_deleted by its author, found {when}_")
 		                      : M("report.entry.gone", "_deleted by its author {when}_"),
 		         WITH(AT("when", f->gone)));
+	else if (!f->text || !*f->text)
+		page_put(p, M("report.entry.file", "_a file_"), NOTHING);
 	else
-		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));
+		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text)));
 }
 
-static void draw_row(struct page *p, const struct fact *f, bool key, bool moment)
+static void draw_files(struct page *p, const struct shared *s, const struct fact *f)
+{
+	size_t len = strlen(f->source);
+	int n = 0;
+	for (int i = 0; i < s->n && !f->gone; i++) {
+		if (strncmp(s->file[i].source, f->source, len) || s->file[i].source[len] != '/')
+			continue;
+		page_put(p, n++ ? AS_IS(", ") : AS_IS(""), NOTHING);
+		page_put(p, s->file[i].url ? AS_IS("[{name}]({url})") : AS_IS("{name}"),
+		         WITH(TEXT("name", s->file[i].name), TRUSTED("url", s->file[i].url)));
+		if (!s->file[i].copied)
+			page_put(p, M("report.file.slack", " _(in Slack)_"), NOTHING);
+	}
+	if (!n)
+		page_put(p, M("report.file.none", "none"), NOTHING);
+}
+
+static void draw_row(struct page *p, const struct fact *f, const struct shared *s, bool key,
+                     bool moment)
 {
 	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
 	         WITH(AT("when", f->at), NAME("who", f->by)));
@@ -107,6 +154,8 @@ static void draw_row(struct page *p, const struct fact *f, bool key, bool moment
 		         WITH(AT("when", f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
+	page_put(p, AS_IS(" | "), NOTHING);
+	draw_files(p, s, f);
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
@@ -120,11 +169,15 @@ void accident_draw_course(struct ctx *cx, struct page *p, const struct accident 
 {
 	page_lines(p, M("report.course", "\n### Course of events\n"), NOTHING);
 	draw_chart(cx, p, a);
-	page_lines(p, M("report.entries", "| Time | Who | What |\n| --- | --- | --- |"), NOTHING);
+	page_lines(p,
+	           M("report.entries", "| Time | Who | What | Files |\n| --- | --- | --- | --- |"),
+	           NOTHING);
 	struct course c = course_of(cx, a->id);
+	struct shared files;
+	read_files(cx, a->id, &files);
 	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {
 		bool moment = is_moment(&c, f);
 		if (moment || !stands_elsewhere(cx, a->id, f))
-			draw_row(p, f, moment || is_key(cx, a->id, f), moment);
+			draw_row(p, f, &files, moment || is_key(cx, a->id, f), moment);
 	}
 }

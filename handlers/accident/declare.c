@@ -154,7 +154,10 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	const char *issue = name_of(cx, a->id, "issue");
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
-		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
+		bool words = last.text && *last.text;
+		card_context(c,
+		             words ? M("card.latest", "Latest: {who} \"{text}\" {when}")
+		                   : M("card.latest.file", "Latest: {who}, a file, {when}"),
 		             WITH(NAME("who", last.by), CUT("text", last.text, LINE_POINTS),
 		                  AT("when", last.at)));
 		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),

@@ -132,6 +132,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	                CUT("title", a.title, TITLE_POINTS)));
 	page_label(p, "high");
 	page_assignee(p, head(cx));
+	if (a.confidential)
+		page_confidential(p);
 	draw_rows(cx, p, &a);
 	if (!report)
 		return;
