@@ -125,11 +125,11 @@ show support#1
     | 14:05 | Дина Ключ | вот журнал |
       [журнал.txt](/uploads/00000000000000000000000000000087/журнал.txt) |
     | 14:07 | Анна Лис | _файл_ |
-      [экран.png](https://example.slack.com/files/U0000000001/F0000000089/экран.png) _(в Slack)_,
-      [запрос.json](https://example.slack.com/files/U0000000001/F0000000090/запрос.json) _(в
+      [экран.png](https://example.slack.com/files/U0000000001/F0000000002/экран.png) _(в Slack)_,
+      [запрос.json](https://example.slack.com/files/U0000000001/F0000000003/запрос.json) _(в
       Slack)_ |
     | 14:08 | Вера Ток | !причина диск |
-      [диск.txt](https://example.slack.com/files/U0000000005/F0000000111/диск.txt) _(в Slack)_ |
+      [диск.txt](https://example.slack.com/files/U0000000005/F0000000004/диск.txt) _(в Slack)_ |
     | 14:10 | Дина Ключ | !восстановлено | нет |
     | 14:11 | Анна Лис | !итог | нет |
     ### Запись
@@ -182,11 +182,11 @@ show support#1
     | 14:05 | Дина Ключ | вот журнал |
       [журнал.txt](/uploads/00000000000000000000000000000087/журнал.txt) |
     | 14:07 | Анна Лис | _файл_ |
-      [экран.png](https://example.slack.com/files/U0000000001/F0000000089/экран.png) _(в Slack)_,
-      [запрос.json](https://example.slack.com/files/U0000000001/F0000000090/запрос.json) _(в
+      [экран.png](https://example.slack.com/files/U0000000001/F0000000002/экран.png) _(в Slack)_,
+      [запрос.json](https://example.slack.com/files/U0000000001/F0000000003/запрос.json) _(в
       Slack)_ |
     | 14:08 | Вера Ток | !причина диск |
-      [диск.txt](https://example.slack.com/files/U0000000005/F0000000111/диск.txt) _(в Slack)_ |
+      [диск.txt](https://example.slack.com/files/U0000000005/F0000000004/диск.txt) _(в Slack)_ |
     | 14:10 | Дина Ключ | !восстановлено | нет |
     | 14:11 | Анна Лис | !итог | нет |
     | 14:13 | Дина Ключ | _удалено автором 14:14_ | нет |

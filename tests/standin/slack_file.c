@@ -11,7 +11,7 @@ static json_t *file_made(struct standin *s, const char *user, const char *name)
 	const char *team = s->slack.team_id, *domain = s->slack.domain;
 	autofree char *id = NULL, *private = NULL, *link = NULL;
 
-	if (asprintf(&id, "F%010ld", ++s->slack.next_id) == -1 ||
+	if (asprintf(&id, "F%010zu", json_array_size(s->slack.files) + 1) == -1 ||
 	    asprintf(&private, "http://127.0.0.1:%d/files-pri/%s-%s/%s",
 	             standin_port(s, STANDIN_SLACK), team, id, name) == -1 ||
 	    asprintf(&link, "https://%s.slack.com/files/%s/%s/%s", domain, user, id, name) == -1)
