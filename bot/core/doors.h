@@ -22,7 +22,7 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 /* May the one who acts go through it now? Nobody is told. */
 bool doors_open(struct ctx *cx, const struct door *d);
 /* What the reply says, owned by the caller; NULL: nothing, or nobody knows of it. */
-char *doors_text_of(struct ctx *cx, const char *source);
+char *doors_text_of(struct ctx *cx, const char *from);
 /* Does it begin with a word? */
 bool doors_is_word(const char *text);
 /* Is this what the reply says already? */

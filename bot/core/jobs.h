@@ -5,8 +5,8 @@
 #include "core/context.h"
 #include "store/outbox.h"
 
-/* The bucket that a call takes from, whoever it is for. */
-void jobs_bucket(struct buf *to, const char *call);
+/* The bucket that the call of that name takes from, whoever it is for. */
+void jobs_bucket(struct buf *to, const char *name);
 /* Asks the outside for something: outbox_add() with the bucket that the call takes from. */
 int64_t jobs_add(struct machine *m, const struct job_spec *spec);
 

@@ -19,7 +19,7 @@ static json_t *file_made(struct standin *s, const char *user, const char *name)
 	json_t *file = js_pack(
 	        "{s:s, s:s, s:s, s:s, s:s, s:I, s:s, s:b, s:s, s:s, s:s, s:s}", "id", id, "name",
 	        name, "title", name, "mimetype", "application/octet-stream", "user", user, "size",
-	        (json_int_t)(strlen(name) + 1), "mode", "hosted", "is_external", 0, "external_type",
+	        (json_int_t)strlen(name) + 1, "mode", "hosted", "is_external", 0, "external_type",
 	        "", "url_private", private, "permalink", link, "file_access", "visible");
 	json_array_append(s->slack.files, file);
 	return file;
