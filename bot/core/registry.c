@@ -10,10 +10,15 @@
 	row(declare_form) \
 	row(adopt) \
 	row(timeline) \
+	row(files) \
+	row(deletion) \
+	row(silence) \
 	row(clock) \
 	row(facts) \
 	row(rounds) \
 	row(gaps) \
+	row(answers) \
+	row(moment) \
 	row(task) \
 	row(summary) \
 	row(report) \

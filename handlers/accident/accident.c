@@ -101,7 +101,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	else if (!strcmp(f->kind, "restored")) {
 		came_up(a, accident_minute(f->at));
 		lose_no_more(a, accident_minute(f->at));
-	} else if (!strcmp(f->kind, "measure"))
+	} else if (!strcmp(f->kind, "patient_data"))
+		a->confidential |= f->number == YES;
+	else if (!strcmp(f->kind, "measure"))
 		add_measures(cx, a, f);
 	else if (!strcmp(f->kind, "measures"))
 		replace_measures(cx, a, f);
@@ -109,6 +111,18 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		take(cx, &a->task[a->tasks++], f);
 	else
 		gaps_fold(cx, a, f);
+}
+
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = { "entry",        "key",      "gone",   "file",
+		                              "asked",        "answered", "silent", "patient_data",
+		                              "gap",          "failed",   "round",  "snoozed",
+		                              "countersigned" };
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return true;
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -192,8 +206,9 @@ static void on_restored(struct ctx *cx, const char *object)
 	     with);
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
-	if (accident_gaps(&a))
+	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
+	}
 }
 
 static void on_down_again(struct ctx *cx, const char *object)
@@ -204,6 +219,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -254,25 +270,6 @@ static const struct move moves[] = {
 };
 
 const struct flow accident_flow = { "accident", states, moves };
-
-bool accident_crossed_midnight(const struct accident *a)
-{
-	const int64_t last = a->intervals ? a->interval[a->intervals - 1].to : 0;
-	return last && !same_day(a->since, last);
-}
-
-struct piece accident_interval(const char *place, const struct accident *a, int n)
-{
-	struct piece clocks = RANGE(place, a->interval[n].from, a->interval[n].to);
-	struct piece days = DAYS(place, a->interval[n].from, a->interval[n].to);
-	return accident_crossed_midnight(a) ? days : clocks;
-}
-
-struct piece accident_when(const char *place, const struct accident *a, int64_t at)
-{
-	struct piece clock = CLOCK(place, at), moment = MOMENT(place, at);
-	return accident_crossed_midnight(a) || !same_day(a->since, at) ? moment : clock;
-}
 
 void accident_settle(struct ctx *cx, const char *object)
 {

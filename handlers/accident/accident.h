@@ -24,6 +24,7 @@ struct asked {                      /* for a fact that is missing; who NULL: nob
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
+	bool confidential; /* a patient's data is among its files */
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said repeats; /* text: the signed accident that it is a repeat of */
 	struct said same;    /* number: which accident it is in truth */
@@ -41,6 +42,9 @@ struct accident {
 	int64_t downtime;           /* up to now() where it goes on; wall clock, ms */
 };
 
+/* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
+ * an entry. */
+bool accident_is_claim(const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
  * seconds were, and of two words for one minute the one said later counts. */
@@ -111,6 +115,7 @@ unsigned accident_gaps(const struct accident *a);
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 /* Whom it is asked of now: who is away is not asked. */
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+const struct msg *gap_said(unsigned gap);
 /* The gaps by their place, which is the place of their bit. */
 const struct msg *gap_name(int i);
 bool gap_open(const struct accident *a, int i);
@@ -138,6 +143,15 @@ void unsigned_watch(struct ctx *cx, const char *object);
 /* A refusal with the button that declares a new one. */
 enum outcome repeat_offer(struct ctx *cx, const char *object);
 void repeat_draw(struct card *c, const struct accident *a);
+/* The name that the copy of a file is bound to; `from` is the source of its fact. */
+const char *accident_file(struct ctx *cx, const char *object, const char *from);
+/* The report's chart and table. */
+void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
+/* It goes on from now: whoever falls silent is asked. */
+void accident_watch_silence(struct ctx *cx, const char *object);
+
+/* `person` was asked for this gap, and may answer to the bot alone. */
+void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

@@ -43,12 +43,22 @@ static const char *asked_now(struct ctx *cx, const struct accident *a, int i)
 	return a->asked[i].round == HEAD_ROUND ? head(cx) : who_knows(cx, a, i);
 }
 
-const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+static int place_of(unsigned gap)
 {
 	int i = 0;
 	while (1U << i != gap)
 		i++;
-	return who_knows(cx, a, i);
+	return i;
+}
+
+const struct msg *gap_said(unsigned gap)
+{
+	return gaps_known[place_of(gap)].name;
+}
+
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+{
+	return who_knows(cx, a, place_of(gap));
 }
 
 static void take(struct ctx *cx, struct asked *to, const struct fact *f)
@@ -80,6 +90,7 @@ void gap_ask(struct ctx *cx, const struct accident *a, int i, int round)
 {
 	const char *who = round < HEAD_ROUND ? who_knows(cx, a, i) : head(cx);
 	fact_note(cx, a->id, gaps_known[i].asking, now(cx), round, who);
+	accident_await(cx, a->id, 1U << i, who);
 }
 
 static const struct said *answer_of(const struct accident *a, int i)
