@@ -30,7 +30,9 @@ void card_link(struct card *c, const char *url, const struct msg *label);
 /* The whole card in words, for pushes and screen readers. */
 void card_says(struct card *c, const struct msg *m, const struct piece *p);
 
-/* A page of GitLab Markdown. */
+/* A page of GitLab Markdown: an issue, or a note under it. */
+/* Of a note: the n of "<part>:<n>". */
+int64_t page_part(const struct page *p);
 void page_title(struct page *p, const struct msg *m, const struct piece *q);
 void page_put(struct page *p, const struct msg *m,
               const struct piece *q); /* as it stands, no line end added */

@@ -62,6 +62,9 @@ void ask(struct ctx *cx, const char *form, const char *about);
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);
+/* A note under the object's issue, kept current likewise: the n-th of its part. */
+void show_note(struct ctx *cx, const char *object, const char *part, int64_t n);
+bool note_is_shown(struct ctx *cx, const char *object, const char *part, int64_t n);
 /* A new issue that is only filed, not kept: bound to `name`. */
 struct filing {
 	const char *name; /* accident:7/task:<source> */

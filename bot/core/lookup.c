@@ -77,11 +77,27 @@ const struct card_kind *registry_card(const char *of, const char *part)
 	return NULL;
 }
 
+static const struct page_kind *find_page(const struct page_kind *p, const char *of,
+                                         const char *part)
+{
+	for (; p && p->of; p++)
+		if (!strcmp(p->of, of) && !strcmp(p->part, part))
+			return p;
+	return NULL;
+}
+
 const struct page_kind *registry_page(const char *of, const char *part)
 {
-	for (int i = 0; i < registry_count; i++)
-		for (const struct page_kind *p = registry[i]->pages; p && p->of; p++)
-			if (!strcmp(p->of, of) && !strcmp(p->part, part))
-				return p;
-	return NULL;
+	const struct page_kind *found = NULL;
+	for (int i = 0; i < registry_count && !found; i++)
+		found = find_page(registry[i]->pages, of, part);
+	return found;
+}
+
+const struct page_kind *registry_note(const char *of, const char *part)
+{
+	const struct page_kind *found = NULL;
+	for (int i = 0; i < registry_count && !found; i++)
+		found = find_page(registry[i]->notes, of, part);
+	return found;
 }

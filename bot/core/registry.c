@@ -22,6 +22,7 @@
 	row(task) \
 	row(summary) \
 	row(report) \
+	row(course) \
 	row(correct) \
 	row(sign) \
 	row(unsigned) \

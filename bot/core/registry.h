@@ -24,5 +24,6 @@ const char *registry_sealed(const char *object_kind); /* or NULL */
 const struct form *registry_form(const char *name);
 const struct card_kind *registry_card(const char *of, const char *part);
 const struct page_kind *registry_page(const char *of, const char *part);
+const struct page_kind *registry_note(const char *of, const char *part);
 
 #endif

@@ -259,7 +259,7 @@ static const struct move moves[] = {
 	{ "summed_up", "facts", "open", is_down, on_down_again },
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
-	{ "summed_up", "sign", "signed", NULL, NULL },
+	{ "summed_up", "sign", "signed", NULL, course_seal },
 	{ "open", "cancel", "cancelled", NULL, on_over },
 	{ "restored", "cancel", "cancelled", NULL, on_over },
 	{ "summed_up", "cancel", "cancelled", NULL, on_over },
@@ -284,5 +284,6 @@ void accident_settle(struct ctx *cx, const char *object)
 	show_again(cx, object, "unsigned");
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
+	course_settle(cx, object);
 	show_page(cx, object, "issue");
 }

@@ -145,7 +145,10 @@ enum outcome repeat_offer(struct ctx *cx, const char *object);
 void repeat_draw(struct card *c, const struct accident *a);
 /* The name that the copy of a file is bound to; `from` is the source of its fact. */
 const char *accident_file(struct ctx *cx, const char *object, const char *from);
-/* The report's chart and table. */
+/* The report's chart and the first part of its table; the others are notes under it. */
+void chart_draw(struct ctx *cx, struct page *p, const struct accident *a);
+void course_settle(struct ctx *cx, const char *object);
+void course_seal(struct ctx *cx, const char *object);
 void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
 /* It goes on from now: whoever falls silent is asked. */
 void accident_watch_silence(struct ctx *cx, const char *object);

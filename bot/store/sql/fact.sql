@@ -40,6 +40,23 @@ WHERE object = :object AND kind = :kind AND until IS NULL
     AND gone.source = fact.source AND gone.until IS NULL)
 ORDER BY at DESC, said DESC, source DESC LIMIT 1;
 
+-- :fact_some_of_kind
+SELECT fact.id, fact.kind, fact.by, fact.source, fact.at, fact.said, fact.number, fact.words, fact.edited, fact.late,
+  gone.at, gone.late
+FROM fact LEFT JOIN fact gone
+  ON gone.object = fact.object AND gone.kind = 'gone' AND gone.source = fact.source AND gone.until IS NULL
+WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.said, fact.source
+LIMIT :most OFFSET :skip;
+
+-- :fact_number
+SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND until IS NULL;
+
+-- :fact_before
+SELECT count(*) FROM fact
+WHERE object = :object AND kind = :kind AND until IS NULL
+  AND (at, said, source) < (SELECT at, said, source FROM fact
+    WHERE object = :object AND kind = :kind AND source = :from AND until IS NULL);
+
 -- :fact_count
 SELECT count(*) FROM fact
 WHERE object = :object AND kind = :kind AND until IS NULL
