@@ -40,6 +40,8 @@ bool accident_was_down(const struct accident *a, int64_t at);
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
+void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
+
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
 enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };
 unsigned accident_gaps(const struct accident *a);
