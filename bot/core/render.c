@@ -40,6 +40,14 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	free(owned);
 }
 
+static void put_names(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	for (int64_t i = 0; i < p->number; i++) {
+		buf_add(to, i ? ", " : "");
+		put_name(to, d, cx, p->people[i]);
+	}
+}
+
 static void put_ping(struct buf *to, enum destination d, struct ctx *cx, const char *person)
 {
 	if (d == TO_SLACK && person && !strncmp(person, "slack:", 6))
@@ -106,6 +114,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 		break;
 	}
 	case PIECE_NAME: put_name(to, d, cx, p->text); break;
+	case PIECE_NAMES: put_names(to, d, cx, p); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
