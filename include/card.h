@@ -15,6 +15,9 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
+/* What the buttons from here on are about: one part of the object (args.which), and how it is
+ * called for who hears the card. NULL: the whole of it again. */
+void card_about(struct card *c, const char *which, const struct msg *m, const struct piece *p);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */

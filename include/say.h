@@ -27,9 +27,10 @@ void react(struct ctx *cx, const char *emoji);
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
-/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object.
+/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object,
+ * and the same args.which where it is about a part: name_of(cx, object, which).
  */
-void ask(struct ctx *cx, const char *form, const char *object);
+void ask(struct ctx *cx, const char *form, const char *about);
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);

@@ -15,6 +15,7 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
+	struct target about;   /* of the buttons to come */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
@@ -28,6 +29,7 @@ struct card *card_open(struct ctx *cx, const char *object, const char *which)
 	*c = (struct card){ .cx = cx,
 		            .object = object,
 		            .which = which,
+		            .about = { .object = object },
 		            .blocks = json_array(),
 		            .text = BUF_INIT(TEXT_MAX),
 		            .says = BUF_INIT(TEXT_MAX) };
@@ -148,39 +150,58 @@ static json_t *row(struct card *c)
 	return c->row;
 }
 
-/* «Sign, accident A-7»: what a screen reader says instead of the bare label. */
-static json_t *heard(const char *object, const struct msg *label)
+/* «Sign, A-7»: what a screen reader says instead of the bare label. */
+static json_t *heard(const struct target *about, const struct msg *label)
 {
 	autobuf text = BUF_INIT(TEXT_MAX);
 	buf_add(&text, render_text(label));
+	if (about->said)
+		buf_addf(&text, ", %s", about->said);
 	buf_add(&text, ", ");
-	render_object(&text, object);
+	render_object(&text, about->object);
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }
 
-json_t *draw_button(enum style style, const char *action, const char *object,
+static void add_value(struct buf *to, const struct target *about)
+{
+	buf_add(to, about->object);
+	if (about->which)
+		buf_addf(to, "/%s", about->which);
+}
+
+json_t *draw_button(enum style style, const char *action, const struct target *about,
                     const struct msg *label)
 {
+	autobuf value = BUF_INIT(BLOCK_TEXT);
+	add_value(&value, about);
 	json_t *button =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
-	                  "value", object, "text", block_plain(render_text(label), BLOCK_LABEL),
-	                  "accessibility_label", heard(object, label));
+	                  "value", value.s, "text", block_plain(render_text(label), BLOCK_LABEL),
+	                  "accessibility_label", heard(about, label));
 	if (style)
 		json_object_set_new(button, "style",
 		                    json_string(style == PRIMARY ? "primary" : "danger"));
 	return button;
 }
 
+void card_about(struct card *c, const char *which, const struct msg *m, const struct piece *p)
+{
+	autobuf said = BUF_INIT(TEXT_MAX);
+	if (m)
+		render(&said, TO_SLACK_PLAIN, c->cx, m, p);
+	c->about = (struct target){ c->object, which, m ? kept(c->cx, said.s) : NULL };
+}
+
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
 {
-	json_array_append_new(row(c), draw_button(style, action, c->object, label));
+	json_array_append_new(row(c), draw_button(style, action, &c->about, label));
 }
 
 void card_beside(struct card *c, enum style style, const char *action, const struct msg *label)
 {
 	json_decref(c->beside);
-	c->beside = draw_button(style, action, c->object, label);
+	c->beside = draw_button(style, action, &c->about, label);
 }
 
 void card_overflow(struct card *c, const char *action, const struct msg *label)
@@ -193,7 +214,8 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		json_array_append_new(row(c), menu);
 		c->menu = json_object_get(menu, "options");
 	}
-	buf_addf(&value, "%s %s", action, c->object);
+	buf_addf(&value, "%s ", action);
+	add_value(&value, &c->about);
 	if (json_array_size(c->menu) < OPTIONS_MOST)
 		json_array_append_new(c->menu,
 		                      json_pack("{s:o, s:s}", "text",

@@ -67,6 +67,16 @@ const char *part_of(struct ctx *cx, const char *part, const char *which)
 	return joined(cx, part, ':', which);
 }
 
+const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which)
+{
+	char *object = xstrdup(name), *slash = strchr(object, '/');
+	keep(cx, object);
+	*ret_which = slash ? slash + 1 : NULL;
+	if (slash)
+		*slash = '\0';
+	return object;
+}
+
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])
 {
 	autobuf key = BUF_INIT(KEY_TEXT_MAX);

@@ -132,13 +132,14 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .when = e->at, .number = -1 };
+	struct args a = { .object = cx->object, .which = cx->which, .when = e->at, .number = -1 };
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
+		          .which = cx->which,
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,
@@ -182,7 +183,9 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 	const char *object;
 	switch (e->kind) {
 	case EVENT_PRESSED:
-	case EVENT_SUBMITTED: return e->object && object_kind(cx, e->object) ? e->object : NULL;
+	case EVENT_SUBMITTED:
+		object = e->object ? ctx_about(cx, e->object, &cx->which) : NULL;
+		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
 	case EVENT_CAUGHT_UP: return object_of_thread(cx, e->channel, e->thread);
 	case EVENT_EDITED:

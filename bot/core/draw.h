@@ -24,7 +24,10 @@ struct card_name draw_parts(struct ctx *cx, const char *name);
 
 /* What answer() and offer() collected: {"text","blocks"}. */
 json_t *draw_answer(struct ctx *cx);
-json_t *draw_button(enum style style, const char *action, const char *object,
+struct target { /* what a button is about; `which` and its name may be NULL */
+	const char *object, *which, *said;
+};
+json_t *draw_button(enum style style, const char *action, const struct target *about,
                     const struct msg *label);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);

@@ -40,7 +40,8 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
 {
 	if (!cx->offers)
 		cx->offers = json_array();
-	json_array_append_new(cx->offers, draw_button(style, action, object, label));
+	json_array_append_new(cx->offers, draw_button(style, action,
+	                                              &(struct target){ .object = object }, label));
 }
 
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)

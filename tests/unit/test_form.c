@@ -26,7 +26,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 {
 	(void)cx;
 	sheet_note(s, AS_IS("about {it}"), WITH(TEXT("it", "<!channel>")));
-	sheet_value(s, "line", object);
+	sheet_value(s, "line", sheet_which(s) ? sheet_which(s) : object);
 	sheet_value(s, "kind", "two");
 	sheet_option(s, "boxes", "late", AS_IS("{who} was late"), WITH(TEXT("who", "One")), true);
 	sheet_option(s, "boxes", "early", AS_IS("early"), NOTHING, false);
@@ -35,7 +35,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 
 static enum outcome open_it(struct ctx *cx, const struct args *a)
 {
-	ask(cx, "test", a->object);
+	ask(cx, "test", a->which ? name_of(cx, a->object, a->which) : a->object);
 	return DONE;
 }
 
@@ -45,8 +45,8 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	(void)cx;
 	const char *line = a->field(a, "line"), *kind = a->field(a, "kind");
-	assert_true(fmt(read, sizeof(read), "%s %s %d %d", line ? line : "none",
-	                kind ? kind : "none", a->checked(a, "boxes", "late"),
+	assert_true(fmt(read, sizeof(read), "%s %s %s %d %d", a->which ? a->which : "all",
+	                line ? line : "none", kind ? kind : "none", a->checked(a, "boxes", "late"),
 	                a->checked(a, "boxes", "early")));
 	return DONE;
 }
@@ -58,6 +58,7 @@ static void draw_it(struct ctx *cx, struct card *c, const char *object)
 	card_section(c, AS_IS("beside"), NOTHING);
 	card_beside(c, PRIMARY, "test.open", label);
 	card_section(c, AS_IS("alone"), NOTHING);
+	card_about(c, "part", AS_IS("that of {who}"), WITH(NAME("who", "slack:" ONE)));
 	card_button(c, PLAIN, "test.open", label);
 	for (int i = 0; i < 7; i++)
 		card_overflow(c, "test.open", label);
@@ -132,6 +133,26 @@ static void what_is_chosen_is_read(void **state)
 	assert_false(args_checked(&a, "kind", "two"));
 }
 
+static void a_form_speaks_of_the_part_that_was_pressed(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	hear(b, a_press(ONE, "test.open", "accident:1/part"));
+	json_auto_t *view = view_of(b);
+	autofree char *text = json_dumps(view, JSON_COMPACT);
+	assert_non_null(strstr(text, "\"private_metadata\":\"accident:1/part\""));
+	assert_non_null(strstr(text, "\"initial_value\":\"part\""));
+	hear(b, a_submission(ONE, "test", "accident:1/part", "line", "typed"));
+	assert_string_equal(read, "part typed none 0 0");
+	hear(b, a_submission(ONE, "test", "accident:1", "line", "typed"));
+	assert_string_equal(read, "all typed none 0 0");
+	hear(b, a_press(ONE, "test.open", "nothing:1/part"));
+	assert_string_equal(look(b, "SELECT became FROM journal WHERE action = 'button.test.open' "
+	                            "ORDER BY row DESC LIMIT 1"),
+	                    "refused: no.old");
+}
+
 static void buttons_stand_beside_and_in_a_menu(void **state)
 {
 	struct bench *b = *state;
@@ -149,7 +170,11 @@ static void buttons_stand_beside_and_in_a_menu(void **state)
 	assert_int_equal(json_array_size(json_object_get(menu, "options")), 5);
 	assert_string_equal(json_string_value(json_object_get(
 	                            json_array_get(json_object_get(menu, "options"), 0), "value")),
-	                    "test.open accident:1");
+	                    "test.open accident:1/part");
+	const json_t *button = json_array_get(row, 0);
+	assert_string_equal(json_string_value(json_object_get(button, "value")), "accident:1/part");
+	assert_string_equal(json_string_value(json_object_get(button, "accessibility_label")),
+	                    "Label, that of One, A-1");
 }
 
 int main(void)
@@ -157,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(a_form_opens_filled_in),
 		BENCH_TEST(what_is_chosen_is_read),
+		BENCH_TEST(a_form_speaks_of_the_part_that_was_pressed),
 		BENCH_TEST(buttons_stand_beside_and_in_a_menu),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
