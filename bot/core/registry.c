@@ -7,6 +7,7 @@
 #define CAPABILITIES(row) \
 	row(declare) \
 	row(timeline) \
+	row(crew) \
 	row(clock) \
 	row(facts) \
 	row(task) \

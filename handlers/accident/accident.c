@@ -60,6 +60,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
 		take(cx, &a->task[a->tasks++], f);
+	else
+		crew_fold(cx, a->crew, f);
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -122,6 +124,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	crew_call_anew(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -155,6 +158,8 @@ void accident_settle(struct ctx *cx, const char *object)
 	static const char *const parts[] = { "ask", "summary" };
 	while (flow_move(cx, object, "facts") == MOVED)
 		;
+	if (object_since(cx, object) == now(cx)) /* it has just come into its state */
+		crew_show(cx, object);
 	show(cx, object, "card");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))

@@ -1,6 +1,7 @@
 #ifndef ACCIDENT_H
 #define ACCIDENT_H
 
+#include "crew.h"
 #include "ctx.h"
 #include "fact.h"
 #include "handler.h"
@@ -25,6 +26,7 @@ struct accident {
 		int64_t from, to; /* to 0: it goes on */
 	} interval[INTERVALS_MAX];
 	int intervals;
+	struct crew crew[CREW];
 	bool down;
 	int64_t since;    /* the start of the first interval */
 	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
@@ -40,6 +42,8 @@ bool accident_was_down(const struct accident *a, int64_t at);
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
+/* Adds the share of clients, or who is asked for it. */
+void accident_draw_share(struct card *c, const struct accident *a);
 void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
 
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
@@ -48,6 +52,8 @@ unsigned accident_gaps(const struct accident *a);
 /* A gap that keeps the summary waiting: the share of clients may stay unknown. */
 #define GAPS_NEEDED (NO_DATA | NO_CAUSE | NO_MEASURES | NO_TASKS)
 
+/* Who is asked for what a role knows: who took it, else the roster's first, else the head. */
+const char *accident_asks(struct ctx *cx, const struct accident *a, unsigned role);
 /* A line a gap, with who is asked for it; a short name for it. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);

@@ -8,7 +8,7 @@
 
 enum { TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-static void draw_share_and_data(struct card *c, const struct accident *a)
+void accident_draw_share(struct card *c, const struct accident *a)
 {
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
@@ -16,11 +16,19 @@ static void draw_share_and_data(struct card *c, const struct accident *a)
 	else
 		card_more(c, M("card.share.asked", "share: asked {who} at {when}"),
 		          WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
+}
+
+static void draw_data(struct card *c, const struct accident *a)
+{
+	const struct crew_deed *checks = crew_holder(&a->crew[MACHINES]);
 	if (a->data.by)
 		card_more(c,
 		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
 		                                : M("card.data.none", "no data loss"),
 		          NOTHING);
+	else if (checks)
+		card_more(c, M("card.data.checked", "data loss: {who} is checking since {since}"),
+		          WITH(NAME("who", checks->who), AT("since", checks->at)));
 	else
 		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"),
 		          NOTHING);
@@ -71,7 +79,9 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	            M("drill.open", "🔴 ongoing · {title}"));
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	             WITH(SPAN("span", a->downtime), START("since", a->since)));
-	draw_share_and_data(c, a);
+	accident_draw_share(c, a);
+	draw_data(c, a);
+	crew_draw_lines(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
 	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
@@ -83,6 +93,7 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	        M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
 	        WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
 	             CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
+	crew_draw_says(c, a);
 }
 
 static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bool summed_up)
@@ -99,7 +110,9 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        M("drill.restored", "🟡 restored · {title}"));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
-	draw_share_and_data(c, a);
+	accident_draw_share(c, a);
+	draw_data(c, a);
+	crew_draw_line(c, a);
 	draw_latest(cx, c, a);
 	if (summed_up)
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));

@@ -19,12 +19,20 @@ static enum outcome join(struct ctx *cx, const char *object, const char *said)
 	return DONE;
 }
 
+/* Who is called knows by that. */
+static bool is_called(const struct accident *a, const char *person)
+{
+	return crew_call(&a->crew[INFRASTRUCTURE], person, 0) ||
+	       crew_call(&a->crew[MACHINES], person, 0);
+}
+
 static void tell_leaders(struct ctx *cx, const char *object, const char *title)
 {
+	const struct accident a = accident_of(cx, object);
 	const char *leaders[] = { head(cx), infra(cx) };
 	for (int i = 0; i < 2; i++)
 		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) &&
-		    !same_person(leaders[i], by(cx)))
+		    !same_person(leaders[i], by(cx)) && !is_called(&a, leaders[i]))
 			tell(cx, leaders[i], "declared",
 			     M("accident.declared.told",
 			       "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
@@ -44,6 +52,7 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	       "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
+	crew_step(cx, object);
 	tell_leaders(cx, object, title);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),

@@ -29,13 +29,23 @@ const struct msg *gap_said(unsigned gap)
 	return NULL;
 }
 
+const char *accident_asks(struct ctx *cx, const struct accident *a, unsigned role)
+{
+	const char *person = role ? present_with(cx, role, 0) : a->declared.by;
+	for (int i = 0; i < CREW; i++) {
+		const struct crew_deed *holds = crew_holder(&a->crew[i]);
+		if (crew_kinds[i].role == role && holds)
+			person = holds->who;
+	}
+	return person ? person : head(cx);
+}
+
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	for (int i = 0; i < GAPS; i++) {
 		if (!(accident_gaps(a) & gaps_known[i].gap))
 			continue;
-		const char *who =
-		        gaps_known[i].who ? person_with(cx, gaps_known[i].who, 0) : a->declared.by;
-		card_line(c, gaps_known[i].asked, WITH(NAME("who", who ? who : head(cx))));
+		card_line(c, gaps_known[i].asked,
+		          WITH(NAME("who", accident_asks(cx, a, gaps_known[i].who))));
 	}
 }

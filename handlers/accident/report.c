@@ -7,7 +7,7 @@
 /* A10: the accident's issue. Made at declaring, it holds title, start and thread; summed up, it
  * becomes the report; signed, it is sealed, and what comes later is a correction under it. */
 
-enum { TITLE_POINTS = 180, NAME_POINTS = 60 };
+enum { TITLE_POINTS = 180, NAME_POINTS = 60, WRITERS_MAX = 64 };
 
 #define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
 
@@ -122,6 +122,7 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 		               M("report.chart.down", "Down {span}"),
 		               WITH(SPAN("span", (a->interval[i].to ? a->interval[i].to : now(cx)) -
 		                                         a->interval[i].from)));
+	crew_draw_chart(p, a);
 	page_chart_section(p, M("report.chart.key", "Key moments"));
 	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
 		if (f.is.gone || !fact_from(cx, a->id, "key", f.is.source))
@@ -170,6 +171,25 @@ static void draw_timeline(struct ctx *cx, struct page *p, const struct accident 
 		draw_entry(cx, p, a, &f.is);
 }
 
+/* The crew, then everyone who wrote. */
+static void draw_people(struct ctx *cx, struct page *p, const struct accident *a)
+{
+	const char *wrote[WRITERS_MAX];
+	int n = 0;
+	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
+	crew_draw_report(p, a);
+	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
+		int i = 0;
+		while (i < n && !same_person(wrote[i], f.is.by))
+			i++;
+		if (i == n && n < WRITERS_MAX)
+			wrote[n++] = kept(cx, f.is.by);
+	}
+	if (n)
+		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
+		           WITH(NAMES("names", wrote, n)));
+}
+
 static void draw_record(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	int64_t first, last;
@@ -200,6 +220,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	draw_tasks(cx, p, &a);
 	draw_missing(p, &a);
 	draw_timeline(cx, p, &a);
+	draw_people(cx, p, &a);
 	draw_record(cx, p, &a);
 	if (!strcmp(a.state, "signed")) {
 		page_sealed(p);

@@ -1,0 +1,134 @@
+#include "crew_view.h"
+#include "say.h"
+
+#include <string.h>
+
+enum { LINE_POINTS = 150 };
+
+void view_line(struct view *v, const struct msg *m, const struct piece *p)
+{
+	card_section(v->c, m, p);
+	card_says(v->c, m, p);
+}
+
+bool view_open(struct view *v, enum crew_what first, enum crew_what second)
+{
+	for (v->role = 0; v->role < CREW; v->role++) {
+		v->crew = &v->a->crew[v->role];
+		v->kind = &crew_kinds[v->role];
+		v->d = v->crew->deed;
+		for (; v->d < v->crew->deed + v->crew->deeds; v->d++)
+			if ((v->d->what == first || v->d->what == second) &&
+			    !strcmp(part_of(v->cx, v->kind->key, v->d->source), card_which(v->c)))
+				return true;
+	}
+	view_line(v, M("crew.past", "Accident {accident}: this call is over."),
+	          WITH(OBJECT("accident", v->a->id)));
+	return false;
+}
+
+static bool is_open(const struct view *v)
+{
+	return !strcmp(v->a->state, "open");
+}
+
+static int64_t restored_at(const struct view *v)
+{
+	return v->a->intervals ? v->a->interval[v->a->intervals - 1].to : 0;
+}
+
+static void draw_mine(struct view *v, const struct crew_deed *holds)
+{
+	if (is_open(v))
+		view_line(v, M("crew.mine", "You took {role}, accident {accident}, {when}."),
+		          WITH(ABOUT(v), AT("when", holds->at)));
+	else
+		view_line(v,
+		          M("crew.mine.over",
+		            "Accident {accident}: restored at {restored}. You had {role} since "
+		            "{since}."),
+		          WITH(ABOUT(v), AT("restored", restored_at(v)), AT("since", holds->at)));
+}
+
+static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
+{
+	const struct crew_deed *heir = crew_appointed(v->crew);
+	draw_mine(v, holds);
+	if (!is_open(v))
+		return;
+	if (heir)
+		card_line(v->c, M("crew.mine.heir", "Handing over: {who}, called at {when}."),
+		          WITH(NAME("who", heir->who), AT("when", heir->at)));
+	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
+	card_button(v->c, PLAIN, "crew.hand", M("button.hand", "Hand over"));
+	card_button(v->c, PLAIN, "crew.leave", M("button.leave", "I'm leaving"));
+}
+
+static void draw_taken(struct view *v, const struct crew_deed *taken)
+{
+	const struct crew_deed *ended = crew_ended(v->crew, taken);
+	bool mine = same_person(taken->who, v->me);
+	if (mine && !ended)
+		draw_mine(v, taken);
+	else if (mine && ended->what == LEFT)
+		view_line(v, M("crew.left", "You had {role}, accident {accident}, {span}."),
+		          WITH(ABOUT(v), RANGE("span", taken->at, ended->at)));
+	else
+		view_line(v, M("crew.taken", "Taken: {who}, {when}. You are not needed now."),
+		          WITH(NAME("who", (mine ? ended : taken)->who),
+		               AT("when", (mine ? ended : taken)->at)));
+}
+
+/* Who took the role because of this call, or has it though nobody asks any more who was called
+ * then. */
+static const struct crew_deed *taken_since(const struct view *v)
+{
+	const struct crew_deed *taken = NULL;
+	for (const struct crew_deed *d = v->crew->deed; d < v->crew->deed + v->crew->deeds; d++)
+		if (d->what == TAKEN && d->round == v->d->round)
+			taken = d;
+	return taken || v->d->round == v->crew->round ? taken : crew_holder(v->crew);
+}
+
+/* The message that speaks of the role to this person: the last call, else what was posted when they
+ * took it unasked. */
+static bool is_last(const struct view *v)
+{
+	const struct crew_deed *call = crew_last(v->crew, CALLED, v->me);
+	return call ? call == v->d : v->d->what == TAKEN;
+}
+
+/* The same was posted to them again. */
+static const struct crew_deed *repeated(const struct view *v)
+{
+	for (const struct crew_deed *d = v->d + 1; d < v->crew->deed + v->crew->deeds; d++)
+		if (d->what == v->d->what && d->what != TAKEN &&
+		    (d->what == ALL_CALLED || same_person(d->who, v->me)))
+			return d;
+	return NULL;
+}
+
+bool view_settled(struct view *v)
+{
+	const struct crew_deed *again = repeated(v);
+	const struct crew_deed *holds = crew_holder(v->crew), *taken = taken_since(v);
+	if (v->a->cancelled.by)
+		view_line(v, M("crew.cancelled", "Accident {accident} is cancelled: {why}."),
+		          WITH(ABOUT(v), CUT("why", v->a->cancelled.text, LINE_POINTS)));
+	else if (holds && same_person(holds->who, v->me) && is_last(v))
+		draw_mine_to_go_on(v, holds);
+	else if (again && (again->round == v->d->round || !taken))
+		view_line(v,
+		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
+		          WITH(ABOUT(v), AT("when", again->at)));
+	else if (taken)
+		draw_taken(v, taken);
+	else if (!is_open(v))
+		view_line(v,
+		          M("crew.over",
+		            "Accident {accident}: restored at {when}. You are not needed now."),
+		          WITH(ABOUT(v), AT("when", restored_at(v))));
+	else
+		return false;
+	return true;
+}
