@@ -78,10 +78,16 @@ static enum outcome cannot(struct ctx *cx, const struct args *args)
 	int role = crew_role(args->which);
 	if (role < 0)
 		return no_such(cx);
-	const struct crew_deed *holds = in_hands(cx, &a.crew[role]);
+	const struct crew_deed *holds = in_hands(cx, &a.crew[role]),
+	                       *appointed = crew_appointed(&a.crew[role]);
 	if (holds)
 		return taken_already(cx, holds);
 	crew_note(cx, &a, "cannot", role, 0, NULL);
+	if (appointed && same_person(appointed->who, by(cx)) && !same_person(appointed->by, by(cx)))
+		tell(cx, appointed->by, "cannot",
+		     M("crew.named.cannot", "{who} can't: {role}, accident {accident}."),
+		     WITH(NAME("who", by(cx)), SAID("role", crew_kinds[role].name),
+		          OBJECT("accident", a.id)));
 	return changed(cx, a.id);
 }
 

@@ -55,10 +55,14 @@ const struct crew_deed *crew_ended(const struct crew *c, const struct crew_deed 
 /* Who is to take it over and has not answered, or NULL. */
 const struct crew_deed *crew_appointed(const struct crew *c);
 bool crew_declined(const struct crew *c, const char *who);
-/* The n-th call of this round (of `who`, of anybody where NULL), or NULL. */
+/* Since the role was free the last time: the n-th call (of `who`, of anybody where NULL), or NULL.
+ */
 const struct crew_deed *crew_call(const struct crew *c, const char *who, int n);
 const struct crew_deed *crew_last(const struct crew *c, enum crew_what what, const char *who);
-/* Who was called in this round, each once. */
+const struct crew_deed *crew_all(const struct crew *c); /* everybody was called last */
+/* The first call of that one's round. */
+const struct crew_deed *crew_first(const struct crew *c, const struct crew_deed *call);
+/* Who was called, each once. */
 int crew_called(const struct crew *c, const char *ret[CREW_LINE]);
 
 /* The next thing to do, and when. */

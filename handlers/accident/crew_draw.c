@@ -14,35 +14,24 @@ static void draw_about(struct view *v)
 	accident_draw_share(v->c, v->a);
 }
 
-/* The first call of this one's round: the second says less. */
-static const struct crew_deed *first_call(const struct view *v)
-{
-	const struct crew_deed *d = v->crew->deed;
-	while (d < v->d &&
-	       !(d->what == CALLED && d->round == v->d->round && same_person(d->who, v->d->who)))
-		d++;
-	return d;
-}
-
 static void draw_how(struct view *v)
 {
 	const char *line[CREW_LINE + 1];
 	const struct crew_deed *appointed = crew_appointed(v->crew);
-	bool others = false;
+	bool named = appointed && same_person(appointed->who, v->me), others = false;
 	crew_line(v->cx, v->a, v->role, line);
 	for (int i = 0; line[i]; i++)
 		others |= !crew_call(v->crew, line[i], 0);
 	card_context(v->c,
-	             crew_holder(v->crew)
-	                     ? M("crew.how.heir", "Without an answer we call you again at {again}.")
+	             named ? M("crew.how.named", "Without an answer we call you again at {again}.")
 	             : others ? M("crew.how", "Without an answer we call you again at {again} and "
 	                                      "the next in line at {next}.")
 	                      : M("crew.how.last", "Without an answer we call you again at {again} "
 	                                           "and everybody at {next}."),
 	             WITH(AT("again", v->d->at + setting(v->cx, "accident.call_again")),
 	                  AT("next", v->d->at + setting(v->cx, "accident.call_next"))));
-	if (appointed)
-		card_more(v->c, M("crew.appointed", "Proposed by: {who}"),
+	if (named && !same_person(appointed->by, v->me))
+		card_more(v->c, M("crew.named", "Proposed by: {who}"),
 		          WITH(NAME("who", appointed->by)));
 }
 
@@ -55,7 +44,7 @@ static void draw_buttons(struct view *v)
 
 static void draw_live(struct view *v)
 {
-	const struct crew_deed *first = first_call(v);
+	const struct crew_deed *first = crew_first(v->crew, v->d);
 	if (first == v->d) {
 		card_section(v->c,
 		             M("crew.call", "📞 *Accident {accident}: you are needed, {role}*"),
@@ -82,10 +71,5 @@ void crew_draw_call(struct ctx *cx, struct card *c, const char *object)
 	struct view v = { .cx = cx, .c = c, .a = &a, .me = by(cx) };
 	if (!view_open(&v, CALLED, TAKEN) || view_settled(&v))
 		return;
-	const struct crew_deed *declined = crew_last(v.crew, DECLINED, v.me);
-	if (declined && crew_declined(v.crew, v.me))
-		view_line(&v, M("crew.declined", "You can't: {role}, accident {accident}, {when}."),
-		          WITH(ABOUT(&v), AT("when", declined->at)));
-	else
-		draw_live(&v);
+	draw_live(&v);
 }

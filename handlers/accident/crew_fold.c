@@ -101,13 +101,33 @@ const struct crew_deed *crew_appointed(const struct crew *c)
 	return waits ? d : NULL;
 }
 
-const struct crew_deed *crew_call(const struct crew *c, const char *who, int n)
+static const struct crew_deed *call_since(const struct crew *c, int64_t round, const char *who,
+                                          int n)
 {
 	for (const struct crew_deed *d = c->deed; d < c->deed + c->deeds; d++)
-		if (d->what == CALLED && d->round == c->round &&
-		    (!who || same_person(d->who, who)) && n-- == 0)
+		if (d->what == CALLED && d->round >= round && (!who || same_person(d->who, who)) &&
+		    n-- == 0)
 			return d;
 	return NULL;
+}
+
+/* Naming somebody begins a round, but makes nobody forget who was called before. */
+static int64_t free_since(const struct crew *c)
+{
+	const struct crew_deed *left = crew_last(c, LEFT, NULL), *anew = crew_last(c, ANEW, NULL);
+	int64_t round = left ? left->round : 0;
+	return anew && anew->round > round ? anew->round : round;
+}
+
+const struct crew_deed *crew_call(const struct crew *c, const char *who, int n)
+{
+	return call_since(c, free_since(c), who, n);
+}
+
+const struct crew_deed *crew_all(const struct crew *c)
+{
+	const struct crew_deed *all = crew_last(c, ALL_CALLED, NULL);
+	return all && all->round >= free_since(c) ? all : NULL;
 }
 
 static bool among(const char *const *list, int n, const char *who)
@@ -128,8 +148,18 @@ int crew_called(const struct crew *c, const char *ret[CREW_LINE])
 	return n;
 }
 
+const struct crew_deed *crew_first(const struct crew *c, const struct crew_deed *call)
+{
+	return call_since(c, call->round, call->who, 0);
+}
+
+/* Who is appointed is called even if they were before. */
 static const char *not_called(const struct crew *c, const char *const *line)
 {
+	const struct crew_deed *appointed = crew_appointed(c);
+	if (appointed && *line && same_person(*line, appointed->who) &&
+	    !call_since(c, c->round, *line, 0))
+		return *line;
 	while (*line && crew_call(c, *line, 0))
 		line++;
 	return *line;
@@ -145,20 +175,20 @@ static bool in_line(const char *const *line, const struct crew_deed *call)
 struct crew_step crew_next(const struct crew *c, const char *const *line,
                            const struct crew_terms *t, int64_t now)
 {
-	const struct crew_deed *last = crew_last(c, CALLED, NULL), *all;
+	const struct crew_deed *last = crew_last(c, CALLED, NULL), *all = crew_all(c);
 	const char *next = not_called(c, line);
 	int64_t turn = 0; /* of the next: at once where nobody is waited for */
 	if (last && last->round == c->round && in_line(line, last)) {
-		int64_t first = crew_call(c, last->who, 0)->at;
-		turn = first + t->next;
-		if (!crew_call(c, last->who, 1) && t->again < t->next && now < turn)
-			return (struct crew_step){ CALL, last->who, first + t->again };
+		const struct crew_deed *first = crew_first(c, last);
+		turn = first->at + t->next;
+		if (first == last && t->again < t->next && now < turn)
+			return (struct crew_step){ CALL, last->who, first->at + t->again };
 	}
 	if (next)
 		return (struct crew_step){ CALL, next, turn };
 	if (crew_holder(c))
 		return (struct crew_step){ .move = REST };
-	all = crew_last(c, ALL_CALLED, NULL);
-	return (struct crew_step){ CALL_ALL, NULL,
-		                   all && all->round == c->round ? all->at + t->all : turn };
+	if (all && all->at + t->all > turn)
+		turn = all->at + t->all;
+	return (struct crew_step){ CALL_ALL, NULL, turn };
 }

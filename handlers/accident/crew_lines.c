@@ -5,32 +5,46 @@
 
 #define TITLE(role) SAID("role", crew_kinds[role].title)
 
-static void draw_free(struct ctx *cx, struct card *c, const struct accident *a, int role)
+static void draw_nobody(struct ctx *cx, struct card *c, const struct accident *a, int role,
+                        int64_t until)
 {
-	const struct crew *crew = &a->crew[role];
+	const char *list[CREW_LINE], *line[CREW_LINE + 1];
+	int n = crew_called(&a->crew[role], list);
+	crew_line(cx, a, role, line);
+	card_section(
+	        c,
+	        line[0] ? M("crew.line.nobody",
+	                    "{role}: no answer, {names}; everybody is called again at {until}")
+	                : M("crew.line.none",
+	                    "{role}: nobody to call, {head} decides; everybody is called again "
+	                    "at {until}"),
+	        WITH(TITLE(role), NAMES("names", list, n), NAME("head", head(cx)),
+	             AT("until", until)));
+}
+
+static void draw_called(struct ctx *cx, struct card *c, const struct crew *crew, int role)
+{
 	const char *list[CREW_LINE];
 	int n = crew_called(crew, list);
-	const struct crew_deed *all = crew_last(crew, ALL_CALLED, NULL);
-	if (all && all->round == crew->round)
-		card_section(
-		        c,
-		        n ? M("crew.line.nobody",
-		              "{role}: no answer, {names}; everybody is called again at {until}")
-		          : M("crew.line.none",
-		              "{role}: nobody to call, {head} decides; everybody is called again "
-		              "at {until}"),
-		        WITH(TITLE(role), NAMES("names", list, n), NAME("head", head(cx)),
-		             AT("until", all->at + setting(cx, "accident.call_all"))));
-	else if (n)
+	if (!n)
+		card_section(c, M("crew.line.free", "{role}: nobody yet"), WITH(TITLE(role)));
+	else
 		card_section(c,
 		             MN("crew.line.called",
 		                "{role}: {names} is called; waiting until {until}",
 		                "{role}: called {names}; waiting until {until}"),
 		             WITH(NUMBER("n", n), TITLE(role), NAMES("names", list, n),
-		                  AT("until", crew_call(crew, list[n - 1], 0)->at +
+		                  AT("until", crew_first(crew, crew_last(crew, CALLED, NULL))->at +
 		                                      setting(cx, "accident.call_next"))));
+}
+
+static void draw_free(struct ctx *cx, struct card *c, const struct accident *a, int role)
+{
+	const struct crew_step turn = crew_turn(cx, a, role);
+	if (turn.move == CALL_ALL && crew_all(&a->crew[role]))
+		draw_nobody(cx, c, a, role, turn.at);
 	else
-		card_section(c, M("crew.line.free", "{role}: nobody yet"), WITH(TITLE(role)));
+		draw_called(cx, c, &a->crew[role], role);
 	card_about(c, crew_kinds[role].key, crew_kinds[role].name, NOTHING);
 	card_beside(c, PRIMARY, "crew.take", M("button.take", "I'll take it"));
 	card_about(c, NULL, NULL, NULL);

@@ -17,7 +17,9 @@ static void draw_phoned(struct view *v, const char *who)
 {
 	const struct crew_deed *reached = crew_last(v->crew, REACHED, who);
 	const struct crew_deed *unreached = crew_last(v->crew, UNREACHED, who);
-	if (crew_declined(v->crew, who))
+	if (crew_has_other(v->a, v->role, who))
+		card_more(v->c, M("crew.nobody.other", "has the other role"), NOTHING);
+	else if (crew_declined(v->crew, who))
 		card_more(v->c, M("crew.nobody.cannot", "can't"), NOTHING);
 	else if (reached && (!unreached || unreached < reached))
 		card_more(v->c, M("crew.nobody.reached", "reached by {by} at {when}"),
@@ -30,12 +32,12 @@ static void draw_phoned(struct view *v, const char *who)
 static void draw_called(struct view *v, const char *who)
 {
 	const struct crew_deed *first = crew_call(v->crew, who, 0),
-	                       *again = crew_call(v->crew, who, 1);
+	                       *last = crew_last(v->crew, CALLED, who);
 	card_line(v->c,
-	          again ? M("crew.nobody.twice", "• {who} {phone} {first} and {again}")
-	                : M("crew.nobody.once", "• {who} {phone} {first}"),
+	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
+	                        : M("crew.nobody.once", "• {who} {phone} {first}"),
 	          WITH(NAME("who", who), phone(v->cx, who), AT("first", first->at),
-	               AT("again", again ? again->at : 0)));
+	               AT("last", last->at)));
 	draw_phoned(v, who);
 }
 
@@ -79,11 +81,12 @@ void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)
 	const char *called[CREW_LINE], *line[CREW_LINE + 1];
 	int n = crew_called(v.crew, called);
 	crew_line(cx, &a, v.role, line);
-	card_section(
-	        c,
-	        n ? M("crew.nobody", "⚠️ *Accident {accident}: no answer, {role}.* Called:")
-	          : M("crew.nobody.none", "⚠️ *Accident {accident}: nobody to call, {role}.*"),
-	        WITH(ABOUT(&v)));
+	card_section(c,
+	             line[0] ? M("crew.nobody",
+	                         "⚠️ *Accident {accident}: no answer, {role}.* Called:")
+	                     : M("crew.nobody.none",
+	                         "⚠️ *Accident {accident}: nobody to call, {role}.*"),
+	             WITH(ABOUT(&v)));
 	for (int i = 0; i < n; i++)
 		draw_called(&v, called[i]);
 	draw_others(&v);
@@ -92,7 +95,8 @@ void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)
 		          WITH(NAME("head", head(cx))));
 	draw_buttons(&v, n);
 	card_says(c,
-	          n ? M("crew.nobody.says", "Accident {accident}: no answer, {role}.")
-	            : M("crew.nobody.none.says", "Accident {accident}: nobody to call, {role}."),
+	          line[0] ? M("crew.nobody.says", "Accident {accident}: no answer, {role}.")
+	                  : M("crew.nobody.none.says",
+	                      "Accident {accident}: nobody to call, {role}."),
 	          WITH(ABOUT(&v)));
 }

@@ -108,21 +108,38 @@ static const struct crew_deed *repeated(const struct view *v)
 	return NULL;
 }
 
+/* What they said to this call, unless they took the role all the same. */
+static const struct crew_deed *declined(const struct view *v)
+{
+	const struct crew_deed *no = crew_last(v->crew, DECLINED, v->me),
+	                       *taken = crew_last(v->crew, TAKEN, v->me);
+	return v->d->what == CALLED && no > v->d && !(taken > no) ? no : NULL;
+}
+
 bool view_settled(struct view *v)
 {
-	const struct crew_deed *again = repeated(v);
+	const struct crew_deed *again = repeated(v), *no = declined(v);
 	const struct crew_deed *holds = crew_holder(v->crew), *taken = taken_since(v);
 	if (v->a->cancelled.by)
 		view_line(v, M("crew.cancelled", "Accident {accident} is cancelled: {why}."),
 		          WITH(ABOUT(v), CUT("why", v->a->cancelled.text, LINE_POINTS)));
 	else if (holds && same_person(holds->who, v->me) && is_last(v))
 		draw_mine_to_go_on(v, holds);
-	else if (again && (again->round == v->d->round || !taken))
+	else if (again && !(taken && taken < again))
 		view_line(v,
 		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
 		          WITH(ABOUT(v), AT("when", again->at)));
+	else if (no)
+		view_line(v,
+		          M("crew.declined",
+		            "Recorded that you can't: {role}, accident {accident}, {when}."),
+		          WITH(ABOUT(v), AT("when", no->at)));
 	else if (taken)
 		draw_taken(v, taken);
+	else if (v->d->what == CALLED && crew_has_other(v->a, v->role, v->me))
+		view_line(v, M("crew.other", "Accident {accident}: you have {role}."),
+		          WITH(OBJECT("accident", v->a->id),
+		               SAID("role", crew_kinds[CREW - 1 - v->role].name)));
 	else if (!is_open(v))
 		view_line(v,
 		          M("crew.over",
