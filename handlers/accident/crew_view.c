@@ -113,7 +113,7 @@ static const struct crew_deed *declined(const struct view *v)
 {
 	const struct crew_deed *no = crew_last(v->crew, DECLINED, v->me),
 	                       *taken = crew_last(v->crew, TAKEN, v->me);
-	return v->d->what == CALLED && no > v->d && !(taken > no) ? no : NULL;
+	return v->d->what == CALLED && no && no > v->d && !(taken && taken > no) ? no : NULL;
 }
 
 bool view_settled(struct view *v)
