@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "ctx.h"
+#include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
 #include "store/journal.h"
@@ -65,6 +66,22 @@ const char *name_of(struct ctx *cx, const char *object, const char *part)
 const char *part_of(struct ctx *cx, const char *part, const char *which)
 {
 	return joined(cx, part, ':', which);
+}
+
+/* https://WORKSPACE.slack.com/archives/CHANNEL/pTS without its dot, as chat.getPermalink says it.
+ */
+const char *message_url(struct ctx *cx, const char *channel, const char *ts)
+{
+	struct binding self;
+	const char *dot = strchr(ts, '.');
+	if (!dot || !strchr("CGD", channel[0]) || !binding_get(cx->m->db, "slack/self", &self))
+		return NULL;
+	autobuf url = BUF_INIT(KEY_TEXT_MAX);
+	if (self.url)
+		buf_addf(&url, "%sarchives/%s/p%.*s%s", self.url, channel, (int)(dot - ts), ts,
+		         dot + 1);
+	binding_release(&self);
+	return url.len ? keep(cx, buf_take(&url)) : NULL;
 }
 
 const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which)

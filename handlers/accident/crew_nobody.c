@@ -70,6 +70,7 @@ static void draw_buttons(struct view *v, bool called)
 	}
 	if (same_person(v->me, head(v->cx)))
 		card_button(v->c, PLAIN, "crew.hand", M("button.appoint", "Appoint"));
+	view_link(v);
 }
 
 void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)

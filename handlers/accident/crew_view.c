@@ -27,6 +27,13 @@ bool view_open(struct view *v, enum crew_what first, enum crew_what second)
 	return false;
 }
 
+void view_link(struct view *v)
+{
+	const struct bound card = bound(v->cx, name_of(v->cx, v->a->id, "card"));
+	if (card.url)
+		card_link(v->c, card.url, M("button.thread", "Thread"));
+}
+
 static bool is_open(const struct view *v)
 {
 	return !strcmp(v->a->state, "open");
@@ -62,6 +69,7 @@ static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
 	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
 	card_button(v->c, PLAIN, "crew.hand", M("button.hand", "Hand over"));
 	card_button(v->c, PLAIN, "crew.leave", M("button.leave", "I'm leaving"));
+	view_link(v);
 }
 
 static void draw_taken(struct view *v, const struct crew_deed *taken)

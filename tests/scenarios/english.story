@@ -27,15 +27,17 @@ An accident in English
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
     ✎ A-1: · No entries yet · issue #1 · updated 14:02
+    ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
+    ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
 14:02:15 infra presses [I'll take it] in DM
     ✎ A-1: Infrastructure: Vera Volt, since 14:02
     ✎ ✉ infra
         − 📞 *Accident A-1: you are needed, infrastructure*
         − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
-        − [I'll take it*] [I can't]
+        − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took infrastructure, accident A-1, 14:02.
-        [Hand over] [I'm leaving]
+        [Hand over] [I'm leaving] (Thread →)
 14:02:20 vm presses [I'll take it] in DM
     ✎ A-1
         *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
@@ -44,10 +46,10 @@ An accident in English
     ✎ ✉ vm
         − 📞 *Accident A-1: you are needed, access to the VMs*
         − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
-        − [I'll take it*] [I can't]
+        − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took access to the VMs, accident A-1, 14:02.
-        [Hand over] [I'm leaving]
+        [Hand over] [I'm leaving] (Thread →)
 14:03 vm ↳ looking at the broker
     ✎ A-1: · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
     +📝 «looking at the broker»
@@ -90,11 +92,11 @@ An accident in English
     +✅ «!restored»
     ✎ ✉ infra
         − You took infrastructure, accident A-1, 14:02.
-        − [Hand over] [I'm leaving]
+        − [Hand over] [I'm leaving] (Thread →)
         Accident A-1: restored at 14:10. You had infrastructure since 14:02.
     ✎ ✉ vm
         − You took access to the VMs, accident A-1, 14:02.
-        − [Hand over] [I'm leaving]
+        − [Hand over] [I'm leaving] (Thread →)
         Accident A-1: restored at 14:10. You had access to the VMs since 14:02.
     support#1 ✎ description
 14:11 vm ↳ !cause the disk was full
