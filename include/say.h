@@ -26,7 +26,7 @@ void react(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
-/* Draws anew every card of that part which is shown: whoever sees it, whichever of several it is. */
+/* Draws anew every card of that part which is shown, whoever sees it. */
 void show_again(struct ctx *cx, const char *object, const char *part);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
 /* Opens a form for the one who pressed; what they type comes by its FORM door with the same object,
