@@ -14,7 +14,7 @@ bool crew_has_other(const struct accident *a, int role, const char *person)
 static int add(const struct accident *a, int role, const char *ret[CREW_LINE + 1], int n,
                const char *person)
 {
-	if (!person || n == CREW_LINE || crew_has_other(a, role, person) ||
+	if (n == CREW_LINE || crew_has_other(a, role, person) ||
 	    crew_declined(&a->crew[role], person))
 		return n;
 	for (int i = 0; i < n; i++)
@@ -27,14 +27,11 @@ static int add(const struct accident *a, int role, const char *ret[CREW_LINE + 1
 void crew_line(struct ctx *cx, const struct accident *a, int role, const char *ret[CREW_LINE + 1])
 {
 	const struct crew_deed *appointed = crew_appointed(&a->crew[role]);
+	bool held = crew_holder(&a->crew[role]);
 	const char *person;
 	int n = appointed ? add(a, role, ret, 0, appointed->who) : 0;
-	if (!crew_holder(&a->crew[role])) {
-		if (role == INFRASTRUCTURE)
-			n = add(a, role, ret, n, infra(cx));
-		for (int i = 0; (person = present_with(cx, crew_kinds[role].role, i)); i++)
-			n = add(a, role, ret, n, person);
-	}
+	for (int i = 0; !held && (person = present_with(cx, crew_kinds[role].role, i)); i++)
+		n = add(a, role, ret, n, person);
 	ret[n] = NULL;
 }
 
@@ -52,7 +49,6 @@ bool crew_may_take(struct ctx *cx, const struct accident *a, int role, const cha
 {
 	const struct crew_deed *appointed = crew_appointed(&a->crew[role]);
 	return has_role(cx, person, crew_kinds[role].role) ||
-	       (role == INFRASTRUCTURE && same_person(person, infra(cx))) ||
 	       (appointed && same_person(person, appointed->who));
 }
 
