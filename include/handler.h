@@ -14,7 +14,8 @@
  * file, no clock, keeps no state.
  * 2. Add its row to bot/core/registry.c. Its words are now understood in both languages, its help
  * is shown to those who may, its words and shortcuts are in the manifest.
- * 3. Say what it does in a scenario (tests/scenarios/) and its texts in po/.
+ * 3. Say what it does in a scenario (tests/scenarios/) and its texts in po/
+ * (script/lint.d/catalogues.py tells what is missing there; without them people read English).
  *
  * An event runs inside one transaction: what a handler notes, shows, posts and asks for stands or
  * falls as a whole. */
@@ -35,6 +36,7 @@ enum who { /* roles of the roster; HEAD and INFRA mean whoever acts now */
 	   INFRA = 8,
 	   VM = 16,
 	   ROSTER = L1 | HEAD | L2 | INFRA | VM,
+	   HELD = 32, /* with others: also who holds the role and is away */
 };
 
 enum door_kind {
@@ -47,11 +49,15 @@ enum door_kind {
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
 	REACTION, /* NAME without colons; args.on tells added from removed */
+	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
 	         */
+	HANDOVER, /* who is there or who acts has changed, args.person (or NULL): for each object in
+	             the door's states, which are named; answer() says what of theirs is asked of
+	             whom now */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
-	              heard */
+	              heard, until now() */
 };
 
 enum late { /* what a word does that was said while the bot could not hear */
@@ -68,12 +74,18 @@ struct args {
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
+	const char *other;  /* <accident>: the one that was named */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
+	const char *person; /* <person>: chosen from Slack's list */
+	unsigned roles;     /* <roles> */
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
-	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
+	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about; SHORTCUT:
+	                     * of the message, or of the root whose thread it stands in; `when` is
+	                     * its moment, `text` what it says */
+	const char *author; /* SHORTCUT: who wrote the message; NULL: the bot did */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
@@ -84,11 +96,14 @@ struct args {
 
 typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
-/* Grammar (`takes`): [when] <when> <percent> <yesno> [priority] [--drill] <text> [text], in this
- * order of reading; what is in <> is required, and its absence is answered by the example. */
+/* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
+ * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
+ * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
+ * head l2 infra vm; <accident> args.other; <percent> <yesno> <priority> <none>
+ * <--drill> <text>. */
 struct door {
 	enum door_kind kind;
-	const char *name, *twin; /* English; Russian for words */
+	const char *name, *twin; /* English; Russian for words; two words: "roster add" */
 	const char *takes;
 	const char *of; /* kind of object */
 	const char *in; /* its states, blank-separated; NULL: any */
@@ -97,6 +112,7 @@ struct door {
 	deed *run;
 	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
+	const struct msg *label;
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 
@@ -113,6 +129,7 @@ struct field {
 	enum field_kind kind;
 	struct option
 	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
+	const struct msg *placeholder;  /* of LINE and TEXT */
 };
 
 /* A form about to be opened: what is known already is filled in (form.h). */
@@ -121,7 +138,9 @@ struct form {
 	const char *name; /* callback id; its FORM door has the same */
 	const struct msg *title, *submit;
 	struct field fields[FORM_FIELDS];
-	void (*fill)(struct ctx *cx, struct sheet *s, const char *object); /* may be NULL */
+	/* May be NULL. `object` is what ask() was called with: an object, NULL, or a word of the
+	 * handler's own where there is no object yet. */
+	void (*fill)(struct ctx *cx, struct sheet *s, const char *object);
 };
 
 /* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>"
@@ -129,7 +148,8 @@ struct form {
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
 enum style { PLAIN, PRIMARY, DANGER };
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

@@ -8,8 +8,8 @@
  *
  * What the bot says: a message of the catalogue and the pieces that fill its {places}. The message
  * is ours and may hold the destination's markup (`*bold*` for Slack, `**bold**` for GitLab); a
- * piece is data and is escaped for wherever it goes, so that a handler can't forget. Names are
- * those of the catalogue (msgctxt), texts English. */
+ * piece is data: numbers of documents are masked in it and it is escaped for wherever it goes, so
+ * that a handler can't forget. Names are those of the catalogue (msgctxt), texts English. */
 
 struct msg {
 	const char *name, *one, *many;
@@ -34,11 +34,13 @@ enum piece_kind {
 	PIECE_FULL,   /* 23.11.2026 14:02 */
 	PIECE_DAY,    /* 23 November */
 	PIECE_DATE,   /* 23.11.2026 */
+	PIECE_UNTIL,  /* 27.11: the last day of a term */
+	PIECE_ROLES,  /* roles of the roster: first level, access to the VMs */
 	PIECE_RANGE,  /* 14:02–15:37 */
 	PIECE_SPAN,   /* a length of time in ms: 1 h 35 min */
 	PIECE_NUMBER,
 	PIECE_MSG,     /* another message, with no places */
-	PIECE_OBJECT,  /* accident:7 as A-7 */
+	PIECE_OBJECT,  /* accident:7 as A-7; as a link to its card where `number` is not 0 */
 	PIECE_NAMED,   /* what a name is bound to (accident:7/issue) as a link with its number */
 	PIECE_TRUSTED, /* text this program made, already fit for the destination */
 };
@@ -59,6 +61,8 @@ struct piece {
 #define CUT(at, s, n)     { .place = (at), .kind = PIECE_TEXT, .text = (s), .number = (n) }
 #define NAME(at, person)  { .place = (at), .kind = PIECE_NAME, .text = (person) }
 #define NAMES(at, list, n) { .place = (at), .kind = PIECE_NAMES, .people = (list), .number = (n) }
+/* Who acted for the head until `ms`, which stands behind the name; 0: in their own right. */
+#define FOR_HEAD(at, person, ms) { .place = (at), .kind = PIECE_NAME, .text = (person), .number = (ms) }
 #define PING(at, person)  { .place = (at), .kind = PIECE_PING, .text = (person) }
 #define AT(at, ms)        { .place = (at), .kind = PIECE_TIME, .number = (ms) }
 #define CLOCK(at, ms)     { .place = (at), .kind = PIECE_CLOCK, .number = (ms) }
@@ -67,11 +71,14 @@ struct piece {
 #define FULL(at, ms)      { .place = (at), .kind = PIECE_FULL, .number = (ms) }
 #define DAY(at, ms)       { .place = (at), .kind = PIECE_DAY, .number = (ms) }
 #define DATE(at, ms)      { .place = (at), .kind = PIECE_DATE, .number = (ms) }
+#define UNTIL(at, ms)     { .place = (at), .kind = PIECE_UNTIL, .number = (ms) }
+#define ROLES(at, bits)   { .place = (at), .kind = PIECE_ROLES, .number = (bits) }
 #define RANGE(at, a, b)   { .place = (at), .kind = PIECE_RANGE, .number = (a), .to = (b) }
 #define SPAN(at, ms)      { .place = (at), .kind = PIECE_SPAN, .number = (ms) }
 #define NUMBER(at, n)     { .place = (at), .kind = PIECE_NUMBER, .number = (n) }
 #define SAID(at, m)       { .place = (at), .kind = PIECE_MSG, .msg = (m) }
 #define OBJECT(at, id)    { .place = (at), .kind = PIECE_OBJECT, .text = (id) }
+#define LINK(at, id)      { .place = (at), .kind = PIECE_OBJECT, .text = (id), .number = 1 }
 #define NAMED(at, name)   { .place = (at), .kind = PIECE_NAMED, .text = (name) }
 #define TRUSTED(at, s)    { .place = (at), .kind = PIECE_TRUSTED, .text = (s) }
 /* clang-format on */

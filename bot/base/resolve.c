@@ -7,6 +7,7 @@
 #include <netdb.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <strings.h>
 
 struct lookup {
 	char *host;
@@ -63,7 +64,8 @@ struct resolve *resolve_start(struct loop *l, const char *host,
 	struct lookup *k = xcalloc(1, sizeof(*k));
 	struct resolve *r = xcalloc(1, sizeof(*r));
 
-	k->host = xstrdup(host);
+	/* RFC 6761, 6.3: this name is always this machine, whatever a name service would say. */
+	k->host = xstrdup(strcasecmp(host, "localhost") ? host : "127.0.0.1");
 	look_up(k, AI_NUMERICHOST);
 	if (*k->address)
 		work.run = NULL;

@@ -5,8 +5,8 @@ struct loop;
 struct resolve;
 
 /* Looks a host name up in a thread of its own, so that dead DNS blocks nobody. `done` runs once on
- * the loop, with the first address as text (in getaddrinfo's order), or NULL. A numeric address
- * answers without a thread (still later, on the loop). */
+ * the loop, with the first address as text (in getaddrinfo's order), or NULL. A numeric address,
+ * and "localhost", answer without a thread (still later, on the loop). */
 struct resolve *resolve_start(struct loop *l, const char *host,
                               void (*done)(void *arg, const char *address), void *arg);
 /* No `done` after this. The thread ends by itself. NULL is fine, and so is calling it in `done`. */

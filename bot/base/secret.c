@@ -60,7 +60,10 @@ static struct secret *from_env(const char *name, struct buf *why)
 		                "digits and _), such as \"env:GITLAB_TOKEN\"");
 	const char *value = getenv(name);
 	if (!value)
-		return complain(why, "the environment variable that is named here is not set");
+		return complain(
+		        why,
+		        "the environment variable that is named here is not set: export it, or name "
+		        "another place");
 	struct secret *s = keep(value, strlen(value), why);
 	if (s)
 		s->variable = xstrdup(name);

@@ -35,7 +35,9 @@ static void add_names_chars(struct buf *to, const char *plain)
 	for (size_t i = 0; i < len; i += n) {
 		uint32_t c = 0;
 		n = char_decode(plain + i, len - i, &c);
-		if (char_is_space(c) || (c < 0x80 && strchr(":;,#%\"`<>{}[]()\\|$&", (int)c)))
+		if (c == ',' || c == '%')
+			buf_add(to, c == ',' ? "‚" : "％"); /* they read alike */
+		else if (char_is_space(c) || (c < 0x80 && strchr(":;#\"`<>{}[]()\\|$&", (int)c)))
 			buf_addc(to, '\n');
 		else
 			buf_addn(to, plain + i, n);
@@ -44,7 +46,7 @@ static void add_names_chars(struct buf *to, const char *plain)
 
 void text_to_mermaid(struct buf *to, const char *plain)
 {
-	autobuf chars = BUF_INIT(strlen(plain));
+	autobuf chars = BUF_INIT(strlen("％") * strlen(plain));
 	add_names_chars(&chars, plain);
 	autofree char *words = text_cut(chars.s, (int)text_length(chars.s));
 	autobuf name = BUF_INIT(strlen(words) + strlen("· —"));

@@ -140,6 +140,7 @@ static void judge_project(struct check *c, const char *path, const json_t *proje
 {
 	const char *visibility = json_string_value(json_object_get(project, "visibility"));
 	const char *issues = json_string_value(json_object_get(project, "issues_access_level"));
+	bool internal = visibility && !strcmp(visibility, "internal");
 	int64_t level = level_of(c, project);
 	int wrong = c->wrong;
 	if (visibility && !strcmp(visibility, "public"))
@@ -153,7 +154,10 @@ static void judge_project(struct check *c, const char *path, const json_t *proje
 		check_wrong(c, "make the bot's account a Reporter there, or more",
 		            "in %s the bot's role is %s: it can't set labels", path,
 		            role_name(level));
-	if (c->wrong == wrong)
+	if (internal)
+		check_advise(c, "make it private: every account of that GitLab reads it",
+		             "%s is internal", path);
+	if (c->wrong == wrong && !internal)
 		check_fine(c, "%s, %s, as %s", path, visibility ? visibility : "?",
 		           role_name(level));
 }

@@ -13,7 +13,9 @@ void probe_mail(struct check *c)
 	if (a.end == HTTP_ANSWERED)
 		check_fine(c, "%s %s", m->smtp, m->user ? "takes the login" : "answers");
 	else
-		check_wrong(c, "correct [mail] in bot.toml, or ask who runs that server",
-		            "%s: %s%s", m->smtp, a.reason, a.status == 535 ? " (535)" : "");
+		check_wrong(
+		        c,
+		        "correct [mail] in bot.toml, look at the network, or ask who runs that server",
+		        "%s: %s%s", m->smtp, a.reason, a.status == 535 ? " (535)" : "");
 	answer_release(&a);
 }

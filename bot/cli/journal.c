@@ -61,7 +61,7 @@ static int verify(const struct command_line *line)
 	db_close(db);
 	if (!good)
 		return command_failed("%s", why.s);
-	printf("%s\n", why.s);
+	printf("whole: %s\n", why.s);
 	return CLI_DONE;
 }
 
@@ -74,7 +74,7 @@ const struct command command_journal = {
 		{ "since", "WHEN", "from a date (2026-11-23 14:02) or so long ago (24h, 7d) on" },
 		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock" },
 		{ "object", "WHAT", "accident:7" },
-		{ "format", "FORM", "text (as it is without), csv, jsonl" },
+		{ "format", "FORM", "text (the default), csv, jsonl" },
 	},
 	.run = journal,
 };

@@ -122,7 +122,7 @@ const struct command command_journal_erase = {
 	.count = 1,
 	.help = "take the people's text of a row out of the store",
 	.more = "The row stays and the journal still verifies; the reason becomes a row of its own. Copies "
-	        "made before hold the text yet.",
+	        "made before still hold the text.",
 	.options = { { "why", "TEXT", "the reason, for the journal; needed" } },
 	.run = erase,
 };

@@ -155,6 +155,6 @@ void status_print(const json_t *status, FILE *to)
 	print_accidents(status, to);
 	print_jobs(status, "unsent", "", to);
 	print_jobs(status, "failed", " (ehrbot retry JOB)", to);
-	fprintf(to, "%-10s %lld rows, head %s\n", "journal", (long long)num(journal, "row"),
-	        str(journal, "head"));
+	fprintf(to, "%-10s %lld row%s, head %s\n", "journal", (long long)num(journal, "row"),
+	        num(journal, "row") == 1 ? "" : "s", str(journal, "head"));
 }

@@ -1,6 +1,7 @@
 #include "core/context.h"
 
 #include "base/alloc.h"
+#include "base/when.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANSWER_MAX = 12000, KEY_TEXT_MAX = 2048 };
+enum { ANSWER_MAX = 12000, KEY_TEXT_MAX = 2048, JOINED_MAX = 256 * 1024 };
 
 struct owned {
 	struct owned *next;
@@ -51,11 +52,16 @@ const char *kept(struct ctx *cx, const char *s)
 	return s ? keep(cx, xstrdup(s)) : NULL;
 }
 
-static const char *joined(struct ctx *cx, const char *a, char between, const char *b)
+const char *joined(struct ctx *cx, const char *a, char between, const char *b)
 {
-	autobuf name = BUF_INIT(KEY_TEXT_MAX);
+	autobuf name = BUF_INIT(JOINED_MAX);
 	buf_addf(&name, "%s%c%s", a, between, b);
 	return keep(cx, buf_take(&name));
+}
+
+const char *kept_line(struct ctx *cx, const char *s)
+{
+	return s ? keep(cx, xstrndup(s, strcspn(s, "\n"))) : "";
 }
 
 const char *name_of(struct ctx *cx, const char *object, const char *part)
@@ -66,6 +72,11 @@ const char *name_of(struct ctx *cx, const char *object, const char *part)
 const char *part_of(struct ctx *cx, const char *part, const char *which)
 {
 	return joined(cx, part, ':', which);
+}
+
+const char *part_at(struct ctx *cx, const char *part, const char *person)
+{
+	return joined(cx, part, '@', person);
 }
 
 /* https://WORKSPACE.slack.com/archives/CHANNEL/pTS without its dot, as chat.getPermalink says it.
@@ -92,6 +103,13 @@ const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which)
 	if (slash)
 		*slash = '\0';
 	return object;
+}
+
+const char *message_link(struct ctx *cx, const char *key)
+{
+	const char *slash = strchr(key, '/');
+	autofree char *channel = slash ? xstrndup(key, (size_t)(slash - key)) : NULL;
+	return slash ? message_url(cx, channel, slash + 1) : NULL;
 }
 
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])
@@ -129,6 +147,16 @@ void ctx_journal(struct ctx *cx, const char *action, const char *object, const c
 int64_t now(const struct ctx *cx)
 {
 	return cx->now;
+}
+
+int64_t morning_of(int64_t at)
+{
+	enum { NINE = 9 };
+	int64_t nine = 0;
+	struct tm t = when_local(at);
+	t.tm_hour = NINE;
+	t.tm_min = t.tm_sec = 0;
+	return when_of_local(&t, at, &nine) && nine > at ? nine : at;
 }
 
 int64_t said_at(const struct ctx *cx)

@@ -8,32 +8,20 @@
 #include "core/args.h"
 #include "core/call_said.h"
 #include "core/doors.h"
+#include "core/masking.h"
 #include "core/operator.h"
+#include "core/people.h"
 #include "core/settle.h"
+#include "core/threads.h"
 #include "ctx.h"
 #include "fact.h"
 #include "say.h"
-#include "store/binding.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAME_MAX_BYTES = 256 };
-
-/* Whose thread it is: the object whose card is the root. */
-static const char *object_of_thread(struct ctx *cx, const char *channel, const char *root)
-{
-	char *name = root ? binding_name_at(cx->m->db, channel, root) : NULL;
-	if (!name)
-		return NULL;
-	keep(cx, name);
-	char *slash = strchr(name, '/');
-	if (!slash || strcmp(slash, "/card"))
-		return NULL;
-	*slash = '\0';
-	return name;
-}
 
 static bool roots_on_the_way(struct ctx *cx)
 {
@@ -61,21 +49,22 @@ static char *waits_for(struct ctx *cx, const struct event *e)
 	return buf_take(&root);
 }
 
-/* Everyone who speaks is named one day: who is not on the roster is asked for, once. */
-static void learn_person(struct ctx *cx)
+/* Everyone who speaks or is spoken of is named one day: who has no name in bot.toml is asked for,
+ * once. */
+static void learn_person(struct ctx *cx, const char *person)
 {
-	if (!cx->by || strncmp(cx->by, "slack:U", 7) || has_role(cx, cx->by, ROSTER))
+	if (!people_is_user(person) || people_name_given(cx->m, person))
 		return;
-	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", cx->by));
+	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", person));
 	bool known = rows_next(&r);
 	rows_end(&r);
 	if (known)
 		return;
-	db_do(cx->m->db, SQL_person_learn, T(":id", cx->by), T(":name", NULL));
-	json_auto_t *body = json_pack("{s:s}", "user", cx->by + 6);
+	db_do(cx->m->db, SQL_person_learn, T(":id", person), T(":name", NULL));
+	json_auto_t *body = json_pack("{s:s}", "user", person + 6);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "person:%s", cx->by);
+	buf_addf(&key, "person:%s", person);
 	struct job_spec job = { .key = key.s,
 		                .call = "users.info",
 		                .lane = key.s,
@@ -87,6 +76,18 @@ static void learn_person(struct ctx *cx)
 	jobs_add(cx->m, &job);
 }
 
+static void learn_people(struct ctx *cx, const struct event *e)
+{
+	size_t i;
+	json_t *mention;
+	if (!cx->object && e->kind != EVENT_SLASH)
+		return;
+	learn_person(cx, cx->by);
+	if (e->kind == EVENT_SLASH)
+		json_array_foreach(e->mentions, i, mention)
+		        learn_person(cx, json_string_value(json_array_get(mention, 0)));
+}
+
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -96,9 +97,10 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 		          .source = e->source };
 	if (fact_from(cx, cx->object, "entry", e->source))
 		return DONE; /* its edit was heard before it, and says more */
-	if (doors_all(cx, REPLY, NULL, &a) == BROKEN)
+	if (doors_all(cx, REPLY, NULL, &a) == BROKEN || doors_said(cx, e->text, false) == BROKEN)
 		return BROKEN;
-	return doors_said(cx, e->text, false);
+	masking_tell_reply(cx, e->text, NULL);
+	return DONE;
 }
 
 /* A later edit was heard before this one. */
@@ -120,20 +122,43 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
-	if (doors_text_is(cx, e->source, e->text) || is_outdated(cx, e))
+	autofree char *was = doors_text_of(cx, e->source);
+	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
 		fact_withdraw(cx, cx->object, NULL, e->source);
 		if (doors_said(cx, e->text, true) == BROKEN)
 			return BROKEN;
 	}
-	return doors_all(cx, EDIT, NULL, &a);
+	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
+		return BROKEN;
+	masking_tell_reply(cx, e->text, was);
+	return DONE;
+}
+
+static enum outcome on_slash(struct ctx *cx, const struct event *e)
+{
+	if (doors_slash(cx, e->text) == BROKEN)
+		return BROKEN;
+	masking_tell_typed(cx, e);
+	return DONE;
 }
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object, .which = cx->which, .when = e->at, .number = -1 };
 	return doors_one(cx, BUTTON, e->name, &a);
+}
+
+static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object,
+		          .text = e->text && *e->text ? e->text : NULL,
+		          .when = slack_ts_ms(e->ts),
+		          .number = -1,
+		          .source = joined(cx, e->channel, '/', e->thread ? e->thread : e->ts),
+		          .author = e->by_us ? NULL : e->author };
+	return doors_one(cx, SHORTCUT, e->name, &a);
 }
 
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
@@ -145,7 +170,10 @@ static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 		          .form = e->fields,
 		          .field = args_field,
 		          .checked = args_checked };
-	return doors_one(cx, FORM, e->name, &a);
+	if (doors_one(cx, FORM, e->name, &a) == BROKEN)
+		return BROKEN;
+	masking_tell_typed(cx, e);
+	return DONE;
 }
 
 static enum outcome in_thread(struct ctx *cx, const struct event *e)
@@ -169,16 +197,18 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 static enum outcome route(struct ctx *cx, const struct event *e)
 {
 	switch (e->kind) {
-	case EVENT_SLASH: return doors_slash(cx, e->text);
+	case EVENT_SLASH: return on_slash(cx, e);
 	case EVENT_PRESSED: return on_pressed(cx, e);
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
+	case EVENT_SHORTCUT: return on_shortcut(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
 }
 
-static const char *find_object(struct ctx *cx, const struct event *e)
+/* A root that was adopted is part of its thread. */
+static const char *object_heard(struct ctx *cx, const struct event *e)
 {
 	const char *object;
 	switch (e->kind) {
@@ -187,11 +217,12 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 		object = e->object ? ctx_about(cx, e->object, &cx->which) : NULL;
 		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
-	case EVENT_CAUGHT_UP: return object_of_thread(cx, e->channel, e->thread);
+	case EVENT_SHORTCUT:
+	case EVENT_CAUGHT_UP: return threads_object(cx, e->channel, e->thread ? e->thread : e->ts);
 	case EVENT_EDITED:
 	case EVENT_DELETED:
 	case EVENT_REACTION:
-		object = object_of_thread(cx, e->channel, e->thread);
+		object = threads_object(cx, e->channel, e->thread);
 		return object ? object
 		              : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source,
 		                                   T(":source", e->source)));
@@ -209,7 +240,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	cx.source = e->source;
 	cx.cause = cause;
 	cx.late = e->late;
-	cx.object = find_object(&cx, e);
+	cx.object = object_home(&cx, object_heard(&cx, e));
 	enum handled handled = HANDLED;
 	ret->root = waits_for(&cx, e);
 	if (ret->root) {
@@ -217,8 +248,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	} else if (route(&cx, e) == BROKEN || db_failed(m->db)) {
 		handled = FAULTY;
 	} else {
-		if (cx.object || e->kind == EVENT_SLASH)
-			learn_person(&cx);
+		learn_people(&cx, e);
 		answering(&cx, e, ret);
 		ret->form_job = cx.form.job;
 		ret->trigger = cx.form.trigger;

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/text_mask.h"
 #include "base/text_words.h"
 #include "core/args.h"
 #include "core/registry.h"
@@ -19,7 +20,7 @@ enum { LISTED_MAX = 64, NAME_BYTES = 128, LIST_MAX = 1024 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash", [WORD] = "word",    [BUTTON] = "button",
-	[FORM] = "form",   [TIMER] = "moment",
+	[FORM] = "form",   [TIMER] = "moment", [SHORTCUT] = "shortcut",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -149,25 +150,41 @@ static enum outcome no_thread_word(struct ctx *cx, const char *word)
 }
 
 /* A word nobody knows is refused and written down as well. */
-static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *word,
-                            const char *typed)
+static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typed)
 {
 	const struct door none = { .kind = kind, .name = "unknown" };
+	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
+	const char *rest = masked;
+	autofree char *word = text_word(&rest);
 	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
 	write_down(cx, &none, cx->object ? object_state(cx, cx->object) : NULL, o, typed);
 	return o;
 }
 
+/* The door of the first word, or of the first two ("roster add"); *at goes behind them. */
+static const struct door *find_word(struct ctx *cx, enum door_kind kind, const char **at,
+                                    const struct handler **ret_of)
+{
+	const char *of = cx->object ? object_kind(cx, cx->object) : NULL, *behind;
+	autobuf both = BUF_INIT(LIST_MAX);
+	autofree char *first = text_word(at);
+	behind = *at;
+	autofree char *second = text_word(&behind);
+	if (first && second)
+		buf_addf(&both, "%s %s", first, second);
+	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
+	if (d)
+		*at = behind;
+	return d ? d : registry_find(kind, first ? first : "help", of, ret_of);
+}
+
 static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)
 {
 	const char *rest = typed ? typed : "";
-	autofree char *taken = text_word(&rest);
-	const char *word = taken ? taken : "";
 	const struct handler *h = NULL;
-	const char *of = cx->object ? object_kind(cx, cx->object) : NULL;
-	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
+	const struct door *d = find_word(cx, kind, &rest, &h);
 	if (!d)
-		return unknown(cx, kind, word, typed);
+		return unknown(cx, kind, typed ? typed : "");
 	struct args a = {
 		.object = cx->object, .when = said_at(cx), .number = -1, .edited = edited
 	};
@@ -196,7 +213,7 @@ enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 	return is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
 }
 
-static char *text_of_reply(struct ctx *cx, const char *from)
+char *doors_text_of(struct ctx *cx, const char *from)
 {
 	return words_get(cx->m->db, db_number(cx->m->db, SQL_fact_words, 0, T(":source", from)));
 }
@@ -205,12 +222,11 @@ static char *text_of_reply(struct ctx *cx, const char *from)
  * that is signed stay. */
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
-	autofree char *was = text_of_reply(cx, from);
+	autofree char *was = doors_text_of(cx, from);
 	if (!is_word(was))
 		return true;
 	const char *rest = was + 1;
-	autofree char *word = text_word(&rest);
-	const struct door *d = registry_find(WORD, word, object_kind(cx, cx->object), NULL);
+	const struct door *d = find_word(cx, WORD, &rest, NULL);
 	const char *state = object_state(cx, cx->object);
 	if (!d || may_enter(cx, d, state))
 		return true;
@@ -252,10 +268,4 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 			worst = BROKEN;
 	}
 	return worst;
-}
-
-bool doors_text_is(struct ctx *cx, const char *from, const char *text)
-{
-	autofree char *was = text_of_reply(cx, from);
-	return was && text && !strcmp(was, text);
 }

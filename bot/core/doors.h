@@ -16,7 +16,7 @@ bool doors_may_take_back(struct ctx *cx, const char *source);
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
 /* All doors of that kind for the object at hand (`name` NULL: whatever theirs is). */
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
-/* Is this what the reply says already? */
-bool doors_text_is(struct ctx *cx, const char *source, const char *text);
+/* What the reply says so far: owned, or NULL. */
+char *doors_text_of(struct ctx *cx, const char *from);
 
 #endif

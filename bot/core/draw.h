@@ -29,6 +29,7 @@ struct target { /* what a button is about; `which` and its name may be NULL */
 };
 json_t *draw_button(enum style style, const char *action, const struct target *about,
                     const struct msg *label);
+json_t *draw_link(const char *action, const char *url, const struct msg *label);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
 

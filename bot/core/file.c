@@ -2,7 +2,6 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/number.h"
-#include "base/text_gitlab.h"
 #include "core/context.h"
 #include "core/jobs.h"
 #include "core/people.h"
@@ -28,9 +27,9 @@ static const char *priority_label(const struct machine *m, enum choice c)
 static json_t *body_of(struct ctx *cx, const struct filing *f)
 {
 	autobuf title = BUF_INIT(BODY_MAX), text = BUF_INIT(BODY_MAX);
-	text_to_gitlab_title(&title, f->title);
+	render_said(&title, TO_GITLAB_TITLE, f->title, 0);
 	if (f->text)
-		text_to_gitlab_quote(&text, f->text);
+		render_said(&text, TO_GITLAB_QUOTE, f->text, 0);
 	buf_addc(&text, '\n');
 	render(&text, TO_GITLAB, cx, M("issue.filed", "Filed by {who} in Slack, {when}"),
 	       WITH(NAME("who", cx->by), FULL("when", cx->now)));

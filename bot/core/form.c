@@ -1,7 +1,6 @@
 #include "form.h"
 
 #include "base/alloc.h"
-#include "base/text.h"
 #include "core/block.h"
 #include "core/context.h"
 #include "core/jobs.h"
@@ -66,6 +65,8 @@ static json_t *element_of(const struct field *f)
 		json_object_set_new(element, "multiline", json_boolean(lines));
 		json_object_set_new(element, "max_length",
 		                    json_integer(lines ? TEXT_POINTS : LINE_POINTS));
+		if (f->placeholder)
+			json_object_set_new(element, "placeholder", plain(f->placeholder));
 	}
 	return element;
 }
@@ -106,9 +107,10 @@ void sheet_value(struct sheet *s, const char *field, const char *text)
 		return;
 	const struct field *f = &s->form->fields[i];
 	if (!has_options(f)) {
-		autofree char *cut =
-		        text_cut(text, f->kind == FIELD_TEXT ? TEXT_POINTS : LINE_POINTS);
-		json_object_set_new(s->element[i], "initial_value", json_string(cut));
+		autobuf said = BUF_INIT(LABEL_MAX);
+		render_said(&said, TO_SLACK_PLAIN, text,
+		            f->kind == FIELD_TEXT ? TEXT_POINTS : LINE_POINTS);
+		json_object_set_new(s->element[i], "initial_value", json_string(said.s));
 		return;
 	}
 	json_array_foreach(json_object_get(s->element[i], "options"), k,

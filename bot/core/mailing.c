@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "base/config.h"
+#include "base/text_mask.h"
 #include "core/context.h"
 #include "core/jobs.h"
 #include "ctx.h"
@@ -23,9 +24,10 @@ static json_t *list_of(const char *const *addresses)
 static json_t *body_of(struct ctx *cx, const struct letter *l)
 {
 	struct binding before = { 0 };
-	json_t *body =
-	        json_pack("{s:o, s:o, s:s, s:s}", "to", list_of(l->to), "cc", list_of(l->cc),
-	                  "subject", l->subject ? l->subject : "", "text", l->text ? l->text : "");
+	autofree char *subject = text_masked(l->subject ? l->subject : "");
+	autofree char *text = text_masked(l->text ? l->text : "");
+	json_t *body = json_pack("{s:o, s:o, s:s, s:s}", "to", list_of(l->to), "cc", list_of(l->cc),
+	                         "subject", subject, "text", text);
 	if (l->answers && binding_get(cx->m->db, l->answers, &before))
 		json_object_set_new(body, "in_reply_to", json_string(before.item));
 	binding_release(&before);

@@ -6,14 +6,24 @@
 /* clang-format off */
 #define CAPABILITIES(row) \
 	row(declare) \
+	row(join) \
+	row(declare_form) \
+	row(adopt) \
 	row(timeline) \
 	row(crew) \
 	row(clock) \
 	row(facts) \
+	row(gaps) \
 	row(task) \
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(desk) \
+	row(roster) \
+	row(deputy) \
+	row(away) \
+	row(cancel) \
+	row(merge) \
 	row(failed) \
 	row(help)
 /* clang-format on */

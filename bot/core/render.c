@@ -5,9 +5,11 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/text_gitlab.h"
+#include "base/text_mask.h"
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "core/people.h"
+#include "ctx.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -15,15 +17,24 @@
 
 enum { PLACE_MAX = 32 };
 
-static void put_text(struct buf *to, enum destination d, const char *s)
+static void put_escaped(struct buf *to, enum destination d, const char *s)
 {
 	switch (d) {
 	case TO_SLACK: text_to_slack(to, s); break;
 	case TO_SLACK_PLAIN: buf_add(to, s); break; /* nothing is parsed there */
 	case TO_GITLAB: text_to_gitlab(to, s); break;
 	case TO_GITLAB_TITLE: text_to_gitlab_title(to, s); break;
+	case TO_GITLAB_QUOTE: text_to_gitlab_quote(to, s); break;
 	case TO_MERMAID: text_to_mermaid(to, s); break;
 	}
+}
+
+/* Masked before it is cut: half a number would be known no more, and still be somebody's. */
+void render_said(struct buf *to, enum destination d, const char *said, int code_points)
+{
+	autofree char *masked = text_masked(said ? said : "");
+	autofree char *cut = code_points ? text_cut(masked, code_points) : NULL;
+	put_escaped(to, d, cut ? cut : masked);
 }
 
 static void put_name(struct buf *to, enum destination d, struct ctx *cx, const char *person)
@@ -31,8 +42,8 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	char *owned = NULL;
 	const char *name = people_name(cx->m, person, &owned);
 	if (name)
-		put_text(to, d, name);
-	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
+		put_escaped(to, d, name);
+	else if (d == TO_SLACK && people_is_user(person))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
 	else
@@ -45,6 +56,41 @@ static void put_names(struct buf *to, enum destination d, struct ctx *cx, const 
 	for (int64_t i = 0; i < p->number; i++) {
 		buf_add(to, i ? ", " : "");
 		put_name(to, d, cx, p->people[i]);
+	}
+}
+
+static void put_until(struct buf *to, struct ctx *cx, int64_t at)
+{
+	autofree char *day = when_until(i18n_language(), at, cx->now);
+	buf_add(to, day);
+}
+
+/* A person, and the right by which they acted where it was another's. */
+static void put_acting(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	put_name(to, d, cx, p->text);
+	if (p->number)
+		render(to, d, cx, M("person.for_head", " (for the head, until {until})"),
+		       WITH(UNTIL("until", p->number)));
+}
+
+static const struct {
+	unsigned role;
+	const struct msg *said;
+} roles_said[] = {
+	{ HEAD, M("role.head", "head") },          { L1, M("role.l1", "first level") },
+	{ L2, M("role.l2", "second level") },      { INFRA, M("role.infra", "infrastructure") },
+	{ VM, M("role.vm", "access to the VMs") },
+};
+
+static void put_roles(struct buf *to, unsigned roles)
+{
+	const char *between = "";
+	for (size_t i = 0; i < ARRAY_SIZE(roles_said); i++) {
+		if (!(roles & roles_said[i].role))
+			continue;
+		buf_addf(to, "%s%s", between, render_text(roles_said[i].said));
+		between = ", ";
 	}
 }
 
@@ -62,9 +108,26 @@ void render_object(struct buf *to, const char *object)
 	if (!colon)
 		return;
 	bool drill = !strncmp(object, "drill:", 6);
+	if (!strncmp(object, "desk:", 5)) {
+		buf_add(to, render_text(M("object.desk", "the roster")));
+		return;
+	}
 	buf_addf(to, "%s-%s",
 	         render_text(drill ? M("object.drill", "D") : M("object.accident", "A")),
 	         colon + 1);
+}
+
+static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	autobuf label = BUF_INIT(128);
+	const char *url = NULL;
+	if (p->number && d == TO_SLACK)
+		url = bound(cx, name_of(cx, p->text, "card")).url;
+	render_object(&label, p->text);
+	if (url)
+		text_to_slack_link(to, url, label.s);
+	else
+		buf_add(to, label.s);
 }
 
 static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
@@ -107,18 +170,15 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 {
 	const char *language = i18n_language();
 	switch (p->kind) {
-	case PIECE_TEXT: {
-		char *cut = p->number ? text_cut(p->text ? p->text : "", (int)p->number) : NULL;
-		put_text(to, d, cut ? cut : p->text ? p->text : "");
-		free(cut);
-		break;
-	}
-	case PIECE_NAME: put_name(to, d, cx, p->text); break;
+	case PIECE_TEXT: render_said(to, d, p->text, (int)p->number); break;
+	case PIECE_NAME: put_acting(to, d, cx, p); break;
 	case PIECE_NAMES: put_names(to, d, cx, p); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
 	case PIECE_MOMENT: put_owned(to, when_short(language, p->number, 0)); break;
+	case PIECE_UNTIL: put_until(to, cx, p->number); break;
+	case PIECE_ROLES: put_roles(to, (unsigned)p->number); break;
 	case PIECE_RANGE: put_owned(to, when_range(language, p->number, p->to)); break;
 	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
 	case PIECE_FULL: put_owned(to, when_full(p->number)); break;
@@ -127,7 +187,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_SPAN: put_owned(to, when_span(language, p->number)); break;
 	case PIECE_NUMBER: buf_addf(to, "%lld", (long long)p->number); break;
 	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
-	case PIECE_OBJECT: render_object(to, p->text); break;
+	case PIECE_OBJECT: put_object(to, d, cx, p); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;

@@ -17,6 +17,7 @@ enum event_kind {
 	EVENT_REACTION,
 	EVENT_PRESSED,
 	EVENT_SUBMITTED,
+	EVENT_SHORTCUT,  /* chosen on a message: channel, thread, ts and text are that message's */
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_OPERATOR,  /* asked for at the command line (core/operator.h) */
@@ -30,10 +31,12 @@ struct event {
 	                 "C…/ts" */
 	char *person; /* slack:U… */
 	int64_t at;   /* the source's time, UTC ms */
-	int64_t from; /* CAUGHT_UP: since when nothing was heard */
+	int64_t from; /* CAUGHT_UP: since when nothing was heard, until `at` */
+	char *author; /* SHORTCUT: who wrote the message, slack:U… */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	char *text;                        /* plain, cleaned; NULL: none */
-	char *owned;                       /* what `name` may point into */
+	json_t *mentions; /* [["slack:U…", "as the text has them"], …] in order, or NULL; owned */
+	char *owned;      /* what `name` may point into */
 	const char *name;     /* of the reaction, button or form; type of an unknown event */
 	const char *object;   /* a button's value, a form's private data */
 	const char *trigger;  /* opens a form within 3 s; a secret */

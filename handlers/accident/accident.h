@@ -20,6 +20,7 @@ struct accident {
 	const char *id, *state, *title;
 	bool drill;
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
+	struct said same; /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	int measures, tasks;
 	struct {
@@ -28,8 +29,10 @@ struct accident {
 	int intervals;
 	struct crew crew[CREW];
 	bool down;
-	int64_t since;    /* the start of the first interval */
-	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
+	bool losing; /* data is being lost while the system works: no clock runs for that */
+	int64_t loss_from, loss_to; /* 0: nothing was lost so; it goes on */
+	int64_t since;              /* the start of the first interval, or of the loss */
+	int64_t downtime;           /* up to now() where it goes on; wall clock, ms */
 };
 
 struct accident accident_of(struct ctx *cx, const char *object);
@@ -39,12 +42,55 @@ int64_t accident_minute(int64_t at);
 /* It was down at that moment already. */
 bool accident_was_down(const struct accident *a, int64_t at);
 
+/* What is said of an accident when it is declared. */
+struct declaring {
+	const char *title;
+	bool drill;
+	int64_t since; /* 0: now */
+	bool share_said;
+	int64_t share;
+	enum choice data; /* UNSAID: nobody knows yet */
+	bool works;       /* data is lost, the system works: no clock runs */
+	const char *from,
+	        *author; /* the key of the message that says so and who wrote it, or NULL */
+};
+/* A new accident, whatever goes on already. Returns its id. */
+const char *accident_open(struct ctx *cx, const struct declaring *d);
+/* The same, unless one goes on already: it joins that one, or the person is asked. */
+enum outcome accident_declare(struct ctx *cx, const struct declaring *d);
+/* How long it was down, also when it never was. */
+struct piece accident_downtime(const char *place, const struct accident *a);
+#define DOWNTIME(at, a) accident_downtime(at, a)
+/* What is said of share and data, if anything. */
+void accident_note(struct ctx *cx, const char *object, const struct declaring *d);
+/* The thread of that message is the accident's from now on, or, out of its reach, its words are. */
+void accident_adopt(struct ctx *cx, const char *object, const struct declaring *d);
+/* In these states an accident is dealt with: blank-separated, as in a door's `in`. */
+#define ACCIDENT_LIVE "open restored summed_up"
+
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
 /* Adds the share of clients, or who is asked for it. */
-void accident_draw_share(struct card *c, const struct accident *a);
+void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a);
 void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
+/* A line with the hours that nobody heard, where there are any. */
+void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
+/* It was cancelled, or is another one's by now: nothing is asked any more. */
+bool accident_is_over(const struct accident *a);
+/* The accident's card when it is over; the one line that is left of any other card. False: it is
+ * not over, nothing was drawn. */
+bool accident_draw_over(struct ctx *cx, struct card *c, const struct accident *a);
+bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a);
+/* Of this accident and those that are a part of it: the one that `from` said a fact of that kind
+ * of.
+ */
+const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from);
+/* The one that it is the same as. */
+const char *accident_other(struct ctx *cx, const struct accident *a);
+/* A direct message to the head and to infra, but not to the one who acts. */
+void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
+                           const struct msg *m, const struct piece *p);
 
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
 enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };
@@ -52,11 +98,14 @@ unsigned accident_gaps(const struct accident *a);
 /* A gap that keeps the summary waiting: the share of clients may stay unknown. */
 #define GAPS_NEEDED (NO_DATA | NO_CAUSE | NO_MEASURES | NO_TASKS)
 
-/* Who is asked for what a role knows: who took it, else the roster's first, else the head. */
-const char *accident_asks(struct ctx *cx, const struct accident *a, unsigned role);
 /* A line a gap, with who is asked for it; a short name for it. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
+/* Whom it is asked of now: who is away is not asked. */
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+
+/* The report waits for whoever acts as head. */
+void accident_ask_to_sign(struct ctx *cx, const char *object);
 
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

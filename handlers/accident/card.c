@@ -8,14 +8,15 @@
 
 enum { TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-void accident_draw_share(struct card *c, const struct accident *a)
+void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
 	else
-		card_more(c, M("card.share.asked", "share: asked {who} at {when}"),
-		          WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
+		card_more(
+		        c, M("card.share.asked", "share: asked {who} at {when}"),
+		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
 }
 
 static void draw_data(struct card *c, const struct accident *a)
@@ -40,11 +41,15 @@ static void draw_intervals(struct card *c, const struct accident *a)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{interval}"),
 			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		card_more(c, M("card.loss", "data was lost {interval}"),
+		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 }
 
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
+	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
@@ -77,9 +82,13 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	draw_header(c, a, M("accident.open", "🔴 Accident {accident} · {title}"),
 	            M("drill.open", "🔴 ongoing · {title}"));
-	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
-	             WITH(SPAN("span", a->downtime), START("since", a->since)));
-	accident_draw_share(c, a);
+	card_section(
+	        c,
+	        a->losing && !a->down
+	                ? M("card.losing", "*Data is being lost, the system works* · since {since}")
+	                : M("card.ongoing", "*Ongoing {span}* · since {since}"),
+	        WITH(SPAN("span", a->downtime), START("since", a->since)));
+	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_lines(cx, c, a);
 	card_context(c,
@@ -88,11 +97,14 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	             NOTHING);
 	draw_latest(cx, c, a);
 	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
-	card_says(
-	        c,
-	        M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
-	        WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
-	             CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
+	card_says(c,
+	          a->losing && !a->down
+	                  ? M("card.losing.says",
+	                      "Accident {accident}, data is being lost: {title}. Since {since}.")
+	                  : M("card.open.says",
+	                      "Accident {accident}, ongoing {span}: {title}. Since {since}."),
+	          WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
+	               CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
 	crew_draw_says(c, a);
 }
 
@@ -108,9 +120,9 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        c, a,
 		        M("accident.restored", "🟡 Accident {accident} · restored · {title}"),
 		        M("drill.restored", "🟡 restored · {title}"));
-	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
+	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
-	accident_draw_share(c, a);
+	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_line(c, a);
 	draw_latest(cx, c, a);
@@ -129,7 +141,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	                : M("card.restored.says",
 	                    "Accident {accident} is restored: {title}. Downtime {span}."),
 	        WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	             SPAN("span", a->downtime)));
+	             DOWNTIME("span", a)));
 }
 
 static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a)
@@ -137,7 +149,7 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	const char *issue = name_of(cx, a->id, "issue");
 	draw_header(c, a, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
 	            M("drill.signed", "⚪ closed · {title}"));
-	card_section(c, M("card.closed", "Downtime {span}"), WITH(SPAN("span", a->downtime)));
+	card_section(c, M("card.closed", "Downtime {span}"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
 	if (a->cause.by)
 		card_more(c, M("card.cause", "cause: {cause}"),
@@ -145,16 +157,19 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	if (!a->drill)
 		card_more(c, M("card.report", "report {issue}"), WITH(NAMED("issue", issue)));
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
-	             WITH(NAME("who", a->signed_off.by), MOMENT("when", a->signed_off.at)));
+	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
+	                  MOMENT("when", a->signed_off.at)));
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	               SPAN("span", a->downtime)));
+	               DOWNTIME("span", a)));
 }
 
 void accident_draw_card(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
+	if (accident_draw_over(cx, c, &a))
+		return;
 	if (!strcmp(a.state, "open"))
 		draw_open(cx, c, &a);
 	else if (!strcmp(a.state, "signed"))

@@ -21,6 +21,22 @@ static enum outcome due(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Who is away has no role, and is not waited for. */
+static enum outcome went_away(struct ctx *cx, const struct args *args)
+{
+	const struct accident a = accident_of(cx, args->object);
+	for (int role = 0; role < CREW; role++) {
+		const struct crew_deed *holds = crew_holder(&a.crew[role]);
+		if (!holds || !same_person(holds->who, args->person) ||
+		    (has_role(cx, holds->who, ROSTER) && !is_away(cx, holds->who)))
+			continue;
+		crew_note(cx, &a, "leave", role, 1, holds->who);
+		answer(cx, M("handover.crew", "• {accident}, {role}: somebody else is called"),
+		       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name)));
+	}
+	return changed(cx, a.id);
+}
+
 static enum outcome no_such(struct ctx *cx)
 {
 	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
@@ -233,6 +249,7 @@ static const struct door doors[] = {
 	{ FORM, "crew.reached", OPEN, .run = reached },
 	{ BUTTON, "crew.unreached", OPEN, .run = unreached },
 	{ FORM, "crew.unreached", OPEN, .run = unreached },
+	{ HANDOVER, .of = "accident", .in = "open", .run = went_away },
 	{ TIMER, "crew.step", .of = "accident", .in = "open", .run = due },
 	{ 0 },
 };

@@ -11,7 +11,7 @@ static void draw_about(struct view *v)
 {
 	card_line(v->c, AS_IS("{title}"), WITH(CUT("title", v->a->title, LINE_POINTS)));
 	card_more(v->c, M("crew.since", "since {since}"), WITH(AT("since", v->a->since)));
-	accident_draw_share(v->c, v->a);
+	accident_draw_share(v->cx, v->c, v->a);
 }
 
 static void draw_how(struct view *v)

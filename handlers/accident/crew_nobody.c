@@ -5,12 +5,14 @@
 
 /* Nobody of the role answers: everyone sees whom to phone, and what came of it. */
 
+static const struct msg *const no_phone = M("crew.phone.none", "(no phone)");
+
 static struct piece phone(struct ctx *cx, const char *person)
 {
 	const char *number = phone_of(cx, person);
 	if (number)
 		return (struct piece)TEXT("phone", number);
-	return (struct piece)SAID("phone", M("crew.phone.none", "(no phone)"));
+	return (struct piece)SAID("phone", no_phone);
 }
 
 static void draw_phoned(struct view *v, const char *who)
@@ -53,8 +55,9 @@ static void draw_others(struct view *v)
 		card_more(v->c,
 		          crew_has_other(v->a, v->role, who)
 		                  ? M("crew.nobody.other", "has the other role")
-		          : crew_declined(v->crew, who) ? M("crew.nobody.cannot", "can't")
-		                                        : M("crew.nobody.away", "away"),
+		          : !is_away(v->cx, who) && crew_declined(v->crew, who)
+		                  ? M("crew.nobody.cannot", "can't")
+		                  : M("crew.nobody.away", "away"),
 		          NOTHING);
 	}
 }

@@ -41,20 +41,21 @@ static bool is_open(const struct view *v)
 
 static int64_t restored_at(const struct view *v)
 {
-	return v->a->intervals ? v->a->interval[v->a->intervals - 1].to : 0;
+	return v->a->intervals ? v->a->interval[v->a->intervals - 1].to : v->a->loss_to;
 }
 
 static void draw_mine(struct view *v, const struct crew_deed *holds)
 {
 	if (is_open(v))
 		view_line(v, M("crew.mine", "You took {role}, accident {accident}, {when}."),
-		          WITH(ABOUT(v), AT("when", holds->at)));
+		          WITH(ABOUT(v), CLOCK("when", holds->at)));
 	else
 		view_line(v,
 		          M("crew.mine.over",
 		            "Accident {accident}: restored at {restored}. You had {role} since "
 		            "{since}."),
-		          WITH(ABOUT(v), AT("restored", restored_at(v)), AT("since", holds->at)));
+		          WITH(ABOUT(v), CLOCK("restored", restored_at(v)),
+		               CLOCK("since", holds->at)));
 }
 
 static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
@@ -65,7 +66,7 @@ static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
 		return;
 	if (heir)
 		card_line(v->c, M("crew.mine.heir", "Handing over: {who}, called at {when}."),
-		          WITH(NAME("who", heir->who), AT("when", heir->at)));
+		          WITH(NAME("who", heir->who), CLOCK("when", heir->at)));
 	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
 	card_button(v->c, PLAIN, "crew.hand", M("button.hand", "Hand over"));
 	card_button(v->c, PLAIN, "crew.leave", M("button.leave", "I'm leaving"));
@@ -84,7 +85,7 @@ static void draw_taken(struct view *v, const struct crew_deed *taken)
 	else
 		view_line(v, M("crew.taken", "Taken: {who}, {when}. You are not needed now."),
 		          WITH(NAME("who", (mine ? ended : taken)->who),
-		               AT("when", (mine ? ended : taken)->at)));
+		               CLOCK("when", (mine ? ended : taken)->at)));
 }
 
 /* Who took the role because of this call, or has it though nobody asks any more who was called
@@ -131,17 +132,19 @@ bool view_settled(struct view *v)
 	if (v->a->cancelled.by)
 		view_line(v, M("crew.cancelled", "Accident {accident} is cancelled: {why}."),
 		          WITH(ABOUT(v), CUT("why", v->a->cancelled.text, LINE_POINTS)));
+	else if (accident_draw_past(v->cx, v->c, v->a))
+		return true;
 	else if (holds && same_person(holds->who, v->me) && is_last(v))
 		draw_mine_to_go_on(v, holds);
 	else if (again && !(taken && taken < again))
 		view_line(v,
 		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
-		          WITH(ABOUT(v), AT("when", again->at)));
+		          WITH(ABOUT(v), CLOCK("when", again->at)));
 	else if (no)
 		view_line(v,
 		          M("crew.declined",
 		            "Recorded that you can't: {role}, accident {accident}, {when}."),
-		          WITH(ABOUT(v), AT("when", no->at)));
+		          WITH(ABOUT(v), CLOCK("when", no->at)));
 	else if (taken)
 		draw_taken(v, taken);
 	else if (v->d->what == CALLED && crew_has_other(v->a, v->role, v->me))
@@ -152,7 +155,7 @@ bool view_settled(struct view *v)
 		view_line(v,
 		          M("crew.over",
 		            "Accident {accident}: restored at {when}. You are not needed now."),
-		          WITH(ABOUT(v), AT("when", restored_at(v))));
+		          WITH(ABOUT(v), CLOCK("when", restored_at(v))));
 	else
 		return false;
 	return true;

@@ -62,11 +62,11 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_gap(struct card *c, unsigned gaps, unsigned gap, const struct msg *missing,
-                     const char *whom, const struct msg *known, const struct said *said)
+static void draw_gap(struct ctx *cx, struct card *c, const struct accident *a, unsigned gap,
+                     const struct msg *missing, const struct msg *known, const struct said *said)
 {
-	if (gaps & gap)
-		card_line(c, missing, WITH(PING("who", whom)));
+	if (accident_gaps(a) & gap)
+		card_line(c, missing, WITH(PING("who", gap_asked(cx, a, gap))));
 	else
 		card_line(c, known, WITH(NAME("who", said->by), AT("when", said->at)));
 }
@@ -77,25 +77,22 @@ static void draw_ask(struct ctx *cx, struct card *c, const char *object)
 	const struct accident a = accident_of(cx, object);
 	unsigned gaps = accident_gaps(&a);
 	const struct said *tasks = a.no_tasks.by ? &a.no_tasks : &a.task[0];
+	if (accident_draw_past(cx, c, &a))
+		return;
 	card_section(c,
 	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
 	                  : M("facts.all", "*All facts of {accident} are there:*"),
 	             WITH(OBJECT("accident", object)));
-	draw_gap(c, gaps, NO_DATA, M("facts.ask.data", "• data loss: {who}"),
-	         accident_asks(cx, &a, VM), M("facts.has.data", "• data loss: {who}, {when} ✓"),
-	         &a.data);
-	draw_gap(c, gaps, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"),
-	         accident_asks(cx, &a, VM), M("facts.has.cause", "• cause: {who}, {when} ✓"),
-	         &a.cause);
-	draw_gap(c, gaps, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
-	         accident_asks(cx, &a, INFRA),
+	draw_gap(cx, c, &a, NO_DATA, M("facts.ask.data", "• data loss: {who}"),
+	         M("facts.has.data", "• data loss: {who}, {when} ✓"), &a.data);
+	draw_gap(cx, c, &a, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"),
+	         M("facts.has.cause", "• cause: {who}, {when} ✓"), &a.cause);
+	draw_gap(cx, c, &a, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
 	         M("facts.has.measures", "• measures: {who}, {when} ✓"), &a.measure[0]);
-	draw_gap(c, gaps, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
-	         accident_asks(cx, &a, ANYONE),
+	draw_gap(cx, c, &a, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
 	         M("facts.has.share", "• share of clients: {who}, {when} ✓"), &a.share);
-	draw_gap(c, gaps, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"),
-	         accident_asks(cx, &a, HEAD), M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"),
-	         tasks);
+	draw_gap(cx, c, &a, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"),
+	         M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"), tasks);
 	card_says(c,
 	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
 	               : M("facts.all.says", "All facts of {accident} are there."),

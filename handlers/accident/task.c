@@ -23,7 +23,7 @@ const struct msg *priority_said(enum choice c)
 
 const char *task_issue(struct ctx *cx, const char *object, const char *from)
 {
-	return name_of(cx, object, part_of(cx, "filed", from));
+	return name_of(cx, accident_first(cx, object, "task", from), part_of(cx, "filed", from));
 }
 
 static enum outcome none_needed(struct ctx *cx, const struct args *a)

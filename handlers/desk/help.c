@@ -25,7 +25,7 @@ static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
 			       NOTHING);
 		any = true;
 		answer(cx, AS_IS("`{word}` {help}"),
-		       WITH(TRUSTED("word", line.typed), SAID("help", line.help)));
+		       WITH(TRUSTED("word", line.example), SAID("help", line.help)));
 	}
 	return any;
 }

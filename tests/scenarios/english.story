@@ -90,6 +90,8 @@ An accident in English
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
         [Cause and measures*] [Summary] [Down again!]
     +✅ «!restored»
+    ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
+    ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     ✎ ✉ infra
         − You took infrastructure, accident A-1, 14:02.
         − [Hand over] [I'm leaving] (Thread →)
@@ -142,6 +144,7 @@ An accident in English
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
           measures: 1 · follow-ups: 1
         [Sign*] (Read →)
+    ✉ infra: 🟢 *Accident A-1 is summed up*, downtime 8 min · waits to be signed: Boris Oak
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
     platform#1 «an alert rule for the disk» Priority: High
     platform#1 ⟷ support#1
@@ -158,19 +161,27 @@ An accident in English
 14:15 L1: /ehr help
     → L1
         *Accident*
-        `/ehr accident` declare an accident: the card, the issue and the thread at once
+        `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
+          card, issue and thread at once
         *Roster and reports*
+        `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
+        `/ehr away until 27.11` you are away through that day
+        `/ehr back` the absence is over
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
-        `!restored` it works again; a time may follow
-        `!down` it is down again, or went down earlier than was said
-        `!impact` the share of clients that can't work
-        `!data` is data being lost: yes or no
-        `!cause` why it happened
-        `!measure` what was done about it
-        `!task` a follow-up in platform; `none` and why, when nothing is needed
+        `!restored 15:37` it works again; a time may follow
+        `!down 13:50` it is down again, or went down earlier than was said
+        `!impact 40%` the share of clients that can't work
+        `!data no` is data being lost: yes or no
+        `!cause the disk was full` why it happened
+        `!measure cleared the disk` what was done about it
+        `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
+          nothing is needed
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
+        `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
+          record
+        `!same A-7` the same accident as the one named: their records become one
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

@@ -127,7 +127,7 @@ static void check(const char *line, int status)
 	"\"name\": \"Out\"}], \"groups\": [{\"path\": \"FHIR-BY\", \"members\": "                   \
 	"{\"ehr-bot\": " level ", \"Anna\": 30, \"anna\": 30}, \"labels\": [" labels "]}], "        \
 	"\"projects\": [{\"path\": \"FHIR-BY/ehr.platform.support\", \"visibility\": \"" visibility \
-	"\"}, {\"path\": \"FHIR-BY/ehr.platform\"}]}"
+	"\"}, {\"path\": \"FHIR-BY/ehr.platform\", \"visibility\": \"" visibility "\"}]}"
 #define WELL_GITLAB          GITLAB("2099-01-01", "20", LABELS, "private")
 #define WORLD(slack, gitlab) "{" slack ", " gitlab "}"
 
@@ -191,6 +191,7 @@ static void each_fault_has_its_row(void **state)
 		"WRONG    people in Slack    U2 (U2): the account is switched off",
 		"WRONG    people in Slack    U3 (U3): user_not_found",
 		"WRONG    support            FHIR-BY/ehr.platform.support is public",
+		"WRONG    platform           FHIR-BY/ehr.platform is public",
 		"the bot's role is Guest",
 		"\"Priority: High\" is called \"priority: high\"",
 		"WRONG    labels, support    missing: \"Priority: Medium\", \"L2:\"",
@@ -217,6 +218,18 @@ static void an_end_that_is_near_is_told(void **state)
 	check("check", 0);
 	assert_said("check", told.out, "advice   GitLab token       expires on ");
 	assert_said("check", told.out, "\nnothing is wrong; advice: 1\n");
+}
+
+static void an_internal_project_is_no_fault(void **state)
+{
+	(void)state;
+	begin(WORLD(SLACK(SCOPES, CHANNELS), GITLAB("2099-01-01", "20", LABELS, "internal")), "");
+	check("check", 0);
+	assert_said("check", told.out,
+	            "advice   support            FHIR-BY/ehr.platform.support is internal");
+	assert_said("check", told.out,
+	            "advice   platform           FHIR-BY/ehr.platform is internal");
+	assert_said("check", told.out, "\nnothing is wrong; advice: 2\n");
 }
 
 static void missing_labels_are_made(void **state)
@@ -294,6 +307,7 @@ int main(void)
 		CHECK(all_is_right),
 		CHECK(each_fault_has_its_row),
 		CHECK(an_end_that_is_near_is_told),
+		CHECK(an_internal_project_is_no_fault),
 		CHECK(missing_labels_are_made),
 		CHECK(wrong_tokens_are_told),
 		CHECK(nobody_there_is_told_at_once),

@@ -129,13 +129,14 @@ static void chart_names_hold_no_grammar(void **state)
 {
 	static const struct pair cases[] = {
 		{ "Перезапустили брокер", "Перезапустили брокер" },
-		{ "a: b; c, d #e %f \"g\" `h`\ni", "a b c d e f g h i" },
+		{ "a: b; c, d #e %f \"g\" `h`\ni", "a b c‚ d e ％f g h i" },
 		{ "section x", "· section x" },
 		{ "End", "· End" },
 		{ "\u00A0title x", "· title x" },
 		{ "2026-11-23", "· 2026-11-23" },
 		{ "%%{init: {}}%%", "· init" },
-		{ ":,;", "—" },
+		{ ":,;", "‚" },
+		{ ":;", "—" },
 		{ "", "—" },
 	};
 	(void)state;

@@ -16,13 +16,35 @@ static void pause_for(const struct transcript *t, int ms)
 		poll(NULL, 0, ms);
 }
 
-static void write_line(struct transcript *t, const char *line)
+static void show_line(struct transcript *t, const char *line)
 {
-	lines_add(&t->lines, line);
 	if (!t->show)
 		return;
 	fprintf(t->show, t->pace && *line != ' ' ? "\033[1m%s\033[0m\n" : "%s\n", line);
 	fflush(t->show);
+}
+
+static void write_line(struct transcript *t, const char *line)
+{
+	lines_add(&t->lines, line);
+	show_line(t, line);
+}
+
+/* Whoever watches is told what the story's comments say, up to the line `end`. */
+static void show_comments(struct transcript *t, size_t end)
+{
+	bool first = true;
+	for (; t->told < end; t->told++) {
+		const char *line = t->story->text.at[t->told];
+		if (!t->show || (line[0] && line[0] != '#'))
+			continue;
+		if (first || !line[0])
+			fputc('\n', t->show);
+		if (!line[0])
+			continue;
+		first = false;
+		show_line(t, line + strspn(line, "# "));
+	}
 }
 
 static void write_wrapped(struct transcript *t, const char *line, int indent)
@@ -40,7 +62,9 @@ void transcript_begin(struct transcript *t, const struct story *s, int64_t start
 	t->story = s;
 	for (size_t i = 0; i < s->body; i++)
 		if (!story_comment(s->text.at[i]))
-			write_line(t, s->text.at[i]);
+			lines_add(&t->lines, s->text.at[i]);
+	show_line(t, s->title);
+	show_comments(t, s->body);
 	t->heading = start;
 }
 
@@ -100,10 +124,20 @@ static void write_ticks(struct transcript *t)
 	t->tick = NULL;
 }
 
+static void comments_before(struct transcript *t, const char *raw)
+{
+	for (size_t i = t->told; i < t->story->text.n; i++)
+		if (!strcmp(t->story->text.at[i], raw)) {
+			show_comments(t, i);
+			return;
+		}
+}
+
 void transcript_deed(struct transcript *t, const char *raw, int64_t now)
 {
 	write_ticks(t);
 	pause_for(t, PACE_DEED_MS);
+	comments_before(t, raw);
 	if (t->show)
 		fputc('\n', t->show);
 	new_day(t, now);

@@ -22,6 +22,7 @@ struct transcript {
 	char *tick; /* the line, or NULL */
 	int64_t tick_from, tick_to;
 	int ticks;
+	size_t told; /* the line of the story up to which comments were shown */
 	FILE *show; /* people watch: every line at once; or NULL */
 	bool pace;  /* and slowly */
 };
