@@ -39,6 +39,7 @@ enum piece_kind {
 	PIECE_MSG,     /* another message, with no places */
 	PIECE_OBJECT,  /* accident:7 as A-7 */
 	PIECE_NAMED,   /* what a name is bound to (accident:7/issue) as a link with its number */
+	PIECE_LINK,    /* an address, as a link that is no longer than a line */
 	PIECE_TRUSTED, /* text this program made, already fit for the destination */
 };
 
@@ -70,6 +71,7 @@ struct piece {
 #define SAID(at, m)       { .place = (at), .kind = PIECE_MSG, .msg = (m) }
 #define OBJECT(at, id)    { .place = (at), .kind = PIECE_OBJECT, .text = (id) }
 #define NAMED(at, name)   { .place = (at), .kind = PIECE_NAMED, .text = (name) }
+#define LINK(at, url)     { .place = (at), .kind = PIECE_LINK, .text = (url) }
 #define TRUSTED(at, s)    { .place = (at), .kind = PIECE_TRUSTED, .text = (s) }
 /* clang-format on */
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACE_MAX = 32 };
+enum { PLACE_MAX = 32, LINK_POINTS = 60 };
 
 static void put_text(struct buf *to, enum destination d, const char *s)
 {
@@ -82,6 +82,15 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 		buf_add(to, label.s);
 }
 
+static void put_link(struct buf *to, enum destination d, const char *url)
+{
+	autofree char *label = text_cut(url, LINK_POINTS);
+	if (d == TO_SLACK)
+		text_to_slack_link(to, url, label);
+	else
+		put_text(to, d, url);
+}
+
 static void put_owned(struct buf *to, char *owned)
 {
 	buf_add(to, owned);
@@ -120,6 +129,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
 	case PIECE_OBJECT: render_object(to, p->text); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
+	case PIECE_LINK: put_link(to, d, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;
 	}
