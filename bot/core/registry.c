@@ -9,6 +9,11 @@
 	row(timeline) \
 	row(clock) \
 	row(facts) \
+	row(menu) \
+	row(cut_off) \
+	row(meeting) \
+	row(clients) \
+	row(informed) \
 	row(task) \
 	row(summary) \
 	row(report) \

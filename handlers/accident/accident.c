@@ -110,6 +110,7 @@ static void on_restored(struct ctx *cx, const char *object)
 	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", 0);
+	clients_on_restored(cx, object);
 	if (accident_gaps(&a))
 		show(cx, object, "ask");
 }
@@ -122,6 +123,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	clients_on_down(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -159,5 +161,6 @@ void accident_settle(struct ctx *cx, const char *object)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))
 			show(cx, object, parts[i]);
+	clients_refresh(cx, object);
 	show_page(cx, object, "issue");
 }

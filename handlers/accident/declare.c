@@ -46,6 +46,7 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
 	tell_leaders(cx, object, title);
+	clients_on_down(cx, object);
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	answer(cx, M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
@@ -186,12 +187,13 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	             WITH(SPAN("span", a->downtime), START("since", a->since)));
 	draw_share_and_data(c, a);
+	menu_draw_lines(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
 	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
 	             NOTHING);
 	draw_latest(cx, c, a);
-	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
+	menu_draw_open(cx, c);
 	card_says(
 	        c,
 	        M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
@@ -214,14 +216,14 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
 	draw_share_and_data(c, a);
+	menu_draw_lines(cx, c, a);
 	draw_latest(cx, c, a);
-	if (summed_up)
+	if (summed_up) {
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
-	else
-		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
-	if (!summed_up)
-		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
-	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+	} else {
+		menu_draw_restored(cx, c);
+	}
 	card_says(
 	        c,
 	        summed_up
