@@ -187,6 +187,19 @@ static void what_it_is_about_comes_back(void **state)
 	assert_string_equal(about, "one of them");
 }
 
+static void a_required_field_wants_more_than_blanks(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	about[0] = '\0';
+	hear(b, a_submission(ONE, "test", "accident:1", "line", "  \n"));
+	assert_string_equal(about, "");
+	assert_non_null(strstr(b->did.s, "\"errors\":{\"line\":\"Fill in this field.\"}"));
+	assert_string_equal(look(b, "SELECT became FROM journal WHERE action = 'form.test'"),
+	                    "refused: form.required");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +208,7 @@ int main(void)
 		BENCH_TEST(buttons_stand_beside_and_in_a_menu),
 		BENCH_TEST(preformatted_text_is_as_it_was_said),
 		BENCH_TEST(what_it_is_about_comes_back),
+		BENCH_TEST(a_required_field_wants_more_than_blanks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
