@@ -125,7 +125,7 @@ static const char *part(struct ctx *cx, const struct round *r, int page)
 static void show_round(struct ctx *cx, const char *object, const struct clients *c,
                        const struct round *r, const char *person)
 {
-	for (int page = 0; page * PAGE_GROUPS < c->groups; page++)
+	for (int page = 0; page < PAGES && page * PAGE_GROUPS < c->groups; page++)
 		show_to(cx, person, object, part(cx, r, page));
 }
 

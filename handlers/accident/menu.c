@@ -127,7 +127,7 @@ static const struct form forms[] = {
 	                .kind = FIELD_RADIO,
 	                .options = { { "no", M("form.data.no", "no") },
 	                             { "yes", M("form.data.yes", "yes") } } },
-	              { "what", M("form.data.what", "What exactly") } } },
+	              { "what", M("form.data.what", "What exactly"), .kind = FIELD_LINE } } },
 	{ 0 },
 };
 
