@@ -152,9 +152,20 @@ static enum outcome on_slash(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+/* "accident:7 WHICH": the object comes back with what the button or form is about. */
+static const char *which_of(const struct event *e)
+{
+	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
+	return blank ? blank + 1 : NULL;
+}
+
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .when = e->at, .number = -1, .source = e->about };
+	struct args a = { .object = cx->object,
+		          .which = which_of(e),
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->about };
 	if (hint_is(e->name))
 		return hint_pressed(cx, e->name, e->about);
 	return doors_one(cx, BUTTON, e->name, &a);
@@ -174,6 +185,7 @@ static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
+		          .which = which_of(e),
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,
@@ -226,7 +238,9 @@ static const char *object_heard(struct ctx *cx, const struct event *e)
 	const char *object;
 	switch (e->kind) {
 	case EVENT_PRESSED:
-	case EVENT_SUBMITTED: return e->object && object_kind(cx, e->object) ? e->object : NULL;
+	case EVENT_SUBMITTED:
+		object = e->object ? keep(cx, xstrndup(e->object, strcspn(e->object, " "))) : NULL;
+		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
 	case EVENT_SHORTCUT:
 	case EVENT_CAUGHT_UP: return threads_object(cx, e->channel, e->thread ? e->thread : e->ts);

@@ -18,6 +18,11 @@
 	row(gaps) \
 	row(answers) \
 	row(moment) \
+	row(menu) \
+	row(cut_off) \
+	row(meeting) \
+	row(clients) \
+	row(informed) \
 	row(task) \
 	row(summary) \
 	row(report) \
