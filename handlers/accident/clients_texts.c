@@ -161,7 +161,9 @@ void clients_put_text(struct ctx *cx, struct card *card, const struct accident *
 {
 	const struct text *text = text_for(c, r, group);
 	const char *contacts = desk_contacts(cx);
-	int64_t from = a->interval[a->intervals - 1].from, to = a->interval[a->intervals - 1].to;
+	/* Cancelled, it was never down; what was told of it began with it. */
+	int64_t from = a->intervals ? a->interval[a->intervals - 1].from : a->since;
+	int64_t to = a->intervals ? a->interval[a->intervals - 1].to : 0;
 	const struct piece seen = c->seen ? (struct piece)TEXT("seen", c->seen)
 	                                  : (struct piece)SAID("seen", client_sees);
 	const struct piece with[] = {

@@ -45,7 +45,8 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	accident_watch_silence(cx, object);
-	clients_on_down(cx, object);
+	if (accident_of(cx, object).down)
+		clients_on_down(cx, object);
 	answer(cx,
 	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
 	                : M("accident.declared", "🔴 Accident {accident} is declared."),
