@@ -15,9 +15,15 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
-/* What the buttons from here on are about: one part of the object (args.which), and how it is
- * called for who hears the card. NULL: the whole of it again. */
-void card_about(struct card *c, const char *which, const struct msg *m, const struct piece *p);
+/* Text to be copied as it stands; said once more, it goes on after a space. */
+void card_preformatted(struct card *c, const struct msg *m, const struct piece *p);
+/* The open block ends: a line that follows begins another. */
+void card_break(struct card *c);
+/* What the next button is about, where there are several of a kind: its door gets it as args.which.
+ */
+void card_about(struct card *c, const char *which);
+/* How that is called, for those who hear the card. */
+void card_heard(struct card *c, const struct msg *m, const struct piece *p);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */
@@ -38,6 +44,8 @@ void page_row(struct page *p, const struct piece *cells);
 void page_label(struct page *p, const char *key); /* a label of the configuration: "high" */
 void page_assignee(struct page *p, const char *person);
 void page_closed(struct page *p, bool closed);
+/* Seen by the project's members alone; never made public again by the bot. */
+void page_confidential(struct page *p);
 void page_sealed(struct page *p); /* from now on the text between the markers stays as it is */
 /* The journal's first and last row about the object, and its head. */
 void page_journal(struct page *p, const char *object, int64_t *first, int64_t *last, char head[65]);

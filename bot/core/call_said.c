@@ -27,6 +27,7 @@ static const struct {
 	{ "issues.create", M("call.issues.create", "to file an issue in GitLab") },
 	{ "issues.link", M("call.issues.link", "to link issues in GitLab") },
 	{ "notes.create", M("call.notes.create", "to write a note in GitLab") },
+	{ "files.copy", M("call.files.copy", "to copy a file to GitLab") },
 	{ "mail.send", M("call.mail.send", "to send a letter") },
 };
 

@@ -95,16 +95,6 @@ const char *message_url(struct ctx *cx, const char *channel, const char *ts)
 	return url.len ? keep(cx, buf_take(&url)) : NULL;
 }
 
-const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which)
-{
-	char *object = xstrdup(name), *slash = strchr(object, '/');
-	keep(cx, object);
-	*ret_which = slash ? slash + 1 : NULL;
-	if (slash)
-		*slash = '\0';
-	return object;
-}
-
 const char *message_link(struct ctx *cx, const char *key)
 {
 	const char *slash = strchr(key, '/');

@@ -31,7 +31,7 @@ struct ctx {
 	const struct event *event; /* NULL while drawing and for moments that have come */
 	const struct handler *handler;
 	const struct door *door;
-	const char *object, *which; /* and which part of it a press speaks of */
+	const char *object;
 	const char *by, *source, *cause;
 	int64_t now;
 	bool late;
@@ -39,10 +39,12 @@ struct ctx {
 	struct owned *owned; /* strings handed to handlers, freed with the event */
 	struct buf answer;   /* what the person is told at once, mrkdwn */
 	bool answered;
-	json_t *offers;       /* buttons under the answer, or NULL */
-	json_t *field_errors; /* of a submitted form, or NULL */
-	const char *refused;  /* the name of the message, when refuse() was called */
-	bool scrub;           /* people's text was erased: it leaves the file too */
+	const char *answer_to; /* who is told; NULL: the one who acts */
+	json_t *offers;        /* buttons under the answer, or NULL */
+	json_t *field_errors;  /* of a submitted form, or NULL */
+	const char *refused;   /* the name of the message, when refuse() was called */
+	bool marked_later;     /* what the reply's word asked for is done when GitLab has done it */
+	bool scrub;            /* people's text was erased: it leaves the file too */
 	struct {
 		int64_t job;
 		const char *trigger;
@@ -61,8 +63,6 @@ const char *message_url(struct ctx *cx, const char *channel, const char *ts);
 /* The job key of this deed's next effect of that kind: a hash of source, capability, door and
  * ordinal. */
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
-/* "accident:7/vm": the object, and which part of it is spoken of, or NULL. Borrowed from `cx`. */
-const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which);
 /* Draws the card or page of that name anew; all that are shown of an object but one (NULL: none).
  */
 void show_name(struct ctx *cx, const char *name);

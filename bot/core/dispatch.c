@@ -6,8 +6,11 @@
 #include "base/text.h"
 #include "core/answering.h"
 #include "core/args.h"
+#include "core/asked.h"
+#include "core/attached.h"
 #include "core/call_said.h"
 #include "core/doors.h"
+#include "core/hint.h"
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
@@ -90,11 +93,14 @@ static void learn_people(struct ctx *cx, const struct event *e)
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
+	struct attached files[ATTACHED_MOST];
 	struct args a = { .object = cx->object,
 		          .text = e->text,
 		          .when = e->at,
 		          .number = -1,
-		          .source = e->source };
+		          .source = e->source,
+		          .files = files,
+		          .file_count = attached_read(cx, e->files, files) };
 	if (fact_from(cx, cx->object, "entry", e->source))
 		return DONE; /* its edit was heard before it, and says more */
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN || doors_said(cx, e->text, false) == BROKEN)
@@ -122,6 +128,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
+	if (asked_is_direct(e))
+		return asked_edited(cx, e->text);
 	autofree char *was = doors_text_of(cx, e->source);
 	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
 		return DONE;
@@ -144,9 +152,22 @@ static enum outcome on_slash(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+/* "accident:7 WHICH": the object comes back with what the button or form is about. */
+static const char *which_of(const struct event *e)
+{
+	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
+	return blank ? blank + 1 : NULL;
+}
+
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .which = cx->which, .when = e->at, .number = -1 };
+	struct args a = { .object = cx->object,
+		          .which = which_of(e),
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->about };
+	if (hint_is(e->name))
+		return hint_pressed(cx, e->name, e->about);
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 
@@ -164,7 +185,7 @@ static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
-		          .which = cx->which,
+		          .which = which_of(e),
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,
@@ -203,6 +224,10 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_SHORTCUT: return on_shortcut(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	case EVENT_MESSAGE:
+		if (asked_is_direct(e))
+			return asked_said(cx, e->text);
+		return cx->object ? in_thread(cx, e) : DONE;
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
 }
@@ -214,7 +239,7 @@ static const char *object_heard(struct ctx *cx, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRESSED:
 	case EVENT_SUBMITTED:
-		object = e->object ? ctx_about(cx, e->object, &cx->which) : NULL;
+		object = e->object ? keep(cx, xstrndup(e->object, strcspn(e->object, " "))) : NULL;
 		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
 	case EVENT_SHORTCUT:

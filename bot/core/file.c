@@ -4,12 +4,14 @@
 #include "base/number.h"
 #include "core/context.h"
 #include "core/jobs.h"
+#include "core/mark.h"
 #include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
+#include "store/digest.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -41,9 +43,10 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
 	if (f->label)
 		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
-	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels",
-	                 labels, "assignee",
-	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
+	return json_pack("{s:s, s:s, s:o, s:s?, s:s?}", "title", title.s, "description", text.s,
+	                 "labels", labels, "assignee",
+	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "reply",
+	                 mark_of(cx));
 }
 
 static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
@@ -113,6 +116,29 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	jobs_add(cx->m, &job);
 }
 
+void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)
+{
+	if (is_drill(object))
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	buf_addf(&lane, "file:%s", name);
+	digest_text(lane.s, lane.len, key); /* once, however often it is asked for */
+	json_auto_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = "files.copy",
+		                .lane = lane.s,
+		                .name = name,
+		                .needs = "gitlab/support",
+		                .owner = object,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
 struct bound bound(struct ctx *cx, const char *name)
 {
 	struct binding b, platform = { 0 };
@@ -144,6 +170,7 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 		return;
 	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
+	mark_waits(m, &j, now_ms);
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;

@@ -11,9 +11,19 @@
 	row(adopt) \
 	row(timeline) \
 	row(crew) \
+	row(files) \
+	row(deletion) \
+	row(silence) \
 	row(clock) \
 	row(facts) \
 	row(gaps) \
+	row(answers) \
+	row(moment) \
+	row(menu) \
+	row(cut_off) \
+	row(meeting) \
+	row(clients) \
+	row(informed) \
 	row(task) \
 	row(summary) \
 	row(report) \

@@ -74,12 +74,26 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	else if (!strcmp(f->kind, "restored")) {
 		came_up(a, accident_minute(f->at));
 		lose_no_more(a, accident_minute(f->at));
-	} else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
+	} else if (!strcmp(f->kind, "patient_data"))
+		a->confidential |= f->number == YES;
+	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		take(cx, &a->measure[a->measures++], f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
 		take(cx, &a->task[a->tasks++], f);
 	else
 		crew_fold(cx, a->crew, f);
+}
+
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = {
+		"entry",    "key",    "gone",         "file", "asked",
+		"answered", "silent", "patient_data", "gap",  "failed"
+	};
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -164,8 +178,11 @@ static void on_restored(struct ctx *cx, const char *object)
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
-	if (accident_gaps(&a))
+	clients_on_restored(cx, object);
+	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
+		accident_await_all(cx, &a);
+	}
 }
 
 static void on_down_again(struct ctx *cx, const char *object)
@@ -177,6 +194,8 @@ static void on_down_again(struct ctx *cx, const char *object)
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	crew_call_anew(cx, object);
+	accident_watch_silence(cx, object);
+	clients_on_down(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -200,6 +219,13 @@ static void on_over(struct ctx *cx, const char *object)
 	show_all(cx, object);
 }
 
+/* Clients who were told of it are told that it was none. */
+static void on_cancelled(struct ctx *cx, const char *object)
+{
+	on_over(cx, object);
+	clients_on_cancelled(cx, object);
+}
+
 static const struct state states[] = {
 	{ "open", M("state.open", "going on") },
 	{ "restored", M("state.restored", "restored") },
@@ -217,9 +243,9 @@ static const struct move moves[] = {
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
 	{ "summed_up", "sign", "signed", NULL, NULL },
-	{ "open", "cancel", "cancelled", NULL, on_over },
-	{ "restored", "cancel", "cancelled", NULL, on_over },
-	{ "summed_up", "cancel", "cancelled", NULL, on_over },
+	{ "open", "cancel", "cancelled", NULL, on_cancelled },
+	{ "restored", "cancel", "cancelled", NULL, on_cancelled },
+	{ "summed_up", "cancel", "cancelled", NULL, on_cancelled },
 	{ "open", "merge", "merged", NULL, on_over },
 	{ "restored", "merge", "merged", NULL, on_over },
 	{ "summed_up", "merge", "merged", NULL, on_over },
@@ -241,5 +267,6 @@ void accident_settle(struct ctx *cx, const char *object)
 			show(cx, object, parts[i]);
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
+	clients_refresh(cx, object);
 	show_page(cx, object, "issue");
 }

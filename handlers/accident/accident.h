@@ -19,6 +19,7 @@ struct said { /* who said it, and when; by NULL: nobody yet */
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
+	bool confidential; /* a patient's data is among its files */
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said same; /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
@@ -35,6 +36,9 @@ struct accident {
 	int64_t downtime;           /* up to now() where it goes on; wall clock, ms */
 };
 
+/* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
+ * an entry. */
+bool accident_is_claim(const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
  * seconds were, and of two words for one minute the one said later counts. */
@@ -107,9 +111,42 @@ const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
 /* The report waits for whoever acts as head. */
 void accident_ask_to_sign(struct ctx *cx, const char *object);
 
+/* The name that the copy of a file is bound to; `from` is the source of its fact. */
+const char *accident_file(struct ctx *cx, const char *object, const char *from);
+/* The report's chart and table. */
+void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
+/* It goes on from now: whoever falls silent is asked. */
+void accident_watch_silence(struct ctx *cx, const char *object);
+
+/* `person` was asked for this gap, and may answer to the bot alone. */
+void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
+/* Whoever the post in the thread asks. */
+void accident_await_all(struct ctx *cx, const struct accident *a);
+
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);
+
+/* A7: rounds of texts for clients begin as the accident moves; what people say of it goes into the
+ * texts. */
+void clients_on_down(struct ctx *cx, const char *object);
+void clients_on_restored(struct ctx *cx, const char *object);
+void clients_on_cancelled(struct ctx *cx, const char *object);
+void clients_refresh(struct ctx *cx, const char *object);
+
+/* What capabilities have to say on the card (a line), in the summary's context, in the report. */
+void meeting_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_still(struct ctx *cx, struct card *c, const struct accident *a);
+void clients_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+bool clients_draw_summed_up(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+
+/* The card's lines between its clock and its context, and its buttons. */
+void menu_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
+void menu_draw_open(struct ctx *cx, struct card *c);
+void menu_draw_restored(struct ctx *cx, struct card *c);
 
 extern const struct flow accident_flow;
 

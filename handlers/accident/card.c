@@ -52,7 +52,10 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
-		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
+		bool words = last.text && *last.text;
+		card_context(c,
+		             words ? M("card.latest", "Latest: {who} \"{text}\" {when}")
+		                   : M("card.latest.file", "Latest: {who}, a file, {when}"),
 		             WITH(NAME("who", last.by), CUT("text", last.text, LINE_POINTS),
 		                  AT("when", last.at)));
 		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),
@@ -91,12 +94,13 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_lines(cx, c, a);
+	menu_draw_lines(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
 	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
 	             NOTHING);
 	draw_latest(cx, c, a);
-	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
+	menu_draw_open(cx, c);
 	card_says(c,
 	          a->losing && !a->down
 	                  ? M("card.losing.says",
@@ -125,14 +129,14 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_line(c, a);
+	menu_draw_lines(cx, c, a);
 	draw_latest(cx, c, a);
-	if (summed_up)
+	if (summed_up) {
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
-	else
-		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
-	if (!summed_up)
-		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
-	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+	} else {
+		menu_draw_restored(cx, c);
+	}
 	card_says(
 	        c,
 	        summed_up

@@ -166,7 +166,7 @@ static enum outcome open_hand(struct ctx *cx, const struct args *args)
 		          "⛔ Not done: nobody else here has this role. Press \"I'm leaving\": "
 		          "then the head decides, {head}."),
 		        WITH(NAME("head", head(cx))));
-	ask(cx, "crew.hand", name_of(cx, a.id, args->which));
+	ask_about(cx, "crew.hand", a.id, args->which);
 	return DONE;
 }
 
@@ -200,8 +200,7 @@ static enum outcome hand(struct ctx *cx, const struct args *args)
 	return wrong_field(cx, "who", M("form.crew.gone", "This person can't take it any more."));
 }
 
-static enum outcome phoned(struct ctx *cx, const struct args *args, const char *kind,
-                           const char *form)
+static enum outcome phoned(struct ctx *cx, const struct args *args, const char *kind)
 {
 	const struct accident a = accident_of(cx, args->object);
 	const char *list[CREW_LINE], *who = args->field ? args->field(args, "who") : NULL;
@@ -210,7 +209,7 @@ static enum outcome phoned(struct ctx *cx, const struct args *args, const char *
 	if (!n)
 		return no_such(cx);
 	if (n > 1 && !who) {
-		ask(cx, form, name_of(cx, a.id, args->which));
+		ask_about(cx, args->name, a.id, args->which);
 		return DONE;
 	}
 	crew_note(cx, &a, kind, role, 0, who ? who : list[0]);
@@ -220,12 +219,12 @@ static enum outcome phoned(struct ctx *cx, const struct args *args, const char *
 
 static enum outcome reached(struct ctx *cx, const struct args *a)
 {
-	return phoned(cx, a, "reached", "crew.reached");
+	return phoned(cx, a, "reached");
 }
 
 static enum outcome unreached(struct ctx *cx, const struct args *a)
 {
-	return phoned(cx, a, "unreached", "crew.unreached");
+	return phoned(cx, a, "unreached");
 }
 
 static void fill_called(struct ctx *cx, struct sheet *s, const char *object)

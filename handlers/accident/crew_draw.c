@@ -37,9 +37,8 @@ static void draw_how(struct view *v)
 
 static void draw_buttons(struct view *v)
 {
-	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
-	card_button(v->c, PRIMARY, "crew.take", M("button.take", "I'll take it"));
-	card_button(v->c, PLAIN, "crew.cannot", M("button.cannot", "I can't"));
+	view_button(v, PRIMARY, "crew.take", M("button.take", "I'll take it"));
+	view_button(v, PLAIN, "crew.cannot", M("button.cannot", "I can't"));
 	view_link(v);
 }
 

@@ -45,9 +45,9 @@ static void draw_free(struct ctx *cx, struct card *c, const struct accident *a, 
 		draw_nobody(cx, c, a, role, turn.at);
 	else
 		draw_called(cx, c, &a->crew[role], role);
-	card_about(c, crew_kinds[role].key, crew_kinds[role].name, NOTHING);
+	card_about(c, crew_kinds[role].key);
+	card_heard(c, crew_kinds[role].name, NOTHING);
 	card_beside(c, PRIMARY, "crew.take", M("button.take", "I'll take it"));
-	card_about(c, NULL, NULL, NULL);
 }
 
 void crew_draw_lines(struct ctx *cx, struct card *c, const struct accident *a)

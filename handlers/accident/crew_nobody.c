@@ -64,15 +64,14 @@ static void draw_others(struct view *v)
 
 static void draw_buttons(struct view *v, bool called)
 {
-	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
 	if (crew_may_take(v->cx, v->a, v->role, v->me) && !crew_has_other(v->a, v->role, v->me))
-		card_button(v->c, PRIMARY, "crew.take", M("button.take", "I'll take it"));
+		view_button(v, PRIMARY, "crew.take", M("button.take", "I'll take it"));
 	if (called) {
-		card_button(v->c, PLAIN, "crew.reached", M("button.reached", "Reached"));
-		card_button(v->c, PLAIN, "crew.unreached", M("button.unreached", "No answer"));
+		view_button(v, PLAIN, "crew.reached", M("button.reached", "Reached"));
+		view_button(v, PLAIN, "crew.unreached", M("button.unreached", "No answer"));
 	}
 	if (same_person(v->me, head(v->cx)))
-		card_button(v->c, PLAIN, "crew.hand", M("button.appoint", "Appoint"));
+		view_button(v, PLAIN, "crew.hand", M("button.appoint", "Appoint"));
 	view_link(v);
 }
 

@@ -27,6 +27,13 @@ bool view_open(struct view *v, enum crew_what first, enum crew_what second)
 	return false;
 }
 
+void view_button(struct view *v, enum style style, const char *action, const struct msg *label)
+{
+	card_about(v->c, v->kind->key);
+	card_heard(v->c, v->kind->name, NOTHING);
+	card_button(v->c, style, action, label);
+}
+
 void view_link(struct view *v)
 {
 	const struct bound card = bound(v->cx, name_of(v->cx, v->a->id, "card"));
@@ -67,9 +74,8 @@ static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
 	if (heir)
 		card_line(v->c, M("crew.mine.heir", "Handing over: {who}, called at {when}."),
 		          WITH(NAME("who", heir->who), CLOCK("when", heir->at)));
-	card_about(v->c, v->kind->key, v->kind->name, NOTHING);
-	card_button(v->c, PLAIN, "crew.hand", M("button.hand", "Hand over"));
-	card_button(v->c, PLAIN, "crew.leave", M("button.leave", "I'm leaving"));
+	view_button(v, PLAIN, "crew.hand", M("button.hand", "Hand over"));
+	view_button(v, PLAIN, "crew.leave", M("button.leave", "I'm leaving"));
 	view_link(v);
 }
 

@@ -24,6 +24,8 @@ struct view {
  * forgotten, and said so. */
 bool view_open(struct view *v, enum crew_what first, enum crew_what second);
 void view_line(struct view *v, const struct msg *m, const struct piece *p);
+/* A button about the role. */
+void view_button(struct view *v, enum style style, const char *action, const struct msg *label);
 void view_link(struct view *v);    /* to the accident's thread */
 bool view_settled(struct view *v); /* and drawn */
 

@@ -44,6 +44,9 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
 	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
+	if (accident_of(cx, object).down)
+		clients_on_down(cx, object);
 	answer(cx,
 	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
 	                : M("accident.declared", "🔴 Accident {accident} is declared."),

@@ -84,7 +84,8 @@ static const struct door doors[] = {
 	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
 	  .who = ROSTER, .run = task, .in = "open restored summed_up",
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
-	  .example = M("help.task.example", "high an alert rule for the disk") },
+	  .example = M("help.task.example", "high an alert rule for the disk"),
+	  .record = M("button.record.task", "File as follow-up") },
 	{ 0 },
 };
 

@@ -11,7 +11,7 @@ An accident in English
         Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
         · No entries yet · issue being filed · updated 14:02
-        [Restored*]
+        [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
     ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
       `!restored`, `!cause …`, `!help`.
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
@@ -83,12 +83,13 @@ An accident in English
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
         − Access to the VMs: Dina Key, since 14:02
-        − [Restored*]
+        − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
         🟡 Accident A-1 · restored · Prescriptions are not saved
         *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
         Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
-        [Cause and measures*] [Summary] [Down again!]
+        [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
     +✅ «!restored»
     ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
@@ -129,7 +130,8 @@ An accident in English
         [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
-        − [Cause and measures*] [Summary] [Down again!]
+        − [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
         [Sign — head*] [Down again!]
@@ -175,6 +177,11 @@ An accident in English
         `!data no` is data being lost: yes or no
         `!cause the disk was full` why it happened
         `!measure cleared the disk` what was done about it
+        `!at 14:10 restarted the broker` a key moment that was not written down, up to 24 h back
+        `!off Pharmacy 5` a client was cut off
+        `!on Pharmacy 5` a client that was cut off works again
+        `!call https://meet.example.org/room` where to talk: the link stands on the card
+        `!informed pharmacies` a group of clients was informed, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!summary` sum it up now; what is missing is named
@@ -211,6 +218,7 @@ show support#1
     | Share of clients | ≈60 % (Ann Fox, 14:04) |
     | Data loss | none (checked by Dina Key, 14:05) |
     | Cause | the disk was full (Dina Key, 14:11) |
+    | Cut off | nobody was cut off |
     | Declared | Ann Fox, 23.11.2026 14:02 |
     ### Measures
     1. cleared the disk (Vera Volt, 14:12)
@@ -230,16 +238,16 @@ show support#1
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 8 entries are in the table.
-    | Time | Who | What |
-    | --- | --- | --- |
-    | 14:03 | Dina Key | looking at the broker |
-    | 14:04 | Ann Fox | !impact 60% |
-    | 14:05 | Dina Key | !data no |
-    | 14:10 | Dina Key | !restored |
-    | 14:11 | Dina Key | !cause the disk was full |
-    | 14:12 | Vera Volt | !measure cleared the disk |
-    | 14:13 | Ann Fox | !task high an alert rule for the disk |
-    | 14:14 | Ann Fox | !hlp |
+    | Time | Who | What | Files |
+    | --- | --- | --- | --- |
+    | 14:03 | Dina Key | looking at the broker | none |
+    | 14:04 | Ann Fox | !impact 60% | none |
+    | 14:05 | Dina Key | !data no | none |
+    | 14:10 | Dina Key | !restored | none |
+    | 14:11 | Dina Key | !cause the disk was full | none |
+    | 14:12 | Vera Volt | !measure cleared the disk | none |
+    | 14:13 | Ann Fox | !task high an alert rule for the disk | none |
+    | 14:14 | Ann Fox | !hlp | none |
     ### Who took part
     - Infrastructure: Vera Volt, since 14:02
     - Access to the VMs: Dina Key, since 14:02

@@ -279,7 +279,7 @@ static const char *refused(struct bench *b)
 static void press(struct bench *b, const char *who, const char *action)
 {
 	bench_now += 1000;
-	hear(b, a_press(who, action, "accident:1/vm"));
+	hear(b, a_press(who, action, "accident:1 vm"));
 }
 
 static void what_is_overdue_is_one_step(void **state)
@@ -327,18 +327,18 @@ static void who_may_not_is_told_why(void **state)
 	static const struct {
 		const char *who, *action, *about, *refusal;
 	} cases[] = {
-		{ ONE, "crew.take", "accident:1/vm", "refused: no.crew.vm" },
-		{ ONE, "crew.take", "accident:1/infra", "refused: no.crew.infra" },
-		{ GUEST, "crew.take", "accident:1/vm", "refused: no.roster" },
+		{ ONE, "crew.take", "accident:1 vm", "refused: no.crew.vm" },
+		{ ONE, "crew.take", "accident:1 infra", "refused: no.crew.infra" },
+		{ GUEST, "crew.take", "accident:1 vm", "refused: no.roster" },
 		{ OF_VM, "crew.take", "accident:1", "refused: no.old" },
-		{ OF_VM, "crew.take", "accident:1/nothing", "refused: no.old" },
-		{ OF_VM, "crew.take", "accident:1/vm", "open" },
-		{ OF_VM, "crew.take", "accident:1/vm", "refused: no.late" },
-		{ SECOND, "crew.cannot", "accident:1/vm", "refused: no.late" },
-		{ OF_INFRA, "crew.leave", "accident:1/vm", "refused: no.crew.mine" },
-		{ HEAD_OF, "crew.hand", "accident:1/vm", "refused: no.crew.mine" },
-		{ OF_VM, "crew.hand", "accident:1/vm", "refused: no.crew.heir" },
-		{ ONE, "crew.reached", "accident:1/nothing", "refused: no.old" },
+		{ OF_VM, "crew.take", "accident:1 nothing", "refused: no.old" },
+		{ OF_VM, "crew.take", "accident:1 vm", "open" },
+		{ OF_VM, "crew.take", "accident:1 vm", "refused: no.late" },
+		{ SECOND, "crew.cannot", "accident:1 vm", "refused: no.late" },
+		{ OF_INFRA, "crew.leave", "accident:1 vm", "refused: no.crew.mine" },
+		{ HEAD_OF, "crew.hand", "accident:1 vm", "refused: no.crew.mine" },
+		{ OF_VM, "crew.hand", "accident:1 vm", "refused: no.crew.heir" },
+		{ ONE, "crew.reached", "accident:1 nothing", "refused: no.old" },
 	};
 	struct bench *b = *state;
 	const char *root;
@@ -359,7 +359,7 @@ static void two_roles_are_two_people(void **state)
 	declare(b, "it stopped", &root);
 	press(b, OF_VM, "crew.take");
 	bench_now += 1000;
-	hear(b, a_press(OF_VM, "crew.take", "accident:1/infra"));
+	hear(b, a_press(OF_VM, "crew.take", "accident:1 infra"));
 	assert_string_equal(refused(b), "refused: no.crew.both");
 	/* Nobody calls them for it either. */
 	wait_for_step(b, BENCH_START + 7 * MINUTE);
