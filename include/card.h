@@ -22,6 +22,8 @@ void card_break(struct card *c);
 /* What the next button is about, where there are several of a kind: its door gets it as args.which.
  */
 void card_about(struct card *c, const char *which);
+/* How that is called, for those who hear the card. */
+void card_heard(struct card *c, const struct msg *m, const struct piece *p);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */

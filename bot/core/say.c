@@ -227,6 +227,18 @@ void show_all_but(struct ctx *cx, const char *object, const char *but)
 			show_name(cx, row_text(&r, 0));
 }
 
+void show_again(struct ctx *cx, const char *object, const char *part)
+{
+	autobuf from = BUF_INIT(LANE_MAX), to = BUF_INIT(LANE_MAX);
+	buf_addf(&from, "%s/%s", object, part);
+	buf_addf(&to, "%s~", from.s); /* beyond ':' and '@' */
+	for (struct rows r =
+	             db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s));
+	     rows_next(&r);)
+		if (strchr(":@", row_text(&r, 0)[from.len]))
+			show_name(cx, row_text(&r, 0));
+}
+
 void show_all(struct ctx *cx, const char *object)
 {
 	show_all_but(cx, object, NULL);
