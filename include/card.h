@@ -15,9 +15,15 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
-/* What the buttons from here on are about: one part of the object (args.which), and how it is
- * called for who hears the card. NULL: the whole of it again. */
-void card_about(struct card *c, const char *which, const struct msg *m, const struct piece *p);
+/* Text to be copied as it stands; said once more, it goes on after a space. */
+void card_preformatted(struct card *c, const struct msg *m, const struct piece *p);
+/* The open block ends: a line that follows begins another. */
+void card_break(struct card *c);
+/* What the next button is about, where there are several of a kind: its door gets it as args.which.
+ */
+void card_about(struct card *c, const char *which);
+/* How that is called, for those who hear the card. */
+void card_heard(struct card *c, const struct msg *m, const struct piece *p);
 /* The buttons from here on are another object's. */
 void card_of(struct card *c, const char *object);
 /* A button in a row of them. */

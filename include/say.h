@@ -49,16 +49,17 @@ void react_when_idle(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
-/* Draws anew every card of that part which is shown: whoever sees it, whichever of several it is.
- */
+/* Draws anew every card of that part which is shown, whoever sees it. */
 void show_again(struct ctx *cx, const char *object, const char *part);
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
-/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object,
- * and the same args.which where it is about a part: name_of(cx, object, which).
+bool is_shown_to(struct ctx *cx, const char *person, const char *object, const char *part);
+/* Opens a form for the one who pressed; what they type comes by its FORM door with the same object.
  */
-void ask(struct ctx *cx, const char *form, const char *about);
+void ask(struct ctx *cx, const char *form, const char *object);
+/* The same about one of several: its door gets it as args.which. */
+void ask_about(struct ctx *cx, const char *form, const char *object, const char *which);
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);

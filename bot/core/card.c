@@ -16,11 +16,13 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
-	struct target about;   /* of the buttons to come */
+	const char *of;        /* whose buttons they are */
+	const char *about;     /* of the next button */
+	const char *heard;     /* and how that is called */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
-	enum { NO_BLOCK, HEADER, SECTION, CONTEXT } open;
+	enum { NO_BLOCK, HEADER, SECTION, CONTEXT, PREFORMATTED } open;
 	struct buf says;
 };
 
@@ -29,8 +31,8 @@ struct card *card_open(struct ctx *cx, const char *object, const char *which)
 	struct card *c = xcalloc(1, sizeof(*c));
 	*c = (struct card){ .cx = cx,
 		            .object = object,
+		            .of = object,
 		            .which = which,
-		            .about = { .object = object },
 		            .blocks = json_array(),
 		            .text = BUF_INIT(TEXT_MAX),
 		            .says = BUF_INIT(TEXT_MAX) };
@@ -59,6 +61,7 @@ static json_t *block_of(const struct card *c)
 	case CONTEXT:
 		return json_pack("{s:s, s:[o]}", "type", "context", "elements",
 		                 block_mrkdwn(c->text.s));
+	case PREFORMATTED: return block_preformatted(c->text.s);
 	default: return section_of(c);
 	}
 }
@@ -79,7 +82,7 @@ static void flush(struct card *c)
 
 static enum destination destination(const struct card *c)
 {
-	return c->open == HEADER ? TO_SLACK_PLAIN : TO_SLACK;
+	return c->open == HEADER || c->open == PREFORMATTED ? TO_SLACK_PLAIN : TO_SLACK;
 }
 
 static void open_block(struct card *c, int kind, const struct msg *m, const struct piece *p)
@@ -140,6 +143,31 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p)
 	add(c, "\n", m, p);
 }
 
+void card_preformatted(struct card *c, const struct msg *m, const struct piece *p)
+{
+	if (c->open == PREFORMATTED)
+		add(c, " ", m, p);
+	else
+		open_block(c, PREFORMATTED, m, p);
+}
+
+void card_break(struct card *c)
+{
+	flush(c);
+}
+
+void card_heard(struct card *c, const struct msg *m, const struct piece *p)
+{
+	autobuf said = BUF_INIT(TEXT_MAX);
+	render(&said, TO_SLACK_PLAIN, c->cx, m, p);
+	c->heard = kept(c->cx, said.s);
+}
+
+void card_about(struct card *c, const char *which)
+{
+	c->about = which;
+}
+
 /* Room for one button more; NULL: there is none. */
 static json_t *row(struct card *c)
 {
@@ -151,63 +179,71 @@ static json_t *row(struct card *c)
 	return c->row;
 }
 
-/* «Sign, A-7»: what a screen reader says instead of the bare label. */
-static json_t *heard(const struct target *about, const struct msg *label)
+/* «Sign, accident A-7»: what a screen reader says instead of the bare label. */
+static json_t *heard(const char *object, const char *about, const struct msg *label)
 {
 	autobuf text = BUF_INIT(TEXT_MAX);
 	buf_add(&text, render_text(label));
-	if (about->said)
-		buf_addf(&text, ", %s", about->said);
+	if (about)
+		buf_addf(&text, ", %s", about);
 	buf_add(&text, ", ");
-	render_object(&text, about->object);
+	render_object(&text, object);
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }
 
-static void add_value(struct buf *to, const struct target *about)
+void draw_about(struct buf *to, const char *object, const char *which)
 {
-	buf_add(to, about->object);
-	if (about->which)
-		buf_addf(to, "/%s", about->which);
+	buf_add(to, object);
+	if (which)
+		buf_addf(to, " %s", which);
 }
 
-json_t *draw_button(enum style style, const char *action, const struct target *about,
+static const char *taken(const char **about)
+{
+	const char *which = *about;
+	*about = NULL;
+	return which;
+}
+
+json_t *draw_button(enum style style, const char *action, const char *object,
                     const struct msg *label)
 {
-	autobuf value = BUF_INIT(BLOCK_TEXT);
-	add_value(&value, about);
 	json_t *button =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
-	                  "value", value.s, "text", block_plain(render_text(label), BLOCK_LABEL),
-	                  "accessibility_label", heard(about, label));
+	                  "value", object, "text", block_plain(render_text(label), BLOCK_LABEL),
+	                  "accessibility_label", heard(object, NULL, label));
 	if (style)
 		json_object_set_new(button, "style",
 		                    json_string(style == PRIMARY ? "primary" : "danger"));
 	return button;
 }
 
-void card_about(struct card *c, const char *which, const struct msg *m, const struct piece *p)
+static json_t *button_of(struct card *c, enum style style, const char *action,
+                         const struct msg *label)
 {
-	autobuf said = BUF_INIT(TEXT_MAX);
-	if (m)
-		render(&said, TO_SLACK_PLAIN, c->cx, m, p);
-	c->about = (struct target){ c->object, which, m ? kept(c->cx, said.s) : NULL };
+	json_t *button = draw_button(style, action, c->of, label);
+	autobuf value = BUF_INIT(BLOCK_TEXT);
+	draw_about(&value, c->of, taken(&c->about));
+	json_object_set_new(button, "value", json_string(value.s));
+	json_object_set_new(button, "accessibility_label", heard(c->of, taken(&c->heard), label));
+	return button;
 }
 
 void card_of(struct card *c, const char *object)
 {
-	c->about = (struct target){ .object = kept(c->cx, object) };
+	c->of = kept(c->cx, object);
 }
 
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
 {
-	json_array_append_new(row(c), draw_button(style, action, &c->about, label));
+	json_array_append_new(row(c), button_of(c, style, action, label));
 }
 
 void card_beside(struct card *c, enum style style, const char *action, const struct msg *label)
 {
 	json_decref(c->beside);
-	c->beside = draw_button(style, action, &c->about, label);
+	c->beside = button_of(c, style, action, label);
 }
 
 void card_overflow(struct card *c, const char *action, const struct msg *label)
@@ -221,7 +257,7 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		c->menu = json_object_get(menu, "options");
 	}
 	buf_addf(&value, "%s ", action);
-	add_value(&value, &c->about);
+	draw_about(&value, c->of, taken(&c->about));
 	if (json_array_size(c->menu) < OPTIONS_MOST)
 		json_array_append_new(c->menu,
 		                      json_pack("{s:o, s:s}", "text",
@@ -271,34 +307,4 @@ json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p)
 	render(&c->text, TO_SLACK, cx, m, p);
 	card_says(c, m, p);
 	return card_close(c);
-}
-
-static void add_offers(json_t *blocks, const json_t *offers)
-{
-	size_t i;
-	json_t *button, *row = NULL;
-	json_array_foreach((json_t *)offers, i, button)
-	{
-		if (i % BLOCK_ROW == 0 && !block_add(blocks, block_row(&row)))
-			return;
-		json_array_append(row, button);
-	}
-}
-
-/* As many sections as the text needs; the first of them is what a push shows. */
-json_t *draw_answer(struct ctx *cx)
-{
-	json_t *blocks = json_array();
-	autobuf first = BUF_INIT(TEXT_MAX);
-	for (const char *s = cx->answer.s; *s;) {
-		size_t end = block_text_end(s);
-		autofree char *part = xstrndup(s, end);
-		if (!first.len)
-			buf_add(&first, part);
-		block_add(blocks, block_section(part));
-		s += end;
-		s += *s == '\n' || *s == ' ';
-	}
-	add_offers(blocks, cx->offers);
-	return json_pack("{s:s, s:o}", "text", first.s, "blocks", blocks);
 }

@@ -74,16 +74,6 @@ const char *part_of(struct ctx *cx, const char *part, const char *which)
 	return joined(cx, part, ':', which);
 }
 
-const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which)
-{
-	char *object = xstrdup(name), *slash = strchr(object, '/');
-	keep(cx, object);
-	*ret_which = slash ? slash + 1 : NULL;
-	if (slash)
-		*slash = '\0';
-	return object;
-}
-
 const char *part_at(struct ctx *cx, const char *part, const char *person)
 {
 	return joined(cx, part, '@', person);

@@ -31,7 +31,7 @@ struct ctx {
 	const struct event *event; /* NULL while drawing and for moments that have come */
 	const struct handler *handler;
 	const struct door *door;
-	const char *object, *which; /* and which part of it a press speaks of */
+	const char *object;
 	const char *by, *source, *cause;
 	int64_t now;
 	bool late;
@@ -63,8 +63,6 @@ const char *message_url(struct ctx *cx, const char *channel, const char *ts);
 /* The job key of this deed's next effect of that kind: a hash of source, capability, door and
  * ordinal. */
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
-/* "accident:7/vm": the object, and which part of it is spoken of, or NULL. Borrowed from `cx`. */
-const char *ctx_about(struct ctx *cx, const char *name, const char **ret_which);
 /* Draws the card or page of that name anew; all that are shown of an object but one (NULL: none).
  */
 void show_name(struct ctx *cx, const char *name);

@@ -160,10 +160,17 @@ static enum outcome on_slash(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+/* "accident:7 WHICH": the object comes back with what the button or form is about. */
+static const char *which_of(const struct event *e)
+{
+	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
+	return blank ? blank + 1 : NULL;
+}
+
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
-		          .which = cx->which,
+		          .which = which_of(e),
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->about };
@@ -186,7 +193,7 @@ static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
-		          .which = cx->which,
+		          .which = which_of(e),
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,
@@ -240,7 +247,7 @@ static const char *object_heard(struct ctx *cx, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRESSED:
 	case EVENT_SUBMITTED:
-		object = e->object ? ctx_about(cx, e->object, &cx->which) : NULL;
+		object = e->object ? keep(cx, xstrndup(e->object, strcspn(e->object, " "))) : NULL;
 		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
 	case EVENT_SHORTCUT:

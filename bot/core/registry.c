@@ -10,6 +10,7 @@
 	row(declare_form) \
 	row(adopt) \
 	row(timeline) \
+	row(crew) \
 	row(files) \
 	row(deletion) \
 	row(silence) \
@@ -19,6 +20,11 @@
 	row(gaps) \
 	row(answers) \
 	row(moment) \
+	row(menu) \
+	row(cut_off) \
+	row(meeting) \
+	row(clients) \
+	row(informed) \
 	row(task) \
 	row(summary) \
 	row(report) \

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACE_MAX = 32 };
+enum { PLACE_MAX = 32, LINK_POINTS = 60 };
 
 static void put_escaped(struct buf *to, enum destination d, const char *s)
 {
@@ -49,6 +49,14 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	else
 		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);
+}
+
+static void put_names(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	for (int64_t i = 0; i < p->number; i++) {
+		buf_add(to, i ? ", " : "");
+		put_name(to, d, cx, p->people[i]);
+	}
 }
 
 static void put_until(struct buf *to, struct ctx *cx, int64_t at)
@@ -145,6 +153,16 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 		buf_add(to, label.s);
 }
 
+static void put_link(struct buf *to, enum destination d, const char *url)
+{
+	autofree char *masked = text_masked(url);
+	autofree char *label = text_cut(masked, LINK_POINTS);
+	if (d == TO_SLACK)
+		text_to_slack_link(to, masked, label);
+	else
+		put_escaped(to, d, masked);
+}
+
 static void put_owned(struct buf *to, char *owned)
 {
 	buf_add(to, owned);
@@ -164,6 +182,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	switch (p->kind) {
 	case PIECE_TEXT: render_said(to, d, p->text, (int)p->number); break;
 	case PIECE_NAME: put_acting(to, d, cx, p); break;
+	case PIECE_NAMES: put_names(to, d, cx, p); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
@@ -181,6 +200,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
 	case PIECE_OBJECT: put_object(to, d, cx, p); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
+	case PIECE_LINK: put_link(to, d, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;
 	}

@@ -109,20 +109,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		replace_measures(cx, a, f);
 	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
 		take(cx, &a->task[a->tasks++], f);
-	else
-		gaps_fold(cx, a, f);
-}
-
-bool accident_is_claim(const struct fact *f)
-{
-	static const char *const others[] = { "entry",        "key",      "gone",   "file",
-		                              "asked",        "answered", "silent", "patient_data",
-		                              "gap",          "failed",   "round",  "snoozed",
-		                              "countersigned" };
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (!strncmp(f->kind, others[i], strlen(others[i])))
-			return false;
-	return true;
+	else if (!gaps_fold(cx, a, f))
+		crew_fold(cx, a->crew, f);
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -182,7 +170,7 @@ static void tell_restored(struct ctx *cx, const struct accident *a, const struct
 {
 	if (accident_gaps(a) & GAPS_NEEDED || is_shown(cx, a->id, "summary"))
 		accident_tell_leaders(
-		        cx, "restored",
+		        cx, a->id, "restored",
 		        a->intervals
 		                ? M("accident.restored.told",
 		                    "🟡 *Accident {accident} is restored* at {when}, downtime {downtime} · {who}")
@@ -206,6 +194,8 @@ static void on_restored(struct ctx *cx, const char *object)
 	     with);
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
+	wake_at(cx, object, "crew.step", 0);
+	clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
 	}
@@ -219,7 +209,9 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	crew_call_anew(cx, object);
 	accident_watch_silence(cx, object);
+	clients_on_down(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -240,7 +232,15 @@ static void on_summed_up(struct ctx *cx, const char *object)
 static void on_over(struct ctx *cx, const char *object)
 {
 	wake_at(cx, object, "clock.tick", 0);
+	wake_at(cx, object, "crew.step", 0);
 	show_all(cx, object);
+}
+
+/* Clients who were told of it are told that it was none. */
+static void on_cancelled(struct ctx *cx, const char *object)
+{
+	on_over(cx, object);
+	clients_on_cancelled(cx, object);
 }
 
 static const struct state states[] = {
@@ -260,9 +260,9 @@ static const struct move moves[] = {
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
 	{ "summed_up", "sign", "signed", NULL, course_seal },
-	{ "open", "cancel", "cancelled", NULL, on_over },
-	{ "restored", "cancel", "cancelled", NULL, on_over },
-	{ "summed_up", "cancel", "cancelled", NULL, on_over },
+	{ "open", "cancel", "cancelled", NULL, on_cancelled },
+	{ "restored", "cancel", "cancelled", NULL, on_cancelled },
+	{ "summed_up", "cancel", "cancelled", NULL, on_cancelled },
 	{ "open", "merge", "merged", NULL, on_over },
 	{ "restored", "merge", "merged", NULL, on_over },
 	{ "summed_up", "merge", "merged", NULL, on_over },
@@ -277,6 +277,8 @@ void accident_settle(struct ctx *cx, const char *object)
 	while (flow_move(cx, object, "facts") == MOVED)
 		;
 	rounds_settle(cx, object);
+	if (object_since(cx, object) == now(cx)) /* it has just come into its state */
+		crew_show(cx, object);
 	show(cx, object, "card");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))
@@ -285,5 +287,6 @@ void accident_settle(struct ctx *cx, const char *object)
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
 	course_settle(cx, object);
+	clients_refresh(cx, object);
 	show_page(cx, object, "issue");
 }

@@ -1,6 +1,7 @@
 #ifndef ACCIDENT_H
 #define ACCIDENT_H
 
+#include "crew.h"
 #include "ctx.h"
 #include "fact.h"
 #include "handler.h"
@@ -35,6 +36,7 @@ struct accident {
 		int64_t from, to; /* to 0: it goes on */
 	} interval[INTERVALS_MAX];
 	int intervals;
+	struct crew crew[CREW];
 	bool down;
 	bool losing; /* data is being lost while the system works: no clock runs for that */
 	int64_t loss_from, loss_to; /* 0: nothing was lost so; it goes on */
@@ -87,6 +89,9 @@ struct piece accident_when(const char *place, const struct accident *a, int64_t 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
+/* Adds the share of clients, or who is asked for it. */
+void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a);
+void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
 /* A line with the hours that nobody heard, where there are any. */
 void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
 /* It was cancelled, or is another one's by now: nothing is asked any more. */
@@ -102,8 +107,8 @@ const char *accident_first(struct ctx *cx, const char *object, const char *kind,
 /* The one that it is the same as. */
 const char *accident_other(struct ctx *cx, const struct accident *a);
 /* A direct message to the head and to infra, but not to the one who acts. */
-void accident_tell_leaders(struct ctx *cx, const char *part, const struct msg *m,
-                           const struct piece *p);
+void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
+                           const struct msg *m, const struct piece *p);
 
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
 enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };
@@ -125,7 +130,8 @@ void gap_ask(struct ctx *cx, const struct accident *a, int i, int round);
 /* Its line: `open`, or who answered when. */
 void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
               const struct piece *with);
-void gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
+/* True: it was theirs. */
+bool gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
 
 /* Asks for what is missing and was not asked for yet, and sees to it that it is asked for again. */
 void rounds_settle(struct ctx *cx, const char *object);
@@ -159,6 +165,27 @@ void accident_await(struct ctx *cx, const char *object, unsigned gap, const char
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);
+
+/* A7: rounds of texts for clients begin as the accident moves; what people say of it goes into the
+ * texts. */
+void clients_on_down(struct ctx *cx, const char *object);
+void clients_on_restored(struct ctx *cx, const char *object);
+void clients_on_cancelled(struct ctx *cx, const char *object);
+void clients_refresh(struct ctx *cx, const char *object);
+
+/* What capabilities have to say on the card (a line), in the summary's context, in the report. */
+void meeting_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_still(struct ctx *cx, struct card *c, const struct accident *a);
+void clients_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+bool clients_draw_summed_up(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+
+/* The card's lines between its clock and its context, and its buttons. */
+void menu_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
+void menu_draw_open(struct ctx *cx, struct card *c);
+void menu_draw_restored(struct ctx *cx, struct card *c);
 
 extern const struct flow accident_flow;
 

@@ -64,6 +64,7 @@ void chart_draw(struct ctx *cx, struct page *p, const struct accident *a)
 	page_chart(p, M("report.chart", "Accident {accident}, {date}"),
 	           WITH(OBJECT("accident", a->id), DATE("date", a->since)));
 	draw_downtime(cx, p, a);
+	crew_draw_chart(p, a);
 	page_chart_section(p, M("report.chart.key", "Key moments"));
 	for (int i = 0; i < marked.n; i++)
 		drawn += page_chart_bar(p, "milestone", marked.moment[i].at, marked.moment[i].at,

@@ -173,7 +173,8 @@ static void draw_gone(struct card *c, const char *object)
 
 static void draw_sign_button(struct card *c, const struct msg *label)
 {
-	card_about(c, card_which(c), M("correction.about", "correction"), NOTHING);
+	card_about(c, card_which(c));
+	card_heard(c, M("correction.about", "correction"), NOTHING);
 	card_button(c, PRIMARY, "correction.sign", label);
 }
 

@@ -13,6 +13,8 @@ static void draw_buttons(struct card *c, const struct accident *a, unsigned gaps
 	card_of(c, a->id);
 	if (gaps & (NO_CAUSE | NO_MEASURES))
 		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
+	if (gaps & NO_SHARE)
+		card_button(c, PLAIN, "facts.share", M("button.share", "Share"));
 	if (gaps & NO_DATA)
 		card_button(c, PLAIN, "facts.no_data_lost",
 		            M("button.no_data_lost", "No data lost"));
@@ -163,7 +165,8 @@ void rounds_draw_gaps(struct ctx *cx, struct card *c, const char *object)
 	}
 	if (is_snoozed(cx, c, object, person))
 		return;
-	card_about(c, card_which(c), NULL, NOTHING);
+	card_of(c, object);
+	card_about(c, card_which(c));
 	card_button(c, PLAIN, "gaps.snooze", M("button.snooze", "Snooze"));
 	card_context(
 	        c,

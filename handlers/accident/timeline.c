@@ -38,6 +38,18 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = { "entry",        "key",      "gone",   "file",
+		                              "asked",        "answered", "silent", "patient_data",
+		                              "gap",          "failed",   "round",  "snoozed",
+		                              "countersigned" };
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
+}
+
 static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)
 {
 	int64_t n = 0;

@@ -7,22 +7,56 @@ An accident in English
         🔴 Accident A-1 · Prescriptions are not saved
         *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
           data loss: whoever takes the VMs will check
+        Infrastructure: Vera Volt is called; waiting until 14:08 [I'll take it*]
+        Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
         · No entries yet · issue being filed · updated 14:02
-        [Restored*]
+        [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
     ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
       `!restored`, `!cause …`, `!help`.
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
-    ✉ infra: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
+    ✉ infra
+        📞 *Accident A-1: you are needed, infrastructure*
+        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        [I'll take it*] [I can't]
+        · Without an answer we call you again at 14:05 and everybody at 14:08.
+    ✉ vm
+        📞 *Accident A-1: you are needed, access to the VMs*
+        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        [I'll take it*] [I can't]
+        · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
     ✎ A-1: · No entries yet · issue #1 · updated 14:02
+    ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
+    ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
+14:02:15 infra presses [I'll take it] in DM
+    ✎ A-1: Infrastructure: Vera Volt, since 14:02
+    ✎ ✉ infra
+        − 📞 *Accident A-1: you are needed, infrastructure*
+        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − [I'll take it*] [I can't] (Thread →)
+        − · Without an answer we call you again at 14:05 and everybody at 14:08.
+        You took infrastructure, accident A-1, 14:02.
+        [Hand over] [I'm leaving] (Thread →)
+14:02:20 vm presses [I'll take it] in DM
+    ✎ A-1
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
+          data loss: Dina Key is checking since 14:02
+        Access to the VMs: Dina Key, since 14:02
+    ✎ ✉ vm
+        − 📞 *Accident A-1: you are needed, access to the VMs*
+        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − [I'll take it*] [I can't] (Thread →)
+        − · Without an answer we call you again at 14:05 and everybody at 14:08.
+        You took access to the VMs, accident A-1, 14:02.
+        [Hand over] [I'm leaving] (Thread →)
 14:03 vm ↳ looking at the broker
     ✎ A-1: · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
     +📝 «looking at the broker»
 14:04 L1 ↳ !impact 60%
     ✎ A-1
-        *Ongoing 2 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · data loss: whoever
-          takes the VMs will check
+        *Ongoing 2 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · data loss: Dina Key
+          is checking since 14:02
         · Latest: Ann Fox "!impact 60%" 14:04 · 2 entries · issue #1 · updated 14:04
     +✅ «!impact 60%»
     support#1 ✎ description
@@ -49,14 +83,25 @@ An accident in English
           why`. · We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
-        − [Restored*]
+        − Access to the VMs: Dina Key, since 14:02
+        − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
         🟡 Accident A-1 · restored · Prescriptions are not saved
         *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
+        Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
-        [Cause and measures*] [Summary] [Down again!]
+        [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
     +✅ «!restored»
     ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
+    ✎ ✉ infra
+        − You took infrastructure, accident A-1, 14:02.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 14:10. You had infrastructure since 14:02.
+    ✎ ✉ vm
+        − You took access to the VMs, accident A-1, 14:02.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 14:10. You had access to the VMs since 14:02.
     support#1 ✎ description
 14:11 vm ↳ !cause the disk was full
     ✎ A-1: · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated
@@ -86,7 +131,8 @@ An accident in English
         [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
-        − [Cause and measures*] [Summary] [Down again!]
+        − [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
         [Sign — head*] [Correct] [Down again!]
@@ -133,6 +179,10 @@ An accident in English
         `!cause the disk was full` why it happened
         `!measure cleared the disk` what was done about it
         `!at 14:10 restarted the broker` a key moment that was not written down, up to 24 h back
+        `!off Pharmacy 5` a client was cut off
+        `!on Pharmacy 5` a client that was cut off works again
+        `!call https://meet.example.org/room` where to talk: the link stands on the card
+        `!informed pharmacies` a group of clients was informed, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!summary` sum it up now; what is missing is named
@@ -144,6 +194,7 @@ An accident in English
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
     ✎ A-1
+        − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         − [Sign — head*] [Correct] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
@@ -169,6 +220,7 @@ show support#1
     | Share of clients | ≈60 % (Ann Fox, 14:04) |
     | Data loss | none (checked by Dina Key, 14:05) |
     | Cause | the disk was full (Dina Key, 14:11) |
+    | Cut off | nobody was cut off |
     | Declared | Ann Fox, 23.11.2026 14:02 |
     ### Measures
     1. cleared the disk (Vera Volt, 14:12)
@@ -182,6 +234,9 @@ show support#1
       axisFormat %H:%M
       section Downtime
       Down 8 min :crit, t1, 2026-11-23 14:02, 8m
+      section People
+      Infrastructure taken :milestone, t2, 2026-11-23 14:02, 0m
+      Access to the VMs taken :milestone, t3, 2026-11-23 14:02, 0m
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 8 entries are in the table.
@@ -195,8 +250,12 @@ show support#1
     | 14:12 | Vera Volt | !measure cleared the disk | none |
     | 14:13 | Ann Fox | !task high an alert rule for the disk | none |
     | 14:14 | Ann Fox | !hlp | none |
+    ### Who took part
+    - Infrastructure: Vera Volt, since 14:02
+    - Access to the VMs: Dina Key, since 14:02
+    - wrote in the thread: Dina Key, Ann Fox, Vera Volt
     ### Record
     Journal: rows N–N, head `sha256:…`.
     Put together from the thread
-      <https://example.slack.com/archives/C0000000001/p1795431720000003>. Later facts stand below,
+      <https://example.slack.com/archives/C0000000001/p1795431720000002>. Later facts stand below,
       in notes called "Correction".

@@ -160,6 +160,7 @@ static void an_unknown_person_is_left_to_slack(void **state)
 	struct bench *b = *state;
 	struct ctx cx;
 	ctx_open(&cx, b->machine, bench_now);
+	static const char *const both[] = { "slack:" ONE, "slack:" OTHER };
 	static const struct {
 		const struct piece piece;
 		enum destination to;
@@ -169,6 +170,9 @@ static void an_unknown_person_is_left_to_slack(void **state)
 		{ NAME("x", "slack:U8NEW"), TO_SLACK, "<@U8NEW>" },
 		{ NAME("x", "slack:U8NEW"), TO_GITLAB, "someone" },
 		{ NAME("x", NULL), TO_SLACK, "someone" },
+		{ NAMES("x", both, 1), TO_SLACK, "One" },
+		{ NAMES("x", both, 2), TO_GITLAB, "One, Other" },
+		{ NAMES("x", both, 0), TO_SLACK, "" },
 		{ PING("x", "slack:" ONE), TO_SLACK, "<@" ONE ">" },
 		{ PING("x", "slack:" ONE), TO_GITLAB, "One" },
 		{ PING("x", "slack:" ONE), TO_SLACK_PLAIN, "One" },
@@ -213,8 +217,24 @@ static void check_text(const json_t *text, size_t most)
 		fail_msg("%s: %s", live_in_slack(s), s);
 }
 
+static void check_menu(const json_t *menu)
+{
+	size_t i;
+	json_t *option;
+	json_array_foreach(json_object_get(menu, "options"), i, option)
+	{
+		check_text(json_object_get(option, "text"), 75);
+		assert_true(text_length(str(option, "value")) <= 75);
+	}
+	assert_in_range(i, 1, 5);
+}
+
 static void check_button(const json_t *button)
 {
+	if (!strcmp(str(button, "type"), "overflow")) {
+		check_menu(button);
+		return;
+	}
 	check_text(json_object_get(button, "text"), 75);
 	assert_true(strlen(str(button, "action_id")) <= 255);
 	const char *value = str(button, "value"), *heard = str(button, "accessibility_label");
@@ -490,10 +510,14 @@ static void a_whole_accident_of(struct bench *b, const char *text)
 	hear(b, a_reaction(ONE, ts_of(b, bench_now, 0), "pushpin", true, bench_now));
 	say_raw(b, ONE, root, "!cause ", text);
 	say_raw(b, ONE, root, "!task ", text);
+	say_raw(b, ONE, root, "!off ", text);
+	say_raw(b, ONE, root, "!call https://example.org/ ", text);
+	check_all(b, object);
 	reply(b, ONE, root, "!restored");
 	reply(b, ONE, root, "!summary");
 	check_all(b, object);
-	hear(b, a_submission(HEAD_OF, "sign", object, "why", text));
+	bool blank = !text[strspn(text, " \t\n")]; /* that is no reason */
+	hear(b, a_submission(HEAD_OF, "sign", object, "why", blank ? title.s : text));
 	check_all(b, object);
 	check_jobs(b);
 }

@@ -88,7 +88,7 @@ static void what_is_missing_is_asked_once_a_round(void **state)
 static const char *press_of(const char *object, const char *which)
 {
 	static char value[256];
-	assert_true(fmt(value, sizeof(value), "%s/%s", object, which));
+	assert_true(fmt(value, sizeof(value), "%s %s", object, which));
 	return value;
 }
 
