@@ -62,6 +62,8 @@ int64_t fact_count(struct ctx *cx, const char *object, const char *kind);
 /* What `from` said; its strings live as long as the event. */
 bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *from,
               struct fact *ret);
+/* Who said facts of a kind, in the order of their first; at most `most`. Returns how many. */
+int fact_people(struct ctx *cx, const char *object, const char *kind, const char *list[], int most);
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 #endif

@@ -256,6 +256,16 @@ int64_t fact_count(struct ctx *cx, const char *object, const char *kind)
 	return db_number(cx->m->db, SQL_fact_count, 0, T(":object", object), T(":kind", kind));
 }
 
+int fact_people(struct ctx *cx, const char *object, const char *kind, const char *list[], int most)
+{
+	int n = 0;
+	for (struct rows r = db_rows(cx->m->db, SQL_fact_people, T(":object", object),
+	                             T(":kind", kind), I(":most", most));
+	     rows_next(&r);)
+		list[n++] = kept(cx, row_text(&r, 0));
+	return n;
+}
+
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),

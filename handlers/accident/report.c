@@ -153,16 +153,9 @@ static void draw_missing(struct page *p, const struct accident *a)
 static void draw_people(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	const char *wrote[WRITERS_MAX];
-	int n = 0;
+	int n = fact_people(cx, a->id, "entry", wrote, WRITERS_MAX);
 	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
 	crew_draw_report(p, a);
-	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
-		int i = 0;
-		while (i < n && !same_person(wrote[i], f.is.by))
-			i++;
-		if (i == n && n < WRITERS_MAX)
-			wrote[n++] = kept(cx, f.is.by);
-	}
 	if (n)
 		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
 		           WITH(NAMES("names", wrote, n)));

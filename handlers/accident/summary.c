@@ -7,7 +7,7 @@
 /* A9: the summary, by itself when it is restored and the facts are there; `!summary` says that the
  * rest stays open. */
 
-enum { LINE_POINTS = 300 };
+enum { LINE_POINTS = 300, PEOPLE_MAX = 16 };
 
 static enum outcome summary(struct ctx *cx, const struct args *a)
 {
@@ -87,6 +87,19 @@ static void draw_head(struct card *c, const struct accident *a)
 		          NOTHING);
 }
 
+/* Clients informed, who took part, how much was written. */
+static void draw_record(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	const char *wrote[PEOPLE_MAX];
+	int n = fact_people(cx, a->id, "entry", wrote, PEOPLE_MAX);
+	bool begun = clients_draw_summed_up(cx, c, a);
+	if (n)
+		(begun ? card_more : card_context)(c, M("summary.people", "took part: {names}"),
+		                                   WITH(NAMES("names", wrote, n)));
+	(begun || n ? card_more : card_context)(c, MN("card.entries", "{n} entry", "{n} entries"),
+	                                        WITH(NUMBER("n", fact_count(cx, a->id, "entry"))));
+}
+
 static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
@@ -97,9 +110,7 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	draw_facts(c, &a);
 	draw_tasks(cx, c, &a);
 	draw_missing(cx, c, &a);
-	(clients_draw_summed_up(cx, c, &a) ? card_more : card_context)(
-	        c, MN("card.entries", "{n} entry", "{n} entries"),
-	        WITH(NUMBER("n", fact_count(cx, object, "entry"))));
+	draw_record(cx, c, &a);
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
 		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),

@@ -127,7 +127,7 @@ An accident in English
         *Follow-ups:*
         • platform#1, high priority: an alert rule for the disk
         • #1 report
-        · 7 entries
+        · took part: Dina Key, Ann Fox, Vera Volt · 7 entries
         [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
@@ -159,7 +159,7 @@ An accident in English
 14:14 L1 ↳ !hlp
     → L1 ↳ A-1: ℹ️ There is no word `!hlp`. Your reply is recorded. Did you mean `!help`?
     ✎ A-1: · Latest: Ann Fox "!hlp" 14:14 · 8 entries · issue #1 · updated 14:14
-    ✎ ↳ A-1: · 8 entries
+    ✎ ↳ A-1: · took part: Dina Key, Ann Fox, Vera Volt · 8 entries
     support#1 ✎ description
 14:15 L1: /ehr help
     → L1
@@ -202,7 +202,7 @@ An accident in English
         [Add a fact]
     ✎ ↳ A-1
         − [Correct] [Sign — head*] (Report →)
-        · 8 entries · signed: Boris Oak, 23 Nov 14:16
+        · took part: Dina Key, Ann Fox, Vera Volt · 8 entries · signed: Boris Oak, 23 Nov 14:16
         (Report →)
     ✎ ✉ head
         − [Sign*] [Correct] (Read →)

@@ -57,6 +57,10 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND (at, said, source) < (SELECT at, said, source FROM fact
     WHERE object = :object AND kind = :kind AND source = :from AND until IS NULL);
 
+-- :fact_people
+SELECT by FROM fact WHERE object = :object AND kind = :kind AND until IS NULL
+GROUP BY by ORDER BY min(at), by LIMIT :most;
+
 -- :fact_count
 SELECT count(*) FROM fact
 WHERE object = :object AND kind = :kind AND until IS NULL
