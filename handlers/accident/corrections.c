@@ -35,14 +35,16 @@ static bool find(struct ctx *cx, const char *object, const char *which, struct c
 			ret->is.text = kept(cx, f.is.text);
 			found = true;
 		}
-	for (struct facts f = facts(cx, object, "countersigned"); found && fact_next(&f);)
+	if (!found)
+		return false;
+	for (struct facts f = facts(cx, object, "countersigned"); fact_next(&f);)
 		if (!strcmp(f.is.text, which) && f.is.at >= ret->is.said &&
 		    f.is.at >= ret->is.edited) {
 			ret->signed_at = f.is.at;
 			ret->until = f.is.number;
 			ret->signer = kept(cx, f.is.by);
 		}
-	return found;
+	return true;
 }
 
 /* What stands before people's words: "cause: ". */
