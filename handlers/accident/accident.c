@@ -96,6 +96,12 @@ bool accident_is_claim(const struct fact *f)
 	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
 }
 
+enum outcome accident_full(struct ctx *cx, const char *object)
+{
+	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),
+	              WITH(OBJECT("accident", object)));
+}
+
 struct accident accident_of(struct ctx *cx, const char *object)
 {
 	struct accident a = { .id = object,

@@ -37,6 +37,8 @@ static enum outcome cause(struct ctx *cx, const struct args *a)
 
 static enum outcome measure(struct ctx *cx, const struct args *a)
 {
+	if (accident_of(cx, a->object).measures == MEASURES_MAX)
+		return accident_full(cx, a->object);
 	fact_note(cx, a->object, "measure", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
