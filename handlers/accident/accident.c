@@ -113,6 +113,12 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		crew_fold(cx, a->crew, f);
 }
 
+enum outcome accident_full(struct ctx *cx, const char *object)
+{
+	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),
+	              WITH(OBJECT("accident", object)));
+}
+
 struct accident accident_of(struct ctx *cx, const char *object)
 {
 	struct accident a = { .id = object,

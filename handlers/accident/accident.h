@@ -48,6 +48,8 @@ struct accident {
  * an entry. */
 bool accident_is_claim(const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
+/* More intervals or measures than the fold holds are refused, not dropped. */
+enum outcome accident_full(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
  * seconds were, and of two words for one minute the one said later counts. */
 int64_t accident_minute(int64_t at);

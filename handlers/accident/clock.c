@@ -44,6 +44,8 @@ static enum outcome down(struct ctx *cx, const struct args *a)
 		return repeat_offer(cx, a->object);
 	if (accident_was_down(&was, when))
 		return refuse_down(cx, &was, when);
+	if (was.intervals == INTERVALS_MAX)
+		return accident_full(cx, a->object);
 	fact_note(cx, a->object, "down", when, 0, NULL);
 	accident_settle(cx, a->object);
 	return DONE;

@@ -38,6 +38,9 @@ static enum outcome cause(struct ctx *cx, const struct args *a)
 
 static enum outcome measure(struct ctx *cx, const struct args *a)
 {
+	const struct accident was = accident_of(cx, a->object);
+	if (was.measures == MEASURES_MAX && strcmp(was.state, "signed") != 0)
+		return accident_full(cx, a->object);
 	return note(cx, a, "measure", 0, a->text);
 }
 

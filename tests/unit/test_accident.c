@@ -395,6 +395,26 @@ static void two_at_once_are_one_but_for_drills(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "4");
 }
 
+/* What the fold can't hold is refused; ✅ would be a lie. */
+static void what_is_too_much_is_refused(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	for (int i = 0; i < 130; i++) {
+		bench_now += 1000;
+		reply(b, ONE, root, "!measure cleared the disk");
+	}
+	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'measure'"), "128");
+	for (int i = 0; i < 70; i++) {
+		bench_now += 2 * MINUTE;
+		reply(b, ONE, root, "!restored");
+		bench_now += 2 * MINUTE;
+		reply(b, ONE, root, "!down");
+	}
+	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'down'"), "64");
+}
+
 static void a_drill_files_nothing_and_says_so(void **state)
 {
 	struct bench *b = *state;
@@ -421,6 +441,7 @@ int main(void)
 		BENCH_TEST(an_edited_word_moves_its_fact),
 		BENCH_TEST(a_signed_report_keeps_its_facts),
 		BENCH_TEST(two_at_once_are_one_but_for_drills),
+		BENCH_TEST(what_is_too_much_is_refused),
 		BENCH_TEST(a_drill_files_nothing_and_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
