@@ -15,6 +15,8 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
+/* Which of several the next button is about: its press has it as args.which. */
+void card_about(struct card *c, const char *which);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */

@@ -41,12 +41,16 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event);
 
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
+/* The next Monday's morning. */
+int64_t next_monday(const struct ctx *cx);
 
 /* "accident:7/issue" */
 const char *name_of(struct ctx *cx, const char *object, const char *part);
 /* "task:C…/ts": which of several */
 const char *part_of(struct ctx *cx, const char *part, const char *which);
-/* A copy that lives as long as the event. */
+/* A copy that lives as long as the event; of the beginning, up to `end`; of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);
+const char *kept_part(struct ctx *cx, const char *s, const char *end);
+const char *joined(struct ctx *cx, const char *a, char between, const char *b);
 
 #endif

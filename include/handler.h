@@ -65,11 +65,14 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
-	const char *text;   /* people's text, plain, trimmed; NULL: none */
-	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
+	const char
+	        *which;   /* which of several of the object's it is about (card_about()), or NULL */
+	const char *text; /* people's text, plain, trimmed; NULL: none */
+	int64_t when;     /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
+	const char *system; /* <mis>: its name in the configuration */
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
@@ -84,8 +87,8 @@ struct args {
 
 typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
-/* Grammar (`takes`): [when] <when> <percent> <yesno> [priority] [--drill] <text> [text], in this
- * order of reading; what is in <> is required, and its absence is answered by the example. */
+/* Grammar (`takes`): [when] <when> <percent> <yesno> <mis> [priority] [--drill] <text> [text], in
+ * this order of reading; what is in <> is required, and its absence is answered by the example. */
 struct door {
 	enum door_kind kind;
 	const char *name, *twin; /* English; Russian for words */

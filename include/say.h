@@ -41,12 +41,15 @@ struct filing {
 	const char *title; /* people's */
 	const char *text;  /* people's, may be NULL */
 	enum choice priority;
-	const char *label; /* a further label of the configuration by its key (infrastructure), or
-	                      NULL */
+	const char *label;  /* a further label of the configuration by its key (infrastructure), or
+	                       NULL */
+	const char *system; /* args.system: the label of that information system too, or NULL */
 	const char *assignee;   /* person, or NULL */
 	const char *relates_to; /* a name whose issue is linked, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
+/* The priority of the issue that `name` is bound to, by its labels. */
+void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
@@ -67,6 +70,7 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l);
 /* What a name is bound to: false while it is not. `number` is the issue's. */
 struct bound {
 	bool is, in_platform;
+	bool asked;  /* it is, or is on its way, or was given up */
 	bool failed; /* it is not, and was given up: an operator may have it tried again */
 	int64_t number;
 	const char *url;

@@ -9,6 +9,7 @@
 #include "base/text_words.h"
 #include "base/when.h"
 #include "core/render.h"
+#include "core/system.h"
 #include "ctx.h"
 #include "say.h"
 
@@ -192,6 +193,15 @@ static bool take_when(struct reading *r)
 	return true;
 }
 
+static bool take_system(struct reading *r)
+{
+	if (!*r->rest)
+		return false;
+	r->a->system = system_read(r->cx, &r->rest);
+	r->told = !r->a->system;
+	return true;
+}
+
 static bool take_text(struct reading *r)
 {
 	if (!*r->rest)
@@ -207,7 +217,7 @@ static const struct {
 } tokens[] = {
 	{ "when", take_when },         { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
-	{ "text", take_text },
+	{ "mis", take_system },        { "text", take_text },
 };
 
 static void tell_missing(struct reading *r)

@@ -16,6 +16,7 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
+	const char *about;     /* of the next button */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
@@ -138,6 +139,11 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p)
 	add(c, "\n", m, p);
 }
 
+void card_about(struct card *c, const char *which)
+{
+	c->about = which;
+}
+
 /* Room for one button more; NULL: there is none. */
 static json_t *row(struct card *c)
 {
@@ -173,15 +179,30 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 	return button;
 }
 
+/* "accident:7", or "accident:7 WHICH" where it is about one of several: what a press brings back.
+ */
+static json_t *button_of(struct card *c, enum style style, const char *action,
+                         const struct msg *label)
+{
+	json_t *button = draw_button(style, action, c->object, label);
+	if (c->about) {
+		autobuf value = BUF_INIT(BLOCK_TEXT);
+		buf_addf(&value, "%s %s", c->object, c->about);
+		json_object_set_new(button, "value", json_string(value.s));
+	}
+	c->about = NULL;
+	return button;
+}
+
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
 {
-	json_array_append_new(row(c), draw_button(style, action, c->object, label));
+	json_array_append_new(row(c), button_of(c, style, action, label));
 }
 
 void card_beside(struct card *c, enum style style, const char *action, const struct msg *label)
 {
 	json_decref(c->beside);
-	c->beside = draw_button(style, action, c->object, label);
+	c->beside = button_of(c, style, action, label);
 }
 
 void card_overflow(struct card *c, const char *action, const struct msg *label)

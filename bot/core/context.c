@@ -50,7 +50,12 @@ const char *kept(struct ctx *cx, const char *s)
 	return s ? keep(cx, xstrdup(s)) : NULL;
 }
 
-static const char *joined(struct ctx *cx, const char *a, char between, const char *b)
+const char *kept_part(struct ctx *cx, const char *s, const char *end)
+{
+	return keep(cx, xstrndup(s, (size_t)(end - s)));
+}
+
+const char *joined(struct ctx *cx, const char *a, char between, const char *b)
 {
 	autobuf name = BUF_INIT(KEY_TEXT_MAX);
 	buf_addf(&name, "%s%c%s", a, between, b);

@@ -144,9 +144,16 @@ static enum outcome on_slash(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+/* "accident:7 WHICH": the object comes back with what the button is about. */
+static const char *which_of(const struct event *e)
+{
+	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
+	return blank ? blank + 1 : NULL;
+}
+
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .when = e->at, .number = -1 };
+	struct args a = { .object = cx->object, .which = which_of(e), .when = e->at, .number = -1 };
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 
@@ -199,7 +206,9 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 	const char *object;
 	switch (e->kind) {
 	case EVENT_PRESSED:
-	case EVENT_SUBMITTED: return e->object && object_kind(cx, e->object) ? e->object : NULL;
+	case EVENT_SUBMITTED:
+		object = e->object ? keep(cx, xstrndup(e->object, strcspn(e->object, " "))) : NULL;
+		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
 	case EVENT_CAUGHT_UP: return object_of_thread(cx, e->channel, e->thread);
 	case EVENT_EDITED:

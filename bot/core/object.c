@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/when.h"
 #include "core/context.h"
 #include "core/registry.h"
 #include "ctx.h"
@@ -86,6 +87,19 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 		return MOVED;
 	}
 	return STAYED;
+}
+
+int64_t next_monday(const struct ctx *cx)
+{
+	enum { MONDAY = 1, WEEK = 7, MORNING = 9 };
+	int ahead = (MONDAY + WEEK - when_local(cx->now).tm_wday) % WEEK;
+	for (;; ahead += WEEK) {
+		struct tm local = when_local(when_day(cx->now, ahead));
+		int64_t at;
+		local.tm_hour = MORNING;
+		if (when_of_local(&local, cx->now, &at) && at > cx->now)
+			return at;
+	}
 }
 
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)

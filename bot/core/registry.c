@@ -10,6 +10,8 @@
 	row(clock) \
 	row(facts) \
 	row(task) \
+	row(followups) \
+	row(followups_due) \
 	row(summary) \
 	row(report) \
 	row(sign) \

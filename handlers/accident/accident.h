@@ -15,11 +15,21 @@ struct said { /* who said it, and when; by NULL: nobody yet */
 	int64_t at, number;
 };
 
+struct followup {             /* what has become of a task */
+	const char *kind;     /* the fact that asked for it: task, infra, mis */
+	enum choice priority; /* UNSAID: nobody has said one, it is medium */
+	bool chosen;          /* by a button: nobody had said one when it was asked for */
+	const char *system;   /* of mis */
+	const char *assignee; /* a person, or NULL */
+	struct said closed;   /* by NULL: it is open */
+};
+
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
+	struct followup followup[TASKS_MAX]; /* of the task beside it */
 	int measures, tasks;
 	struct {
 		int64_t from, to; /* to 0: it goes on */
@@ -30,6 +40,7 @@ struct accident {
 	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
 };
 
+void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
  * seconds were, and of two words for one minute the one said later counts. */
@@ -50,6 +61,10 @@ unsigned accident_gaps(const struct accident *a);
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
 
+/* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
+void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);
+int task_from(const struct accident *a, const char *from); /* -1: there is none */
+int tasks_open(const struct accident *a);
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);

@@ -39,7 +39,7 @@ WHERE object = :object AND kind = :kind AND until IS NULL
     AND gone.source = fact.source AND gone.until IS NULL);
 
 -- :fact_object_of_source
-SELECT object FROM fact WHERE source = :source AND until IS NULL LIMIT 1;
+SELECT object FROM fact WHERE source = :source AND kind = 'entry' AND until IS NULL LIMIT 1;
 
 -- :fact_words
 SELECT words FROM fact WHERE source = :source AND kind = 'entry' AND until IS NULL LIMIT 1;
