@@ -16,14 +16,23 @@ const char *by(const struct ctx *cx); /* who acted: slack:U…, gitlab:…, oper
 const char *source(const struct ctx *cx);
 bool late(const struct ctx *cx); /* it was found afterwards, not heard when it happened */
 
-/* Roster. Persons are slack:U…; NULL where nobody fits. */
-const char *head(const struct ctx *cx); /* who acts as head now */
+/* Roster. Persons are slack:U…; NULL where nobody fits. While all who hold HEAD or INFRA are away,
+ * the role is their deputy's, if there is one, and not theirs. */
+const char *head(const struct ctx *cx); /* who acts as head now; nobody does: the first head */
 const char *infra(const struct ctx *cx);
-bool has_role(const struct ctx *cx, const char *person, unsigned roles);
-/* The n-th person of these roles in the roster's order, or NULL; present_with() leaves out who is
- * away. */
+bool has_role(const struct ctx *cx, const char *person, unsigned roles); /* now; ROSTER: any */
+unsigned roles_of(const struct ctx *cx, const char *person);             /* held, whoever is away */
+/* The n-th person in the roster's order, or NULL: who holds one of these roles; who is there and
+ * has it now, a deputy too. What is asked is asked of who is present. */
 const char *person_with(const struct ctx *cx, unsigned roles, int n);
 const char *present_with(const struct ctx *cx, unsigned roles, int n);
+bool is_away(const struct ctx *cx, const char *person);
+int64_t away_until(const struct ctx *cx, const char *person); /* or 0 */
+/* The roles (HEAD, INFRA) that the person is named to stand in for, whether or not it is needed. */
+unsigned deputy_of(const struct ctx *cx, const char *person);
+/* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
+ */
+const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 
@@ -39,6 +48,9 @@ const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 enum moved { MOVED, STAYED };
 enum moved flow_move(struct ctx *cx, const char *object, const char *event);
 
+/* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
+ * people are up. */
+int64_t morning_of(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 /* The next Monday's morning. */
@@ -48,6 +60,8 @@ int64_t next_monday(const struct ctx *cx);
 const char *name_of(struct ctx *cx, const char *object, const char *part);
 /* "task:C…/ts": which of several */
 const char *part_of(struct ctx *cx, const char *part, const char *which);
+/* "sign@slack:U…": the one shown to that person */
+const char *part_at(struct ctx *cx, const char *part, const char *person);
 /* A copy that lives as long as the event; of the beginning, up to `end`; of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);
 const char *kept_part(struct ctx *cx, const char *s, const char *end);

@@ -36,6 +36,7 @@ enum who { /* roles of the roster; HEAD and INFRA mean whoever acts now */
 	   INFRA = 8,
 	   VM = 16,
 	   ROSTER = L1 | HEAD | L2 | INFRA | VM,
+	   HELD = 32, /* with others: also who holds the role and is away */
 };
 
 enum door_kind {
@@ -51,6 +52,9 @@ enum door_kind {
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
 	         */
+	HANDOVER, /* who is there or who acts has changed, args.person (or NULL): for each object in
+	             the door's states, which are named; answer() says what of theirs is asked of
+	             whom now */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard */
 };
@@ -65,13 +69,14 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
-	const char
-	        *which;   /* which of several of the object's it is about (card_about()), or NULL */
-	const char *text; /* people's text, plain, trimmed; NULL: none */
-	int64_t when;     /* the moment spoken of, UTC ms; the event's own where none was said */
+	const char *which;  /* what its button is about, of several (card_about()); or NULL */
+	const char *text;   /* people's text, plain, trimmed; NULL: none */
+	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
+	const char *person; /* <person>: chosen from Slack's list */
+	unsigned roles;     /* <roles> */
 	const char *system; /* <mis>: its name in the configuration */
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
@@ -87,11 +92,14 @@ struct args {
 
 typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
-/* Grammar (`takes`): [when] <when> <percent> <yesno> <mis> [priority] [--drill] <text> [text], in
- * this order of reading; what is in <> is required, and its absence is answered by the example. */
+/* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
+ * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
+ * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
+ * head l2 infra vm; <mis> an information system, by the beginning of its name; <percent> <yesno>
+ * <priority> <none> <--drill> <text>. */
 struct door {
 	enum door_kind kind;
-	const char *name, *twin; /* English; Russian for words */
+	const char *name, *twin; /* English; Russian for words; two words: "roster add" */
 	const char *takes;
 	const char *of; /* kind of object */
 	const char *in; /* its states, blank-separated; NULL: any */

@@ -33,6 +33,8 @@ enum piece_kind {
 	PIECE_FULL,   /* 23.11.2026 14:02 */
 	PIECE_DAY,    /* 23 November */
 	PIECE_DATE,   /* 23.11.2026 */
+	PIECE_UNTIL,  /* 27.11: the last day of a term */
+	PIECE_ROLES,  /* roles of the roster: first level, access to the VMs */
 	PIECE_RANGE,  /* 14:02–15:37 */
 	PIECE_SPAN,   /* a length of time in ms: 1 h 35 min */
 	PIECE_NUMBER,
@@ -56,6 +58,8 @@ struct piece {
 #define TEXT(at, s)       { .place = (at), .kind = PIECE_TEXT, .text = (s) }
 #define CUT(at, s, n)     { .place = (at), .kind = PIECE_TEXT, .text = (s), .number = (n) }
 #define NAME(at, person)  { .place = (at), .kind = PIECE_NAME, .text = (person) }
+/* Who acted for the head until `ms`, which stands behind the name; 0: in their own right. */
+#define FOR_HEAD(at, person, ms) { .place = (at), .kind = PIECE_NAME, .text = (person), .number = (ms) }
 #define PING(at, person)  { .place = (at), .kind = PIECE_PING, .text = (person) }
 #define AT(at, ms)        { .place = (at), .kind = PIECE_TIME, .number = (ms) }
 #define CLOCK(at, ms)     { .place = (at), .kind = PIECE_CLOCK, .number = (ms) }
@@ -64,6 +68,8 @@ struct piece {
 #define FULL(at, ms)      { .place = (at), .kind = PIECE_FULL, .number = (ms) }
 #define DAY(at, ms)       { .place = (at), .kind = PIECE_DAY, .number = (ms) }
 #define DATE(at, ms)      { .place = (at), .kind = PIECE_DATE, .number = (ms) }
+#define UNTIL(at, ms)     { .place = (at), .kind = PIECE_UNTIL, .number = (ms) }
+#define ROLES(at, bits)   { .place = (at), .kind = PIECE_ROLES, .number = (bits) }
 #define RANGE(at, a, b)   { .place = (at), .kind = PIECE_RANGE, .number = (a), .to = (b) }
 #define SPAN(at, ms)      { .place = (at), .kind = PIECE_SPAN, .number = (ms) }
 #define NUMBER(at, n)     { .place = (at), .kind = PIECE_NUMBER, .number = (n) }

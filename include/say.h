@@ -8,6 +8,8 @@
 
 /* To the one who acted, where they acted. */
 void answer(struct ctx *cx, const struct msg *m, const struct piece *p);
+/* Adds to the answer's last line, after " · ". */
+void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
@@ -22,6 +24,9 @@ void post(struct ctx *cx, const char *object, const struct msg *m, const struct 
 /* A direct message, as said now. `part` tells apart what one event says to one person. */
 void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,
           const struct piece *p);
+/* Who is there, or who acts, has changed: runs the HANDOVER doors. True: they answered something.
+ */
+bool hand_over(struct ctx *cx, const char *person);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */

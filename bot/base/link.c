@@ -152,8 +152,9 @@ static int take(struct link *k, struct lws *wsi, const char *text, size_t len)
 	if (!alone)
 		buf_addn(&k->message, text, len);
 	if (k->message.failed) {
+		/* Without a close frame: lws 4.1.6 would wait for its answer, go on with the
+		 * message at hand, and write beyond its own buffer. */
 		buf_add(&k->why, "a message was too long");
-		lws_close_reason(wsi, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, NULL, 0);
 		return -1;
 	}
 	if (!whole)

@@ -11,7 +11,7 @@
 struct link;
 struct loop;
 
-enum { LINK_FRAME_MAX = 1 << 20 }; /* a longer message closes the connection */
+enum { LINK_FRAME_MAX = 8 << 20 }; /* a longer message closes the connection */
 
 struct link_events {
 	void (*up)(void *arg); /* the handshake is done */

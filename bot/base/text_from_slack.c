@@ -10,6 +10,7 @@
 struct decoding {
 	struct buf *to;
 	text_slack_name_fn *name;
+	text_slack_mention_fn *mention;
 	void *arg;
 };
 
@@ -38,12 +39,25 @@ static char *unescaped(const char *s, size_t len)
 	return buf_take(&out);
 }
 
-static void add_name(struct decoding *d, const char *id, const char *label)
+static const char *name_of(struct decoding *d, const char *id, const char *label)
 {
 	const char *name = d->name ? d->name(d->arg, id) : NULL;
-	if (!name || !*name)
-		name = *label ? label : id;
+	if (name && *name)
+		return name;
+	return *label ? label : id;
+}
+
+static void add_name(struct decoding *d, const char *id, const char *label)
+{
+	buf_add(d->to, name_of(d, id, label));
+}
+
+static void add_person(struct decoding *d, const char *id, const char *label)
+{
+	const char *name = name_of(d, id, label);
 	buf_add(d->to, name);
+	if (d->mention)
+		d->mention(d->arg, id, name);
 }
 
 static void add_channel(struct decoding *d, const char *id, const char *label)
@@ -99,7 +113,7 @@ static void add_markup(struct decoding *d, const char *s, size_t len)
 	autofree char *target = unescaped(s, left);
 	autofree char *label = bar ? unescaped(bar + 1, len - left - 1) : xstrdup("");
 	switch (*target) {
-	case '@': add_name(d, target + 1, label); break;
+	case '@': add_person(d, target + 1, label); break;
 	case '#': add_channel(d, target + 1, label); break;
 	case '!': add_special(d, target + 1, label); break;
 	default: add_link(d, target, label); break;
@@ -108,11 +122,17 @@ static void add_markup(struct decoding *d, const char *s, size_t len)
 
 char *text_from_slack(const char *mrkdwn, text_slack_name_fn *name, void *arg)
 {
+	return text_from_slack_noting(mrkdwn, name, NULL, arg);
+}
+
+char *text_from_slack_noting(const char *mrkdwn, text_slack_name_fn *name,
+                             text_slack_mention_fn *mention, void *arg)
+{
 	/* A name that the callback gives may be longer than the markup it stands for. */
 	enum { NAMES_MAX = 1 << 20 };
 	const char *s = mrkdwn ? mrkdwn : "";
 	autobuf out = BUF_INIT(strlen(s) + NAMES_MAX);
-	struct decoding d = { &out, name, arg };
+	struct decoding d = { &out, name, mention, arg };
 	while (*s) {
 		size_t plain = strcspn(s, "<");
 		add_unescaped(&out, s, plain);

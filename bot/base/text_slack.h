@@ -15,6 +15,12 @@ typedef const char *text_slack_name_fn(void *arg, const char *id);
  * they are the same. The person's own * _ ~ ` stay. */
 char *text_from_slack(const char *mrkdwn, text_slack_name_fn *name, void *arg);
 
+/* The same; `mention` (may be NULL) is told of each person, in order: their id, and what stands for
+ * them in the text before it is cleaned. */
+typedef void text_slack_mention_fn(void *arg, const char *id, const char *shown);
+char *text_from_slack_noting(const char *mrkdwn, text_slack_name_fn *name,
+                             text_slack_mention_fn *mention, void *arg);
+
 /* Appends plain text to a mrkdwn text with "verbatim": true, or to a message's fallback `text`; not
  * for plain_text objects, which take it as it is. Nothing of it can mention, link or quote: & < >
  * become entities, @here, @channel and @everyone are broken by U+2060. Slack has no escape for

@@ -44,11 +44,14 @@ enum when_found when_parse_term(const char *text, int64_t now, int64_t *ret_at,
                                 const char **ret_rest);
 
 /* For people. Durations have no-break spaces inside. */
-char *when_clock(int64_t at);                                     /* 14:02 */
-char *when_short(const char *language, int64_t at, int64_t now);  /* 14:02; 22.11 23:50 */
-char *when_start(const char *language, int64_t at);               /* 14:02, пн 23.11 */
-char *when_full(int64_t at);                                      /* 23.11.2026 14:02 */
-char *when_date(const char *language, int64_t at);                /* 23 ноября */
+char *when_clock(int64_t at);                                    /* 14:02 */
+char *when_short(const char *language, int64_t at, int64_t now); /* 14:02; 22.11 23:50 */
+char *when_start(const char *language, int64_t at);              /* 14:02, пн 23.11 */
+char *when_full(int64_t at);                                     /* 23.11.2026 14:02 */
+char *when_date(const char *language, int64_t at);               /* 23 ноября */
+/* The last day of a term that ends then: 27.11, and the year where it is another; 27.11 18:00 where
+ * it ends within a day. */
+char *when_until(const char *language, int64_t at, int64_t now);
 char *when_span(const char *language, int64_t ms);                /* 1 ч 35 мин */
 char *when_range(const char *language, int64_t from, int64_t to); /* 14:02–15:37 */
 

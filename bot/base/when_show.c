@@ -99,6 +99,23 @@ char *when_short(const char *language, int64_t at, int64_t now)
 	return buf_take(&out);
 }
 
+char *when_until(const char *language, int64_t at, int64_t now)
+{
+	autobuf out = BUF_INIT(TEXT_MAX);
+	const struct tongue *in = tongue(language);
+	bool whole_day = when_day(at, 0) == at;
+	struct tm t = when_local(whole_day ? at - 1 : at);
+	struct tm today = when_local(now);
+	add_day(&out, in, &t);
+	if (t.tm_year != today.tm_year)
+		buf_addf(&out, "%c%d", in->named_months ? ' ' : '.', t.tm_year + 1900);
+	if (!whole_day) {
+		buf_addc(&out, ' ');
+		add_clock(&out, &t);
+	}
+	return buf_take(&out);
+}
+
 char *when_start(const char *language, int64_t at)
 {
 	autobuf out = BUF_INIT(TEXT_MAX);

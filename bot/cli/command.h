@@ -65,7 +65,7 @@ struct db *command_reader(const struct command_line *line);
 void command_usage(const struct command *c, FILE *to); /* its whole help */
 
 extern const struct command command_run, command_check, command_manifest, command_journal,
-        command_journal_verify, command_journal_erase, command_status, command_retry,
-        command_backup;
+        command_journal_verify, command_journal_erase, command_status, command_roster,
+        command_retry, command_backup;
 
 #endif

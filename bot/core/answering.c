@@ -1,5 +1,6 @@
 #include "core/answering.h"
 #include "core/jobs.h"
+#include "core/people.h"
 
 #include "base/alloc.h"
 #include "core/draw.h"
@@ -61,8 +62,7 @@ static void send(struct ctx *cx, const struct event *e)
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)
 {
-	bool human =
-	        cx->by && !strncmp(cx->by, "slack:", 6) && (cx->by[6] == 'U' || cx->by[6] == 'W');
+	bool human = people_is_user(cx->by);
 	if (e->kind == EVENT_OPERATOR)
 		ret->answer = xstrdup(cx->answer.s);
 	else if (e->answers)

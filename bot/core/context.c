@@ -1,6 +1,7 @@
 #include "core/context.h"
 
 #include "base/alloc.h"
+#include "base/when.h"
 #include "ctx.h"
 #include "store/db.h"
 #include "store/digest.h"
@@ -72,6 +73,11 @@ const char *part_of(struct ctx *cx, const char *part, const char *which)
 	return joined(cx, part, ':', which);
 }
 
+const char *part_at(struct ctx *cx, const char *part, const char *person)
+{
+	return joined(cx, part, '@', person);
+}
+
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])
 {
 	autobuf key = BUF_INIT(KEY_TEXT_MAX);
@@ -107,6 +113,16 @@ void ctx_journal(struct ctx *cx, const char *action, const char *object, const c
 int64_t now(const struct ctx *cx)
 {
 	return cx->now;
+}
+
+int64_t morning_of(int64_t at)
+{
+	enum { NINE = 9 };
+	int64_t nine = 0;
+	struct tm t = when_local(at);
+	t.tm_hour = NINE;
+	t.tm_min = t.tm_sec = 0;
+	return when_of_local(&t, at, &nine) && nine > at ? nine : at;
 }
 
 int64_t said_at(const struct ctx *cx)

@@ -12,6 +12,7 @@
 struct config;
 struct db;
 struct owned;
+struct roster;
 
 struct machine {
 	const struct config *config;
@@ -21,6 +22,8 @@ struct machine {
 	bool woken;                 /* rows of the inbox that waited may be handled now */
 	char *called;               /* the name asked for last */
 	char *community, *alert;    /* channel ids; NULL until known */
+	struct roster *roster;      /* as it was read last; people.c alone asks it */
+	int64_t roster_mishaps;     /* db_mishaps() then */
 };
 
 struct ctx {

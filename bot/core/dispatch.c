@@ -10,6 +10,7 @@
 #include "core/doors.h"
 #include "core/masking.h"
 #include "core/operator.h"
+#include "core/people.h"
 #include "core/settle.h"
 #include "ctx.h"
 #include "fact.h"
@@ -62,21 +63,22 @@ static char *waits_for(struct ctx *cx, const struct event *e)
 	return buf_take(&root);
 }
 
-/* Everyone who speaks is named one day: who is not on the roster is asked for, once. */
-static void learn_person(struct ctx *cx)
+/* Everyone who speaks or is spoken of is named one day: who has no name in bot.toml is asked for,
+ * once. */
+static void learn_person(struct ctx *cx, const char *person)
 {
-	if (!cx->by || strncmp(cx->by, "slack:U", 7) || has_role(cx, cx->by, ROSTER))
+	if (!people_is_user(person) || people_name_given(cx->m, person))
 		return;
-	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", cx->by));
+	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", person));
 	bool known = rows_next(&r);
 	rows_end(&r);
 	if (known)
 		return;
-	db_do(cx->m->db, SQL_person_learn, T(":id", cx->by), T(":name", NULL));
-	json_auto_t *body = json_pack("{s:s}", "user", cx->by + 6);
+	db_do(cx->m->db, SQL_person_learn, T(":id", person), T(":name", NULL));
+	json_auto_t *body = json_pack("{s:s}", "user", person + 6);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "person:%s", cx->by);
+	buf_addf(&key, "person:%s", person);
 	struct job_spec job = { .key = key.s,
 		                .call = "users.info",
 		                .lane = key.s,
@@ -86,6 +88,18 @@ static void learn_person(struct ctx *cx)
 		                .cause = cx->cause,
 		                .now = cx->now };
 	jobs_add(cx->m, &job);
+}
+
+static void learn_people(struct ctx *cx, const struct event *e)
+{
+	size_t i;
+	json_t *mention;
+	if (!cx->object && e->kind != EVENT_SLASH)
+		return;
+	learn_person(cx, cx->by);
+	if (e->kind == EVENT_SLASH)
+		json_array_foreach(e->mentions, i, mention)
+		        learn_person(cx, json_string_value(json_array_get(mention, 0)));
 }
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
@@ -240,8 +254,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	} else if (route(&cx, e) == BROKEN || db_failed(m->db)) {
 		handled = FAULTY;
 	} else {
-		if (cx.object || e->kind == EVENT_SLASH)
-			learn_person(&cx);
+		learn_people(&cx, e);
 		answering(&cx, e, ret);
 		ret->form_job = cx.form.job;
 		ret->trigger = cx.form.trigger;

@@ -161,16 +161,30 @@ static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typ
 	return o;
 }
 
+/* The door of the first word, or of the first two ("roster add"); *at goes behind them. */
+static const struct door *find_word(struct ctx *cx, enum door_kind kind, const char **at,
+                                    const struct handler **ret_of)
+{
+	const char *of = cx->object ? object_kind(cx, cx->object) : NULL, *behind;
+	autobuf both = BUF_INIT(LIST_MAX);
+	autofree char *first = text_word(at);
+	behind = *at;
+	autofree char *second = text_word(&behind);
+	if (first && second)
+		buf_addf(&both, "%s %s", first, second);
+	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
+	if (d)
+		*at = behind;
+	return d ? d : registry_find(kind, first ? first : "help", of, ret_of);
+}
+
 static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)
 {
 	const char *rest = typed ? typed : "";
-	autofree char *taken = text_word(&rest);
-	const char *word = taken ? taken : "";
 	const struct handler *h = NULL;
-	const char *of = cx->object ? object_kind(cx, cx->object) : NULL;
-	const struct door *d = registry_find(kind, *word ? word : "help", of, &h);
+	const struct door *d = find_word(cx, kind, &rest, &h);
 	if (!d)
-		return unknown(cx, kind, typed);
+		return unknown(cx, kind, typed ? typed : "");
 	struct args a = {
 		.object = cx->object, .when = said_at(cx), .number = -1, .edited = edited
 	};
@@ -212,8 +226,7 @@ bool doors_may_take_back(struct ctx *cx, const char *from)
 	if (!is_word(was))
 		return true;
 	const char *rest = was + 1;
-	autofree char *word = text_word(&rest);
-	const struct door *d = registry_find(WORD, word, object_kind(cx, cx->object), NULL);
+	const struct door *d = find_word(cx, WORD, &rest, NULL);
 	const char *state = object_state(cx, cx->object);
 	if (!d || may_enter(cx, d, state))
 		return true;

@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "core/context.h"
+#include "core/people.h"
+#include "core/roster.h"
 #include "core/settle.h"
 #include "ctx.h"
 #include "store/db.h"
@@ -61,6 +63,8 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
 	      I(":late", cx->late), I(":edited", edit ? cx->now : 0));
 	if (!strcmp(kind, "entry"))
 		wake_waiting(cx->m, cx->source);
+	if (!strcmp(object, ROSTER_OBJECT))
+		people_changed(cx->m);
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
 	if (number)
@@ -78,6 +82,8 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 		      T(":object", object), T(":source", from));
 	if (!db_changes(cx->m->db))
 		return;
+	if (!strcmp(object, ROSTER_OBJECT))
+		people_changed(cx->m);
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.withdrawn", kind ? kind : "facts");
 	ctx_journal(cx, action.s, object, from, NULL, 0);

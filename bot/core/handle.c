@@ -134,7 +134,7 @@ static bool count_try(struct machine *m, int64_t id)
 	return db_commit(m->db);
 }
 
-bool handle_resume(struct machine *m, bool after_restart)
+bool handle_resume(struct machine *m, bool after_restart, bool *ret_behind)
 {
 	int64_t ids[RESUME_MAX];
 	bool any = false, going = true;
@@ -142,5 +142,6 @@ bool handle_resume(struct machine *m, bool after_restart)
 		for (int i = 0; i < n && going; i++)
 			going = (!after_restart || count_try(m, ids[i])) &&
 			        resume_row(m, ids[i], after_restart);
+	*ret_behind = !going;
 	return any;
 }

@@ -14,7 +14,8 @@ void handle_row(struct machine *m, int64_t id, const struct event *e, struct han
  * there. */
 bool handle_one(struct machine *m, int64_t row);
 /* Rows that wait for being handled, each in a transaction of its own. After a restart each try is
- * counted before; the third that ends the program is the last. True: there were any. */
-bool handle_resume(struct machine *m, bool after_restart);
+ * counted before; the third that ends the program is the last. True: there were any; `ret_behind`:
+ * one could not be, and lies there still. */
+bool handle_resume(struct machine *m, bool after_restart, bool *ret_behind);
 
 #endif

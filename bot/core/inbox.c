@@ -38,6 +38,8 @@ struct inbox {
 	struct item *coming; /* collected for the next one */
 	int came;
 	size_t bytes; /* of them */
+	bool behind;
+	int64_t gap_from; /* when storing first failed; 0: it does not */
 };
 
 struct inbox *inbox_create(struct machine *m, const struct inbox_edge *edge, void *arg)
@@ -134,13 +136,44 @@ static bool store_range(struct inbox *in, int from, int to)
 	return false;
 }
 
+static bool store_one_by_one(struct inbox *in)
+{
+	bool all = true;
+	for (int i = 0; i < in->count; i++) {
+		if (store_range(in, i, i + 1))
+			continue;
+		all = false;
+		log_error("envelope.not_stored", kv("dedupe", in->item[i].event.dedupe));
+	}
+	return all;
+}
+
+static void end_gap(struct inbox *in)
+{
+	int64_t from = in->gap_from;
+	in->gap_from = 0;
+	if (from && in->edge.gap)
+		in->edge.gap(in->arg, from);
+}
+
+/* In a quiet channel nothing comes that could be stored. */
+static void probe(struct inbox *in)
+{
+	db_begin(in->m->db);
+	db_do(in->m->db, SQL_meta_set, T(":key", "probe"), T(":value", "stored"));
+	if (db_commit(in->m->db))
+		end_gap(in);
+}
+
+/* Slack offers three times what was not acknowledged, and answers of people never again: what is
+ * not stored is a gap like any other. */
 static void store_all(struct inbox *in)
 {
-	if (store_range(in, 0, in->count))
+	if (!store_range(in, 0, in->count) && !store_one_by_one(in)) {
+		in->gap_from = in->gap_from ? in->gap_from : clock_now();
 		return;
-	for (int i = 0; i < in->count; i++)
-		if (!store_range(in, i, i + 1))
-			log_error("envelope.not_stored", kv("dedupe", in->item[i].event.dedupe));
+	}
+	end_gap(in);
 }
 
 /* ---- acknowledge ---- */
@@ -195,9 +228,12 @@ static void handle_all(struct inbox *in)
 		return;
 	/* The batch died as a whole: one by one, so that one event can't take the others with it.
 	 */
-	for (int i = 0; i < in->count; i++)
-		if (!handle_committed(in, i, i + 1))
-			log_error("event.not_handled", kv("id", in->item[i].id));
+	for (int i = 0; i < in->count; i++) {
+		if (handle_committed(in, i, i + 1))
+			continue;
+		in->behind = true;
+		log_error("event.not_handled", kv("id", in->item[i].id));
+	}
 }
 
 /* A duplicate gets the answer that the first one got, which may stand in the same batch. */
@@ -229,9 +265,17 @@ void inbox_resume(struct inbox *in, bool after_restart)
 		in->m->woken = true;
 		return;
 	}
+	if (in->gap_from)
+		probe(in);
 	in->m->woken = false;
-	if (handle_resume(in->m, after_restart))
+	in->behind = false;
+	if (handle_resume(in->m, after_restart, &in->behind))
 		in->edge.changed(in->arg);
+}
+
+bool inbox_behind(const struct inbox *in)
+{
+	return in->behind || in->gap_from;
 }
 
 bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)

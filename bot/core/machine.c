@@ -74,6 +74,7 @@ void machine_close(struct machine *m)
 {
 	if (!m)
 		return;
+	people_changed(m);
 	db_close(m->db);
 	char *owned[] = { m->store_name, m->self_user, m->self_bot,
 		          m->community,  m->alert,     m->called };

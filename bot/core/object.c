@@ -91,15 +91,10 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 
 int64_t next_monday(const struct ctx *cx)
 {
-	enum { MONDAY = 1, WEEK = 7, MORNING = 9 };
+	enum { MONDAY = 1, WEEK = 7 };
 	int ahead = (MONDAY + WEEK - when_local(cx->now).tm_wday) % WEEK;
-	for (;; ahead += WEEK) {
-		struct tm local = when_local(when_day(cx->now, ahead));
-		int64_t at;
-		local.tm_hour = MORNING;
-		if (when_of_local(&local, cx->now, &at) && at > cx->now)
-			return at;
-	}
+	int64_t at = morning_of(when_day(cx->now, ahead));
+	return at > cx->now ? at : morning_of(when_day(cx->now, ahead + WEEK));
 }
 
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)

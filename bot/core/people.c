@@ -3,36 +3,62 @@
 #include "base/alloc.h"
 #include "base/config.h"
 #include "core/context.h"
+#include "core/roster.h"
 #include "ctx.h"
 #include "store/db.h"
 
 #include <string.h>
 
-static const struct config_person *find(const struct machine *m, const char *person)
+static const struct roster *roster(struct machine *m)
 {
-	if (!person || strncmp(person, "slack:", 6))
+	int64_t mishaps = db_mishaps(m->db);
+	if (m->roster && m->roster_mishaps == mishaps)
+		return m->roster;
+	roster_free(m->roster);
+	m->roster = roster_read(m->db, m->config);
+	m->roster_mishaps = mishaps;
+	return m->roster;
+}
+
+void people_changed(struct machine *m)
+{
+	roster_free(m->roster);
+	m->roster = NULL;
+}
+
+static const struct roster_person *find(struct machine *m, const char *person)
+{
+	return roster_find(roster(m), person);
+}
+
+const char *people_name_given(struct machine *m, const char *person)
+{
+	const struct roster_person *p = find(m, person);
+	if (!p || !p->config)
 		return NULL;
-	for (size_t i = 0; i < m->config->people_count; i++)
-		if (!strcmp(m->config->people[i].slack, person + 6))
-			return &m->config->people[i];
-	return NULL;
+	return p->config->name ? p->config->name : p->config->gitlab;
 }
 
 const char *people_name(struct machine *m, const char *person, char **ret_owned)
 {
-	const struct config_person *p = find(m, person);
-	if (p && (p->name || p->gitlab))
-		return p->name ? p->name : p->gitlab;
+	const char *name = people_name_given(m, person);
+	if (name)
+		return name;
 	if (person && !strncmp(person, "gitlab:", 7))
 		return person + 7;
 	*ret_owned = person ? db_string(m->db, SQL_person_name, T(":id", person)) : NULL;
 	return *ret_owned;
 }
 
-const char *people_gitlab(const struct machine *m, const char *person)
+bool people_is_user(const char *person)
 {
-	const struct config_person *p = find(m, person);
-	return p ? p->gitlab : NULL;
+	return person && (!strncmp(person, "slack:U", 7) || !strncmp(person, "slack:W", 7));
+}
+
+const char *people_gitlab(struct machine *m, const char *person)
+{
+	const struct roster_person *p = find(m, person);
+	return p && p->config ? p->config->gitlab : NULL;
 }
 
 const char *config_label(const struct machine *m, const char *key)
@@ -54,42 +80,86 @@ const char *config_label(const struct machine *m, const char *key)
 	return NULL;
 }
 
+unsigned roles_of(const struct ctx *cx, const char *person)
+{
+	const struct roster_person *p = find(cx->m, person);
+	return p ? p->roles : 0;
+}
+
+/* Who is away and stood in for remains on the roster. */
 bool has_role(const struct ctx *cx, const char *person, unsigned roles)
 {
-	const struct config_person *p = find(cx->m, person);
-	return p && (p->roles & roles);
+	const struct roster_person *p = find(cx->m, person);
+	if (!p)
+		return false;
+	if (roles == ROSTER)
+		return p->roles != 0;
+	return (roster_acts(roster(cx->m), p, cx->now) & roles) ||
+	       ((roles & HELD) && (p->roles & roles));
 }
 
 const char *phone_of(const struct ctx *cx, const char *person)
 {
-	const struct config_person *p = find(cx->m, person);
-	return p ? p->phone : NULL;
+	const struct roster_person *p = find(cx->m, person);
+	return p && p->config ? p->config->phone : NULL;
 }
 
-const char *present_with(const struct ctx *cx, unsigned roles, int n)
+int64_t away_until(const struct ctx *cx, const char *person)
 {
-	return person_with(cx, roles, n);
+	const struct roster_person *p = find(cx->m, person);
+	return p ? roster_away(p, cx->now) : 0;
+}
+
+bool is_away(const struct ctx *cx, const char *person)
+{
+	return away_until(cx, person) != 0;
+}
+
+unsigned deputy_of(const struct ctx *cx, const char *person)
+{
+	const struct roster_person *p = find(cx->m, person);
+	return p ? roster_deputy_of(roster(cx->m), p, cx->now) : 0;
+}
+
+const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until)
+{
+	const struct roster_person *p = find(cx->m, person);
+	*ret_until = 0;
+	p = p ? roster_principal(roster(cx->m), p, role, cx->now, ret_until) : NULL;
+	return p ? kept((struct ctx *)cx, p->id) : NULL;
 }
 
 const char *person_with(const struct ctx *cx, unsigned roles, int n)
 {
-	const struct config *c = cx->m->config;
-	for (size_t i = 0; i < c->people_count; i++) {
-		if (!(c->people[i].roles & roles) || n-- > 0)
-			continue;
-		autobuf id = BUF_INIT(64);
-		buf_addf(&id, "slack:%s", c->people[i].slack);
-		return keep((struct ctx *)cx, buf_take(&id));
-	}
+	const struct roster_person *p;
+	for (size_t i = 0; (p = roster_at(roster(cx->m), i)); i++)
+		if ((p->roles & roles) && n-- == 0)
+			return kept((struct ctx *)cx, p->id);
 	return NULL;
+}
+
+const char *present_with(const struct ctx *cx, unsigned roles, int n)
+{
+	const struct roster_person *p;
+	for (size_t i = 0; (p = roster_at(roster(cx->m), i)); i++)
+		if (!roster_away(p, cx->now) && (roster_acts(roster(cx->m), p, cx->now) & roles) &&
+		    n-- == 0)
+			return kept((struct ctx *)cx, p->id);
+	return NULL;
+}
+
+static const char *acting(const struct ctx *cx, unsigned role)
+{
+	const char *there = present_with(cx, role, 0);
+	return there ? there : person_with(cx, role, 0);
 }
 
 const char *head(const struct ctx *cx)
 {
-	return person_with(cx, HEAD, 0);
+	return acting(cx, HEAD);
 }
 
 const char *infra(const struct ctx *cx)
 {
-	return person_with(cx, INFRA, 0);
+	return acting(cx, INFRA);
 }

@@ -1,12 +1,19 @@
 #ifndef CORE_PEOPLE_H
 #define CORE_PEOPLE_H
 
+#include <stdbool.h>
+
 struct machine;
+
+bool people_is_user(const char *person); /* of Slack, by the form of the id; NULL is none */
+/* Who is on the roster was changed. */
+void people_changed(struct machine *m);
 
 /* By the roster's name, else by what Slack calls them; NULL while nothing is known. Borrowed from
  * the configuration, or owned (`ret_owned` is to be freed). */
 const char *people_name(struct machine *m, const char *person, char **ret_owned);
-const char *people_gitlab(const struct machine *m, const char *person); /* username, or NULL */
+const char *people_name_given(struct machine *m, const char *person); /* by bot.toml alone */
+const char *people_gitlab(struct machine *m, const char *person);     /* username, or NULL */
 
 /* A label of the configuration by its key: low, medium, high, l2, infrastructure, new_client. */
 const char *config_label(const struct machine *m, const char *key);

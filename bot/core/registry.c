@@ -9,12 +9,17 @@
 	row(timeline) \
 	row(clock) \
 	row(facts) \
+	row(gaps) \
 	row(task) \
 	row(followups) \
 	row(followups_due) \
 	row(summary) \
 	row(report) \
 	row(sign) \
+	row(desk) \
+	row(roster) \
+	row(deputy) \
+	row(away) \
 	row(failed) \
 	row(help)
 /* clang-format on */

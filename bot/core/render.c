@@ -42,12 +42,47 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	const char *name = people_name(cx->m, person, &owned);
 	if (name)
 		put_escaped(to, d, name);
-	else if (d == TO_SLACK && person && !strncmp(person, "slack:U", 7))
+	else if (d == TO_SLACK && people_is_user(person))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
 	else
 		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);
+}
+
+static void put_until(struct buf *to, struct ctx *cx, int64_t at)
+{
+	autofree char *day = when_until(i18n_language(), at, cx->now);
+	buf_add(to, day);
+}
+
+/* A person, and the right by which they acted where it was another's. */
+static void put_acting(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	put_name(to, d, cx, p->text);
+	if (p->number)
+		render(to, d, cx, M("person.for_head", " (for the head, until {until})"),
+		       WITH(UNTIL("until", p->number)));
+}
+
+static const struct {
+	unsigned role;
+	const struct msg *said;
+} roles_said[] = {
+	{ HEAD, M("role.head", "head") },          { L1, M("role.l1", "first level") },
+	{ L2, M("role.l2", "second level") },      { INFRA, M("role.infra", "infrastructure") },
+	{ VM, M("role.vm", "access to the VMs") },
+};
+
+static void put_roles(struct buf *to, unsigned roles)
+{
+	const char *between = "";
+	for (size_t i = 0; i < ARRAY_SIZE(roles_said); i++) {
+		if (!(roles & roles_said[i].role))
+			continue;
+		buf_addf(to, "%s%s", between, render_text(roles_said[i].said));
+		between = ", ";
+	}
 }
 
 static void put_ping(struct buf *to, enum destination d, struct ctx *cx, const char *person)
@@ -64,6 +99,10 @@ void render_object(struct buf *to, const char *object)
 	if (!colon)
 		return;
 	bool drill = !strncmp(object, "drill:", 6);
+	if (!strncmp(object, "desk:", 5)) {
+		buf_add(to, render_text(M("object.desk", "the roster")));
+		return;
+	}
 	buf_addf(to, "%s-%s",
 	         render_text(drill ? M("object.drill", "D") : M("object.accident", "A")),
 	         colon + 1);
@@ -110,11 +149,13 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	const char *language = i18n_language();
 	switch (p->kind) {
 	case PIECE_TEXT: render_said(to, d, p->text, (int)p->number); break;
-	case PIECE_NAME: put_name(to, d, cx, p->text); break;
+	case PIECE_NAME: put_acting(to, d, cx, p); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;
 	case PIECE_MOMENT: put_owned(to, when_short(language, p->number, 0)); break;
+	case PIECE_UNTIL: put_until(to, cx, p->number); break;
+	case PIECE_ROLES: put_roles(to, (unsigned)p->number); break;
 	case PIECE_RANGE: put_owned(to, when_range(language, p->number, p->to)); break;
 	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
 	case PIECE_FULL: put_owned(to, when_full(p->number)); break;

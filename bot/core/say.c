@@ -35,6 +35,12 @@ void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
 	cx->answered = true;
 }
 
+void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	buf_add(&cx->answer, " · ");
+	render(&cx->answer, TO_SLACK, cx, m, p);
+}
+
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label)
 {

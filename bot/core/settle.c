@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "core/dispatch.h"
-#include "say.h"
+#include "core/fallback.h"
 #include "store/db.h"
 #include "store/digest.h"
 #include "store/journal.h"
@@ -80,26 +80,13 @@ static void bind_name(struct machine *m, const struct job *j, const struct settl
 	draw_others(m, j, now_ms);
 }
 
-/* Its button is where it was. */
-static void tell_form_late(struct machine *m, const struct job *j, int64_t now_ms)
-{
-	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
-	struct ctx cx;
-	ctx_open(&cx, m, now_ms);
-	cx.source = cx.cause = j->key;
-	cx.object = j->owner;
-	tell(&cx, json_string_value(json_object_get(body, "person")), "form",
-	     M("no.form", "⏳ The form came too late, press again."), NOTHING);
-	ctx_close(&cx);
-}
-
 static void give_up(struct machine *m, const struct job *j, const struct settlement *s,
                     int64_t now_ms)
 {
 	const struct call *call = call_find(j->call);
-	if (!strcmp(j->call, "views.open"))
-		tell_form_late(m, j, now_ms);
-	else if (j->owner)
+	if (fallback_say(m, j, now_ms) || strcmp(s->state, "failed") != 0)
+		return;
+	if (j->owner)
 		dispatch_failed(m, j, s->error ? s->error : "", now_ms);
 	if (j->name && call && call->service == GITLAB)
 		draw_others(m, j, now_ms);
@@ -149,7 +136,7 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		write_down(m, &j, s, now_ms);
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
-		if (!strcmp(s->state, "failed"))
+		if (!done)
 			give_up(m, &j, s, now_ms);
 	}
 	/* What it showed is learnt from the answer alone. */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LEAST_POINTS = 3, NAMES_MOST = 5, NAMES_MAX = 1024, SYSTEMS_MOST = 64 };
+enum { LEAST_POINTS = 3, NAMES_MOST = 5, NAMES_MAX = 1024, SYSTEMS_MOST = 64, WORDS_MOST = 4 };
 
 struct search {
 	const struct config_mis *found;
@@ -71,27 +71,40 @@ static void list_names(const struct config *c, const char *typed, bool all, stru
 	}
 }
 
-static void tell_unknown(struct ctx *cx, const char *typed, const struct search *s)
+/* The one that its first words, as many as a name has, are a mistyped name of. */
+static const char *nearest(const struct config *c, const char *typed)
 {
-	const struct config *c = cx->m->config;
-	const char *names[SYSTEMS_MOST];
+	const char *names[SYSTEMS_MOST], *rest = typed, *near = NULL;
 	size_t n = 0;
 	for (; n < c->mis_count && n < SYSTEMS_MOST; n++)
 		names[n] = c->mis[n].name;
+	for (int words = 0; !near && words < WORDS_MOST; words++) {
+		autofree char *word = text_word(&rest);
+		if (!word)
+			return NULL;
+		autofree char *said = xstrndup(typed, (size_t)(rest - typed));
+		near = text_nearest(said, names, n);
+	}
+	return near;
+}
+
+static void tell_unknown(struct ctx *cx, const char *typed, const char *said, bool several)
+{
+	const struct config *c = cx->m->config;
+	const char *near = several ? NULL : nearest(c, said);
 	autofree char *masked = text_masked(typed);
-	const char *near = s->fitting ? NULL : text_nearest(typed, names, n);
 	autobuf known = BUF_INIT(NAMES_MAX);
 	if (near)
 		buf_add(&known, near);
 	else
-		list_names(c, typed, !s->fitting, &known);
+		list_names(c, typed, !several, &known);
 	const struct piece *with = WITH(CUT("typed", masked, 40), TEXT("names", known.s));
-	if (s->fitting)
+	if (several)
 		refuse(cx,
 		       M("no.system.several",
 		         "ℹ️ \"{typed}\" may be several: {names}. Write more of the name."),
 		       with);
-	else if (!n)
+	else if (!c->mis_count)
 		refuse(cx,
 		       M("no.system.none",
 		         "⛔ Not done: no information systems are configured. `!task …` files it in "
@@ -114,7 +127,7 @@ const char *system_read(struct ctx *cx, const char **rest)
 	bool quoted = phrase && strncmp(phrase, typed, strlen(phrase)) != 0;
 	struct search s = quoted ? search_for(c, phrase) : search_words(c, typed, &words_end);
 	if (s.fitting != 1) {
-		tell_unknown(cx, phrase ? phrase : "", &s);
+		tell_unknown(cx, phrase ? phrase : "", quoted ? phrase : typed, s.fitting);
 		return NULL;
 	}
 	*rest = quoted ? after : words_end;

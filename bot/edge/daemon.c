@@ -33,7 +33,7 @@ struct daemon {
 	struct moments *moments;
 	struct signals *signals;
 	struct health *health;
-	struct timer *leave, *tidy, *more;
+	struct timer *leave, *tidy, *more, *again;
 	int64_t heard; /* until when the life before this one heard events */
 };
 
@@ -47,6 +47,13 @@ static void on_trigger(void *arg, int64_t job, const char *trigger)
 {
 	struct daemon *d = arg;
 	courier_trigger(d->courier, job, trigger);
+}
+
+static void on_gap(void *arg, int64_t from)
+{
+	struct daemon *d = arg;
+	catchup_ask(d->machine, from, clock_now());
+	courier_nudge(d->courier);
 }
 
 static void on_depart(void *arg)
@@ -116,15 +123,25 @@ static bool on_missed(void *arg, const char *dedupe, json_t *missed)
 static void settle(void *arg)
 {
 	struct daemon *d = arg;
-	enum { COLLECT_MS = 5 };
+	enum { COLLECT_MS = 5, AGAIN_MS = 1000 };
 	int64_t until = clock_mono() + COLLECT_MS;
 	while (inbox_collecting(d->inbox) && !inbox_full(d->inbox) && clock_mono() < until &&
 	       loop_poll(d->loop))
 		;
 	inbox_settle(d->inbox);
+	if (inbox_behind(d->inbox))
+		timer_in(d->again, AGAIN_MS);
 	/* What came while acks departed. */
 	if (inbox_collecting(d->inbox))
 		timer_at(d->more, clock_now());
+}
+
+/* The disk may have room again; settling looks. */
+static void on_again(void *arg)
+{
+	struct daemon *d = arg;
+	inbox_resume(d->inbox, false);
+	settle(d);
 }
 
 static void left(void *arg)
@@ -159,7 +176,7 @@ static void hear_guests(struct daemon *d)
 
 static bool build(struct daemon *d, const struct config *config)
 {
-	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_depart };
+	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_gap, on_depart };
 	static const struct socket_events events = { on_envelope, on_up, on_trouble };
 	d->loop = loop_create();
 	if (!d->loop)
@@ -170,6 +187,7 @@ static bool build(struct daemon *d, const struct config *config)
 		return false;
 	d->leave = timer_create_on(d->loop, left, d);
 	d->more = timer_create_on(d->loop, settle, d);
+	d->again = timer_create_on(d->loop, on_again, d);
 	d->tidy = timer_create_keepalive(d->loop, on_tidy, d);
 	timer_in(d->tidy, 0);
 	d->courier = courier_create(d->machine, d->loop, d->http);
@@ -198,6 +216,7 @@ static void take_down(struct daemon *d)
 	courier_destroy(d->courier);
 	timer_destroy(d->tidy);
 	timer_destroy(d->more);
+	timer_destroy(d->again);
 	timer_destroy(d->leave);
 	signals_destroy(d->signals);
 	http_destroy(d->http);

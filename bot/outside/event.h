@@ -33,7 +33,8 @@ struct event {
 	int64_t from; /* CAUGHT_UP: since when nothing was heard */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	char *text;                        /* plain, cleaned; NULL: none */
-	char *owned;                       /* what `name` may point into */
+	json_t *mentions; /* [["slack:U…", "as the text has them"], …] in order, or NULL; owned */
+	char *owned;      /* what `name` may point into */
 	const char *name;     /* of the reaction, button or form; type of an unknown event */
 	const char *object;   /* a button's value, a form's private data */
 	const char *trigger;  /* opens a form within 3 s; a secret */

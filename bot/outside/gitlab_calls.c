@@ -153,10 +153,23 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	return trip_put(t, path.s, body);
 }
 
+/* It may be over before it could be filed: an issue is always made open. */
+static enum verdict page_made(struct trip *t, const json_t *issue)
+{
+	autobuf path = BUF_INIT(NAME_BYTES);
+	enum verdict v = bind_issue(t, issue);
+	if (v != SUCCESS || !json_is_true(json_object_get(t->drawn, "closed")))
+		return v;
+	buf_addf(&path, "projects/%s/issues/%s", t->result.place, t->result.item);
+	t->step = 4;
+	return trip_put(t, path.s, json_pack("{s:s}", "state_event", "close"));
+}
+
 static enum verdict page_answered(struct trip *t, const json_t *answer)
 {
 	switch (t->step) {
 	case 1: learn_assignee(t, str(t->drawn, "assignee"), answer); return create(t, t->drawn);
+	case 2: return page_made(t, answer);
 	case 3: return write_page(t, answer);
 	default: return bind_issue(t, answer);
 	}
@@ -208,6 +221,22 @@ static enum verdict found_marked(struct trip *t, const json_t *answer, const cha
 static enum verdict found_issue(struct trip *t, const json_t *answer)
 {
 	return found_marked(t, answer, "description", bind_issue, look_for_issue);
+}
+
+/* Made, and its answer lost: what it shows may be past, so it is written at once. */
+static enum verdict found_page_issue(struct trip *t, const json_t *issue)
+{
+	t->drawn = t->draw(t->draw_arg, t->job.name);
+	if (!t->drawn)
+		return bind_issue(t, issue);
+	t->looking = false;
+	t->step = 3;
+	return write_page(t, issue);
+}
+
+static enum verdict found_page(struct trip *t, const json_t *answer)
+{
+	return found_marked(t, answer, "description", found_page_issue, look_for_issue);
 }
 
 static enum verdict begin_link(struct trip *t)
@@ -317,7 +346,7 @@ const struct call gitlab_calls[] = {
 	  .answer = learnt_project },
 	{ "gitlab.user", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_user, .answer = learnt_user },
 	{ "page", GITLAB, FIND, PACE_GITLAB, .begin = begin_page, .answer = page_answered,
-	  .look = look_for_issue, .found = found_issue, .journal = true },
+	  .look = look_for_issue, .found = found_page, .journal = true },
 	{ "issues.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_create, .answer = created,
 	  .look = look_for_issue, .found = found_issue, .journal = true },
 	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,

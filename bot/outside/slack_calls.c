@@ -44,10 +44,13 @@ static enum verdict begin_read(struct trip *t)
 	return verdict;
 }
 
+/* "instead" marks what was for the moment and is said where it stays. */
 static json_t *metadata(const struct trip *t)
 {
-	return json_pack("{s:s, s:{s:s}}", "event_type", "ehrbot", "event_payload", "key",
-	                 t->job.key);
+	json_t *payload = json_pack("{s:s}", "key", t->job.key);
+	if (json_is_true(json_object_get(t->body, "instead")))
+		json_object_set_new(payload, "instead", json_true());
+	return json_pack("{s:s, s:o}", "event_type", "ehrbot", "event_payload", payload);
 }
 
 static json_t *message(const struct trip *t, const json_t *content, const char *channel,

@@ -35,6 +35,34 @@ void event_set_person(struct event *e, const char *user)
 	e->person = buf_take(&who);
 }
 
+struct hearing {
+	struct event *e;
+	const struct self *self;
+};
+
+static const char *called(void *arg, const char *id)
+{
+	const struct hearing *h = arg;
+	return h->self->name ? h->self->name(h->self->arg, id) : NULL;
+}
+
+static void mentioned(void *arg, const char *id, const char *shown)
+{
+	struct event *e = ((const struct hearing *)arg)->e;
+	autobuf who = BUF_INIT(KEY_MAX);
+	autofree char *clean = text_clean(shown, strlen(shown));
+	buf_addf(&who, "slack:%s", id);
+	if (!e->mentions)
+		e->mentions = json_array();
+	json_array_append_new(e->mentions, json_pack("[s, s]", who.s, clean));
+}
+
+void event_set_text(struct event *e, const char *mrkdwn, const struct self *self)
+{
+	struct hearing h = { e, self };
+	e->text = text_from_slack_noting(mrkdwn, called, mentioned, &h);
+}
+
 int64_t slack_ts_ms(const char *ts)
 {
 	int64_t ms;
@@ -75,7 +103,7 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	e->ts = event_str(message, "ts");
 	e->thread = thread_of(message);
 	event_set_person(e, author(message));
-	e->text = text_from_slack(event_str(message, "text"), self->name, self->arg);
+	event_set_text(e, event_str(message, "text"), self);
 	e->at = slack_ts_ms(e->ts);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("message", e->channel, e->ts);
@@ -97,7 +125,7 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	e->thread = thread_of(message);
 	event_set_person(e,
 	                 event_str(edited, "user") ? event_str(edited, "user") : author(message));
-	e->text = text_from_slack(event_str(message, "text"), self->name, self->arg);
+	event_set_text(e, event_str(message, "text"), self);
 	e->at = slack_ts_ms(moment);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("edited", e->channel, e->ts, moment);
@@ -172,6 +200,10 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 		event_read_interactive(&e, payload, id);
 	if (!e.dedupe)
 		e.dedupe = event_key("envelope", id && *id ? id : "none");
+	if (!e.dedupe) { /* an id longer than any of Slack's */
+		e.kind = EVENT_UNKNOWN;
+		e.dedupe = xstrdup("envelope/none");
+	}
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
 	e.answers =
@@ -218,6 +250,7 @@ void event_release(struct event *e)
 	free(e->person);
 	free(e->text);
 	free(e->owned);
+	json_decref(e->mentions);
 	json_decref(e->json);
 	*e = (struct event){ 0 };
 }

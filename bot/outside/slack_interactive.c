@@ -15,7 +15,7 @@ void event_read_slash(struct event *e, const json_t *payload, const char *envelo
 	e->kind = EVENT_SLASH;
 	e->channel = event_str(payload, "channel_id");
 	event_set_person(e, event_str(payload, "user_id"));
-	e->text = text_from_slack(event_str(payload, "text"), self->name, self->arg);
+	event_set_text(e, event_str(payload, "text"), self);
 	e->trigger = event_str(payload, "trigger_id");
 	e->dedupe = event_key("slash", envelope);
 	e->answers = true;

@@ -93,7 +93,7 @@ static void compare_pin(struct trip *t, const json_t *message, const struct entr
 {
 	const char *user = NULL;
 	bool pinned = pinned_by(message, &user);
-	if (!e->known || pinned == e->key)
+	if (pinned == e->key)
 		return;
 	autobuf key = BUF_INIT(KEY_BYTES);
 	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off",

@@ -12,6 +12,7 @@ void db_note_failure(struct db *db, const char *what)
 	          kv("code", sqlite3_extended_errcode(db->sqlite)),
 	          kv("errno", sqlite3_system_errno(db->sqlite)));
 	db->failed = db->in_transaction;
+	db->mishaps++;
 }
 
 sqlite3_stmt *db_prepare(struct db *db, enum sql q, const char **ret_why)

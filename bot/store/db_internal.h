@@ -26,7 +26,7 @@ struct db {
 	struct checkpoint *checkpoint; /* NULL: a reader or a guest */
 	bool in_transaction, in_savepoint;
 	bool failed; /* in the transaction, since the last undo */
-	int64_t changes;
+	int64_t changes, mishaps;
 	struct statement statement[SQL_COUNT];
 };
 

@@ -32,6 +32,7 @@ void db_rollback(struct db *db)
 {
 	if (db->in_transaction && !lost(db) && !db_exec(db, "ROLLBACK"))
 		db_note_failure(db, "rollback");
+	db->mishaps++;
 	db->in_transaction = db->in_savepoint = db->failed = false;
 }
 
@@ -70,6 +71,7 @@ void db_undo(struct db *db)
 	if (!db->in_savepoint)
 		return;
 	db->in_savepoint = false;
+	db->mishaps++;
 	db->failed = lost(db);
 	if (!db->failed && !db_exec(db, "ROLLBACK TO event; RELEASE event"))
 		db_note_failure(db, "undo");
@@ -93,6 +95,11 @@ bool db_release(struct db *db)
 bool db_failed(const struct db *db)
 {
 	return db->failed;
+}
+
+int64_t db_mishaps(const struct db *db)
+{
+	return db->mishaps;
 }
 
 bool db_in_transaction(const struct db *db)

@@ -127,7 +127,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 static void on_summed_up(struct ctx *cx, const char *object)
 {
 	show(cx, object, "summary");
-	show_to(cx, head(cx), object, "sign");
+	accident_ask_to_sign(cx, object);
 }
 
 static const struct state states[] = {

@@ -60,6 +60,11 @@ unsigned accident_gaps(const struct accident *a);
 /* A line a gap, with who is asked for it; a short name for it. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
 const struct msg *gap_said(unsigned gap);
+/* Whom it is asked of now: who is away is not asked. */
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+
+/* The report waits for whoever acts as head. */
+void accident_ask_to_sign(struct ctx *cx, const char *object);
 
 /* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
 void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);

@@ -124,14 +124,15 @@ static enum outcome tick(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_share_and_data(struct card *c, const struct accident *a)
+static void draw_share_and_data(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
 	else
-		card_more(c, M("card.share.asked", "share: asked {who} at {when}"),
-		          WITH(NAME("who", a->declared.by), AT("when", a->declared.at)));
+		card_more(
+		        c, M("card.share.asked", "share: asked {who} at {when}"),
+		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
 	if (a->data.by)
 		card_more(c,
 		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
@@ -187,7 +188,7 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	            M("drill.open", "🔴 ongoing · {title}"));
 	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	             WITH(SPAN("span", a->downtime), START("since", a->since)));
-	draw_share_and_data(c, a);
+	draw_share_and_data(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
 	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
@@ -215,7 +216,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        M("drill.restored", "🟡 restored · {title}"));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
 	draw_intervals(c, a);
-	draw_share_and_data(c, a);
+	draw_share_and_data(cx, c, a);
 	draw_latest(cx, c, a);
 	if (summed_up)
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
@@ -251,7 +252,8 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 		card_more(c, M("card.tasks.open", "open follow-ups: {n}"),
 		          WITH(NUMBER("n", tasks_open(a))));
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
-	             WITH(NAME("who", a->signed_off.by), MOMENT("when", a->signed_off.at)));
+	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
+	                  MOMENT("when", a->signed_off.at)));
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),

@@ -62,19 +62,13 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_gap(struct card *c, unsigned gaps, unsigned gap, const struct msg *missing,
-                     const char *whom, const struct msg *known, const struct said *said)
+static void draw_gap(struct ctx *cx, struct card *c, const struct accident *a, unsigned gap,
+                     const struct msg *missing, const struct msg *known, const struct said *said)
 {
-	if (gaps & gap)
-		card_line(c, missing, WITH(PING("who", whom)));
+	if (accident_gaps(a) & gap)
+		card_line(c, missing, WITH(PING("who", gap_asked(cx, a, gap))));
 	else
 		card_line(c, known, WITH(NAME("who", said->by), AT("when", said->at)));
-}
-
-static const char *one_of(struct ctx *cx, unsigned role)
-{
-	const char *person = person_with(cx, role, 0);
-	return person ? person : head(cx);
 }
 
 /* One post in the thread, edited as the facts come; in the order of 4.3.2: data, service, cause. */
@@ -87,17 +81,15 @@ static void draw_ask(struct ctx *cx, struct card *c, const char *object)
 	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
 	                  : M("facts.all", "*All facts of {accident} are there:*"),
 	             WITH(OBJECT("accident", object)));
-	draw_gap(c, gaps, NO_DATA, M("facts.ask.data", "• data loss: {who}"), one_of(cx, VM),
+	draw_gap(cx, c, &a, NO_DATA, M("facts.ask.data", "• data loss: {who}"),
 	         M("facts.has.data", "• data loss: {who}, {when} ✓"), &a.data);
-	draw_gap(c, gaps, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"), one_of(cx, VM),
+	draw_gap(cx, c, &a, NO_CAUSE, M("facts.ask.cause", "• cause: {who}"),
 	         M("facts.has.cause", "• cause: {who}, {when} ✓"), &a.cause);
-	draw_gap(c, gaps, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
-	         one_of(cx, INFRA), M("facts.has.measures", "• measures: {who}, {when} ✓"),
-	         &a.measure[0]);
-	draw_gap(c, gaps, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
-	         a.declared.by, M("facts.has.share", "• share of clients: {who}, {when} ✓"),
-	         &a.share);
-	draw_gap(c, gaps, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"), one_of(cx, HEAD),
+	draw_gap(cx, c, &a, NO_MEASURES, M("facts.ask.measures", "• measures: {who}"),
+	         M("facts.has.measures", "• measures: {who}, {when} ✓"), &a.measure[0]);
+	draw_gap(cx, c, &a, NO_SHARE, M("facts.ask.share", "• share of clients: {who}"),
+	         M("facts.has.share", "• share of clients: {who}, {when} ✓"), &a.share);
+	draw_gap(cx, c, &a, NO_TASKS, M("facts.ask.tasks", "• follow-ups: {who}"),
 	         M("facts.has.tasks", "• follow-ups: {who}, {when} ✓"), tasks);
 	card_says(c,
 	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")

@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "card.h"
+#include "say.h"
 
 /* What a summary may lack, and who is asked for it, in the order of 4.3.2. */
 
@@ -29,13 +30,78 @@ const struct msg *gap_said(unsigned gap)
 	return NULL;
 }
 
+static unsigned role_asked(unsigned gap)
+{
+	for (int i = 0; i < GAPS; i++)
+		if (gaps_known[i].gap == gap)
+			return gaps_known[i].who;
+	return ANYONE;
+}
+
+static bool is_there(struct ctx *cx, const char *person)
+{
+	return has_role(cx, person, ROSTER) && !is_away(cx, person);
+}
+
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+{
+	unsigned role = role_asked(gap);
+	const char *declarer = a->declared.by;
+	if (!role && is_there(cx, declarer))
+		return declarer;
+	const char *who = present_with(cx, role ? role : L1, 0);
+	return who ? who : head(cx);
+}
+
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	for (int i = 0; i < GAPS; i++) {
-		if (!(accident_gaps(a) & gaps_known[i].gap))
-			continue;
-		const char *who =
-		        gaps_known[i].who ? person_with(cx, gaps_known[i].who, 0) : a->declared.by;
-		card_line(c, gaps_known[i].asked, WITH(NAME("who", who ? who : head(cx))));
-	}
+	for (int i = 0; i < GAPS; i++)
+		if (accident_gaps(a) & gaps_known[i].gap)
+			card_line(c, gaps_known[i].asked,
+			          WITH(NAME("who", gap_asked(cx, a, gaps_known[i].gap))));
 }
+
+/* Would it be asked of the person, were they there? */
+static bool is_theirs(struct ctx *cx, const struct accident *a, unsigned gap, const char *person)
+{
+	unsigned role = role_asked(gap);
+	const char *other;
+	if (!role && (same_person(a->declared.by, person) || is_there(cx, a->declared.by)))
+		return same_person(a->declared.by, person);
+	for (int n = 0; (other = person_with(cx, role ? role : L1, n)); n++)
+		if (same_person(other, person) || !is_away(cx, other))
+			return same_person(other, person);
+	return false;
+}
+
+static void hand_over_gap(struct ctx *cx, const struct accident *a, unsigned gap,
+                          const char *person)
+{
+	const char *who = gap_asked(cx, a, gap);
+	answer(cx,
+	       same_person(who, person)
+	               ? M("handover.gap.nobody", "• {accident}, {gap}: nobody else to ask")
+	               : M("handover.gap", "• {accident}, {gap}: asked {who} now"),
+	       WITH(OBJECT("accident", a->id), SAID("gap", gap_said(gap)), NAME("who", who)));
+}
+
+static enum outcome hand_over_asked(struct ctx *cx, const struct args *given)
+{
+	const struct accident a = accident_of(cx, given->object);
+	bool gone = given->person && !is_there(cx, given->person);
+	/* While it goes on only the share is asked for. */
+	unsigned gaps = accident_gaps(&a) & (a.down ? NO_SHARE : ~0U);
+	for (int i = 0; gone && i < GAPS; i++)
+		if ((gaps & gaps_known[i].gap) &&
+		    is_theirs(cx, &a, gaps_known[i].gap, given->person))
+			hand_over_gap(cx, &a, gaps_known[i].gap, given->person);
+	accident_settle(cx, given->object);
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ HANDOVER, .of = "accident", .in = "open restored summed_up", .run = hand_over_asked },
+	{ 0 },
+};
+
+const struct handler handler_gaps = { .name = "gaps", .group = HELP_ACCIDENT, .doors = doors };

@@ -24,7 +24,8 @@ static void draw_state(struct page *p, const struct accident *a)
 	if (a->signed_off.by)
 		row(p, M("report.state", "State"),
 		    M("report.state.signed", "signed: {who}, {when}"),
-		    WITH(NAME("who", a->signed_off.by), FULL("when", a->signed_off.at)));
+		    WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
+		         FULL("when", a->signed_off.at)));
 	else if (!strcmp(a->state, "summed_up"))
 		row(p, M("report.state", "State"),
 		    M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);

@@ -18,11 +18,13 @@ static enum outcome seal(struct ctx *cx, const char *object, const char *why_gap
 		          "⛔ Not done: {accident} is not summed up yet. First `!restored`, then the "
 		          "facts or `!summary`."),
 		        WITH(OBJECT("accident", object)));
-	fact_note(cx, object, "signed", now(cx), 0, why_gaps);
+	int64_t until;
+	acts_for(cx, by(cx), HEAD, &until);
+	fact_note(cx, object, "signed", now(cx), until, why_gaps);
 	post(cx, object, M("accident.signed.said", "⚪ Signed: {who}, {when}."),
-	     WITH(NAME("who", by(cx)), AT("when", now(cx))));
+	     WITH(FOR_HEAD("who", by(cx), until), AT("when", now(cx))));
 	accident_settle(cx, object);
-	show_to(cx, head(cx), object, "sign");
+	accident_ask_to_sign(cx, object);
 	return DONE;
 }
 
@@ -44,10 +46,10 @@ static enum outcome sign_with_reason(struct ctx *cx, const struct args *a)
 static enum outcome close_word(struct ctx *cx, const struct args *a)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	if (!same_person(by(cx), head(cx)) && !strcmp(accident.state, "summed_up")) {
+	if (!has_role(cx, by(cx), HEAD) && !strcmp(accident.state, "summed_up")) {
 		answer(cx, M("sign.sent", "⏳ Sent to be signed: {head}."),
 		       WITH(NAME("head", head(cx))));
-		show_to(cx, head(cx), a->object, "sign");
+		accident_ask_to_sign(cx, a->object);
 		return DONE;
 	}
 	if (!strcmp(accident.state, "summed_up") && accident_gaps(&accident) && !a->text)
@@ -60,6 +62,25 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 	return seal(cx, a->object, a->text);
 }
 
+/* Who acts as head now, and whoever was asked before: they see that it is no longer theirs. */
+void accident_ask_to_sign(struct ctx *cx, const char *object)
+{
+	const char *acting = head(cx), *other;
+	show_to(cx, acting, object, "sign");
+	for (int n = 0; (other = person_with(cx, ROSTER, n)); n++)
+		if (!same_person(other, acting) && is_shown(cx, object, part_at(cx, "sign", other)))
+			show_to(cx, other, object, "sign");
+}
+
+static enum outcome hand_over_report(struct ctx *cx, const struct args *a)
+{
+	accident_ask_to_sign(cx, a->object);
+	if (a->person && (roles_of(cx, a->person) & HEAD) && !has_role(cx, a->person, HEAD))
+		answer(cx, M("handover.sign", "• {accident}, the signature: asked {who} now"),
+		       WITH(OBJECT("accident", a->object), NAME("who", head(cx))));
+	return DONE;
+}
+
 static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
@@ -68,7 +89,8 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 		card_section(c,
 		             M("sign.done",
 		               "⚪ The report of accident {accident} is signed: {who}, {when}."),
-		             WITH(OBJECT("accident", object), NAME("who", a.signed_off.by),
+		             WITH(OBJECT("accident", object),
+		                  FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
 		                  MOMENT("when", a.signed_off.at)));
 		card_says(c, M("sign.done.says", "The report of accident {accident} is signed."),
 		          WITH(OBJECT("accident", object)));
@@ -81,6 +103,17 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 		             WITH(OBJECT("accident", object)));
 		card_says(c, M("sign.not_now.says", "Accident {accident} goes on again."),
 		          WITH(OBJECT("accident", object)));
+		return;
+	}
+	if (!has_role(cx, by(cx), HEAD)) {
+		card_section(c,
+		             M("sign.other",
+		               "⚪ The report of accident {accident} waits to be signed: {head}."),
+		             WITH(OBJECT("accident", object), NAME("head", head(cx))));
+		card_says(c,
+		          M("sign.other",
+		            "⚪ The report of accident {accident} waits to be signed: {head}."),
+		          WITH(OBJECT("accident", object), NAME("head", head(cx))));
 		return;
 	}
 	card_section(c,
@@ -110,6 +143,7 @@ static const struct door doors[] = {
 	{ FORM, "sign", .of = "accident", .in = "summed_up", .who = HEAD, .run = sign_with_reason,
 	  .may = M("no.role.sign",
 	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	{ HANDOVER, .of = "accident", .in = "summed_up", .run = hand_over_report },
 	{ WORD, "close", "закрыть", .takes = "[text]", .of = "accident",
 	  .in = "open restored summed_up", .who = ROSTER, .run = close_word,
 	  .help = M("help.close", "the head signs the report; from others it asks the head") },

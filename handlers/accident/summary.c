@@ -93,7 +93,8 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	             WITH(NUMBER("n", fact_count(cx, object, "entry"))));
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
-		          WITH(NAME("who", a.signed_off.by), MOMENT("when", a.signed_off.at)));
+		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
+		               MOMENT("when", a.signed_off.at)));
 	else
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 	if (issue.is)

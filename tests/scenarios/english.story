@@ -116,7 +116,11 @@ An accident in English
         *Accident*
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
+        `/ehr followups` follow-ups of accidents that are open
         *Roster and reports*
+        `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
+        `/ehr away until 27.11` you are away through that day
+        `/ehr back` the absence is over
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
         `!restored 15:37` it works again; a time may follow
@@ -127,6 +131,9 @@ An accident in English
         `!measure cleared the disk` what was done about it
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
+        `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once
+        `!mis Name high repeats requests without a pause` a follow-up for the developers of an
+          information system
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
         More: `/ehr help word`. Russian and English words are equal.
@@ -135,7 +142,7 @@ An accident in English
     ✎ A-1
         − [Sign — head*] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
-        Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
+        Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1 · open follow-ups: 1
         · Signed: Boris Oak, 23 Nov 14:16 · add a late fact as a reply here
     ✎ ↳ A-1
         − [Sign — head*] (Report →)

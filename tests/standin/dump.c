@@ -115,6 +115,12 @@ static void message(const struct standin *s, FILE *to, const struct message *m, 
 	reactions(s, to, deeper, js_get(m->api, "reactions"));
 }
 
+/* What was for the moment and is said where it stays belongs to the moment. */
+static bool of_the_moment(const struct message *m)
+{
+	return js_true(js_get(js_get(m->api, "metadata"), "event_payload"), "instead");
+}
+
 static void channel(const struct standin *s, FILE *to, const struct channel *c)
 {
 	const char *with = c->im_user ? js_text_or(user_find(s, c->im_user), "name", "?") : c->name;
@@ -122,7 +128,7 @@ static void channel(const struct standin *s, FILE *to, const struct channel *c)
 	fprintf(to, "%s%s\n", c->im_user ? "@" : "#", with);
 	for (size_t i = 0; i < c->messages.n; i++) {
 		const struct message *root = c->messages.at[i];
-		if (root->deleted || root->to || root->thread)
+		if (root->deleted || root->to || root->thread || of_the_moment(root))
 			continue;
 		message(s, to, root, "");
 		for (size_t k = i + 1; js_get(root->api, "reply_count") && k < c->messages.n; k++) {

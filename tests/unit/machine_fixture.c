@@ -55,6 +55,12 @@ static void on_changed(void *arg)
 	buf_add(&b->did, "changed\n");
 }
 
+static void on_gap(void *arg, int64_t from)
+{
+	struct bench *b = arg;
+	buf_addf(&b->did, "gap %lld\n", (long long)from);
+}
+
 static void on_depart(void *arg)
 {
 	struct bench *b = arg;
@@ -64,7 +70,7 @@ static void on_depart(void *arg)
 
 static void open_machine(struct bench *b)
 {
-	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_depart };
+	static const struct inbox_edge edge = { on_ack, on_trigger, on_changed, on_gap, on_depart };
 	autobuf why = BUF_INIT(1024);
 	b->machine = machine_open(&b->config, &why);
 	assert_string_equal(why.s, "");

@@ -51,10 +51,10 @@ static void one_sentence_and_a_hint(void **state)
 static void help_of_everything(void **state)
 {
 	(void)state;
-	static const char *const commands[] = {
-		"run",     "check",          "manifest", "status",       "retry",
-		"journal", "journal verify", "backup",   "journal erase"
-	};
+	static const char *const commands[] = { "run",          "check",          "manifest",
+		                                "status",       "roster",         "retry",
+		                                "journal",      "journal verify", "backup",
+		                                "journal erase" };
 	char line[64], name[64];
 	cli_expect("--help", 0, "Usage: ehrbot [-c FILE] COMMAND", NULL);
 	autofree char *list = xstrdup(told.out);
@@ -68,7 +68,6 @@ static void help_of_everything(void **state)
 	}
 	cli_expect("retry 1 -h", 0, "Usage: ehrbot [-c FILE] retry JOB", NULL);
 	cli_expect("-h", 0, "Exit status", NULL);
-	assert_null(strstr(list, "roster"));
 }
 
 static void version_of_everything(void **state)

@@ -176,6 +176,22 @@ static void says_it_to_programs(void **state)
 	db_close(db);
 }
 
+static void prints_the_roster(void **state)
+{
+	(void)state;
+	struct db *db = open_db();
+	cli_expect("roster", 0, "U1  head  no phone\n", NULL);
+	assert_true(db_begin(db));
+	db_do(db, SQL_person_learn, T(":id", "slack:U2"), T(":name", "Second"));
+	db_do(db, SQL_fact_add, I(":id", 1), T(":object", "desk:1"), T(":kind", "roles"),
+	      T(":source", "slash/1"), I(":at", 1), I(":said", 1), T(":by", "slack:U1"),
+	      I(":number", 17), I(":words", words_put(db, "slack:U2")), I(":late", 0),
+	      I(":edited", 0));
+	assert_true(db_commit(db));
+	cli_expect("roster", 0, "U1      head   no phone\nSecond  l1 vm  no phone\n", NULL);
+	db_close(db);
+}
+
 static void many_jobs_are_counted(void **state)
 {
 	(void)state;
@@ -265,7 +281,7 @@ static void *be_daemon(void *arg)
 	eventfd_write(other.ready, 1);
 	while (poll(p, 2, -1) > 0 && !(p[1].revents & POLLIN)) {
 		db_heard(m->db);
-		handle_resume(m, false);
+		handle_resume(m, false, &(bool){ false });
 	}
 	machine_close(m);
 	return NULL;
@@ -326,6 +342,7 @@ int main(void)
 		CLI_TEST(prints_the_journal),    CLI_TEST(a_broken_journal_is_told),
 		CLI_TEST(says_how_things_stand), CLI_TEST(says_it_to_programs),
 		CLI_TEST(many_jobs_are_counted), CLI_TEST(backs_up),
+		CLI_TEST(prints_the_roster),     CLI_TEST(backs_up),
 		CLI_TEST(asks_without_a_daemon), CLI_TEST(nothing_is_made_by_asking),
 		CLI_TEST(asks_the_daemon),
 	};

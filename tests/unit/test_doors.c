@@ -336,11 +336,11 @@ static void help_shows_what_one_may(void **state)
 {
 	struct bench *b = *state;
 	hear(b, a_slash(ONE, ""));
-	assert_has(b->did.s, "`/ehr accident`");
-	assert_has(b->did.s, "`!restored`");
+	assert_has(b->did.s, "`/ehr accident Prescriptions");
+	assert_has(b->did.s, "`!restored 15:37`");
 	buf_reset(&b->did);
 	hear(b, a_slash(GUEST, "help"));
-	assert_null(strstr(b->did.s, "`/ehr accident`"));
+	assert_null(strstr(b->did.s, "`/ehr accident"));
 	assert_has(b->did.s, "`/ehr help`");
 	buf_reset(&b->did);
 	hear(b, a_slash(ONE, "помощь причина"));
@@ -378,12 +378,14 @@ static void the_registry_is_sound(void **state)
 	const struct door *d, *other;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		bool by_all = d->kind == REPLY || d->kind == EDIT || d->kind == DELETION ||
-		              d->kind == REACTION || d->kind == FAILED || d->kind == CAUGHT_UP;
+		              d->kind == REACTION || d->kind == FAILED || d->kind == CAUGHT_UP ||
+		              d->kind == HANDOVER;
 		assert_non_null(d->run);
 		if (w.handler != &handler_test)
 			check_states(d);
 		assert_true(d->name || by_all);
 		assert_true(d->kind == SLASH || d->kind == WORD || (!d->twin && !d->takes));
+		assert_true(d->kind != HANDOVER || (d->of && d->in));
 		if (by_all)
 			continue;
 		assert_ptr_equal(registry_find(d->kind, d->name, d->of, NULL), d);

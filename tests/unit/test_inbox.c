@@ -137,11 +137,37 @@ static void what_is_not_stored_is_not_acknowledged(void **state)
 	inbox_settle(b->inbox);
 	assert_int_equal(times(b->did.s, "ack "), 0);
 	assert_int_equal(look_number(b, "SELECT count(*) FROM inbox"), 0);
+	assert_true(inbox_behind(b->inbox));
 	/* Slack sends them again. */
 	fail_commits(0, 0);
 	hear(b, a_message(ONE, ts_of(b, bench_now, 1), NULL, "one"));
 	assert_int_equal(times(b->did.s, "ack "), 1);
 	assert_int_equal(look_number(b, "SELECT count(*) FROM inbox"), 1);
+	/* Not for ever, and a command never: what was not stored is read back, as after any gap. */
+	assert_int_equal(times(b->did.s, "gap "), 1);
+	assert_false(inbox_behind(b->inbox));
+}
+
+/* The disk is full, and has room again while nobody says anything. */
+static void what_could_not_be_stored_or_handled_does_not_lie_still(void **state)
+{
+	struct bench *b = *state;
+	collect(b, a_message(ONE, ts_of(b, bench_now, 1), NULL, "one"));
+	fail_commits(2, 9);
+	inbox_settle(b->inbox);
+	assert_int_equal(times(b->did.s, "ack "), 1);
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "new");
+	collect(b, a_message(ONE, ts_of(b, bench_now, 2), NULL, "two"));
+	fail_commits(1, 9);
+	inbox_settle(b->inbox);
+	inbox_resume(b->inbox, false);
+	assert_true(inbox_behind(b->inbox));
+	assert_int_equal(times(b->did.s, "gap "), 0);
+	fail_commits(0, 0);
+	inbox_resume(b->inbox, false);
+	assert_false(inbox_behind(b->inbox));
+	assert_string_equal(look(b, "SELECT state FROM inbox"), "done");
+	assert_int_equal(times(b->did.s, "gap "), 1);
 }
 
 static void of_a_batch_that_is_not_stored_each_is_tried_alone(void **state)
@@ -404,6 +430,7 @@ int main(void)
 		BENCH_TEST(stored_then_acknowledged_then_handled),
 		BENCH_TEST(an_answer_comes_with_the_ack),
 		BENCH_TEST(what_is_not_stored_is_not_acknowledged),
+		BENCH_TEST(what_could_not_be_stored_or_handled_does_not_lie_still),
 		BENCH_TEST(of_a_batch_that_is_not_stored_each_is_tried_alone),
 		BENCH_TEST(what_comes_while_acks_depart_is_the_next_batch),
 		BENCH_TEST(while_acks_depart_nobody_else_handles_the_batch),

@@ -32,6 +32,19 @@ static int minsk(void **state)
 	return when_zone("Europe/Minsk") ? 0 : -1;
 }
 
+static void terms_are_shown(void **state)
+{
+	int64_t now = moment("2026-11-23T11:02:00Z");
+	int64_t day = moment("2026-11-27T21:00:00Z"), clock = moment("2026-11-27T15:00:00Z");
+	int64_t new_year = moment("2027-01-10T21:00:00Z");
+	(void)state;
+	assert_shows(when_until("ru", day, now), "27.11");
+	assert_shows(when_until("en", day, now), "27 Nov");
+	assert_shows(when_until("ru", clock, now), "27.11 18:00");
+	assert_shows(when_until("be", new_year, now), "10.01.2027");
+	assert_shows(when_until("en", new_year, now), "10 Jan 2027");
+}
+
 static void moments_are_shown(void **state)
 {
 	int64_t at = moment("2026-11-23T11:02:59.999Z");
@@ -170,6 +183,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(moments_are_shown),
+		cmocka_unit_test(terms_are_shown),
 		cmocka_unit_test(ranges_name_the_day_when_it_changes),
 		cmocka_unit_test(spans_are_shown),
 		cmocka_unit_test(rfc3339_goes_both_ways),

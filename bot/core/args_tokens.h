@@ -1,0 +1,24 @@
+#ifndef CORE_ARGS_TOKENS_H
+#define CORE_ARGS_TOKENS_H
+
+#include "core/context.h"
+
+/* The tokens of the grammar (handler.h), inside args*.c alone: each reads its piece off the front
+ * of what was typed. */
+
+struct reading {
+	struct ctx *cx;
+	const struct door *door;
+	const char *rest; /* no spaces at its front */
+	struct args *a;
+	size_t mentions; /* taken */
+	bool told;       /* what is wrong has been said */
+};
+
+typedef bool token_fn(struct reading *r); /* true: it was there */
+token_fn take_when, take_until, take_person, take_roles, take_percent, take_yesno, take_priority,
+        take_none, take_drill;
+
+char *args_word(const char **rest); /* owned, never NULL */
+
+#endif
