@@ -55,6 +55,9 @@ enum door_kind {
 	HANDOVER, /* who is there or who acts has changed, args.person (or NULL): for each object in
 	             the door's states, which are named; answer() says what of theirs is asked of
 	             whom now */
+	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
+	             (args.person), accident (args.text is its title, there is no object yet);
+	             args.which tells which of the object's */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard */
 };

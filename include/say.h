@@ -55,6 +55,9 @@ struct filing {
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 /* The priority of the issue that `name` is bound to, by its labels. */
 void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority);
+/* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
+ * current, and what people wrote in it stays. */
+void adopt_issue(struct ctx *cx, const char *name);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);

@@ -19,7 +19,9 @@ enum event_kind {
 	EVENT_SUBMITTED,
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
-	EVENT_OPERATOR,  /* asked for at the command line (core/operator.h) */
+	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
+	                note, accident (somebody filed one by hand) */
+	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 
 struct event {
@@ -32,6 +34,7 @@ struct event {
 	int64_t at;   /* the source's time, UTC ms */
 	int64_t from; /* CAUGHT_UP: since when nothing was heard */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
+	const char *project, *iid;         /* ISSUE: where it is, as names are bound */
 	char *text;                        /* plain, cleaned; NULL: none */
 	json_t *mentions; /* [["slack:U…", "as the text has them"], …] in order, or NULL; owned */
 	char *owned;      /* what `name` may point into */

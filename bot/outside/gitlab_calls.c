@@ -4,6 +4,7 @@
 #include "base/text_gitlab.h"
 #include "base/when.h"
 #include "outside/call.h"
+#include "outside/gitlab_followed.h"
 #include "outside/markers.h"
 #include "store/db.h"
 
@@ -352,6 +353,8 @@ const struct call gitlab_calls[] = {
 	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
 	  .journal = true },
 	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_label, .journal = true },
+	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
+	  .answer = followed_answer, .worth_ms = 600000 },
 	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
 	  .found = found_note, .journal = true },
 	{ 0 },

@@ -115,9 +115,70 @@ static enum outcome list_all(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static enum outcome drawn_anew(struct ctx *cx, const struct args *a)
+{
+	show(cx, a->object, part_of(cx, "task", a->which));
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+/* What GitLab says of a follow-up: NULL where the issue is none, or was taken back. */
+static const struct followup *spoken_of(struct ctx *cx, const struct args *a,
+                                        struct accident *ret_accident)
+{
+	*ret_accident = accident_of(cx, a->object);
+	int i = task_from(ret_accident, a->which);
+	return i >= 0 ? &ret_accident->followup[i] : NULL;
+}
+
+static enum outcome closed(struct ctx *cx, const struct args *a)
+{
+	struct accident accident;
+	if (!spoken_of(cx, a, &accident))
+		return DONE;
+	fact_note(cx, a->object, "task.closed", a->when, 0, a->which);
+	followup_ended(cx, a->object, a->which);
+	return drawn_anew(cx, a);
+}
+
+static enum outcome reopened(struct ctx *cx, const struct args *a)
+{
+	struct accident accident;
+	if (!spoken_of(cx, a, &accident))
+		return DONE;
+	fact_note(cx, a->object, "task.reopened", a->when, 0, a->which);
+	followup_opened(cx, a->object, a->which, accident.task[task_from(&accident, a->which)].at);
+	return drawn_anew(cx, a);
+}
+
+static enum outcome prioritized(struct ctx *cx, const struct args *a)
+{
+	struct accident accident;
+	const struct followup *t = spoken_of(cx, a, &accident);
+	if (!t || !a->choice || priority_said(t->priority) == priority_said(a->choice))
+		return DONE;
+	fact_note(cx, a->object, "task.priority", a->when, a->choice, a->which);
+	return drawn_anew(cx, a);
+}
+
+static enum outcome assigned(struct ctx *cx, const struct args *a)
+{
+	struct accident accident;
+	const struct followup *t = spoken_of(cx, a, &accident);
+	if (!t || same_person(t->assignee, a->person) || (!t->assignee && !a->person))
+		return DONE;
+	fact_note(cx, a->object, "task.assigned", a->when, 0,
+	          a->person ? followup_text(cx, a->which, a->person) : a->which);
+	return drawn_anew(cx, a);
+}
+
 static const struct door doors[] = {
 	{ SLASH, "followups", "меры", .who = ROSTER, .run = list_all,
 	  .help = M("help.followups", "follow-ups of accidents that are open") },
+	{ ISSUE, "closed", .of = "accident", .run = closed },
+	{ ISSUE, "reopened", .of = "accident", .run = reopened },
+	{ ISSUE, "priority", .of = "accident", .run = prioritized },
+	{ ISSUE, "assigned", .of = "accident", .run = assigned },
 	{ BUTTON, "followups.all", .who = ROSTER, .run = list_all },
 	{ 0 },
 };

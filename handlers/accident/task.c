@@ -171,7 +171,7 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 static void draw_priorities(struct card *c, const struct accident *a, int i)
 {
 	const struct followup *t = &a->followup[i];
-	if ((t->priority != UNSAID && !t->chosen) || t->closed.by || a->signed_off.by)
+	if ((t->priority != UNSAID && !t->chosen) || t->closed.by)
 		return;
 	for (enum choice p = HIGH; p >= LOW; p--)
 		if (p != priority_of(t->priority)) {
@@ -231,9 +231,9 @@ static const struct door doors[] = {
 	  .who = ROSTER, .run = system_task,
 	  .help = M("help.mis", "a follow-up for the developers of an information system"),
 	  .example = M("help.mis.example", "Name high repeats requests without a pause") },
-	{ BUTTON, "task.low", .of = "accident", .in = LIVE, .who = ROSTER, .run = low },
-	{ BUTTON, "task.medium", .of = "accident", .in = LIVE, .who = ROSTER, .run = medium },
-	{ BUTTON, "task.high", .of = "accident", .in = LIVE, .who = ROSTER, .run = high },
+	{ BUTTON, "task.low", .of = "accident", .who = ROSTER, .run = low },
+	{ BUTTON, "task.medium", .of = "accident", .who = ROSTER, .run = medium },
+	{ BUTTON, "task.high", .of = "accident", .who = ROSTER, .run = high },
 	{ EDIT, .of = "accident", .run = edited },
 	{ DELETION, .of = "accident", .run = deleted },
 	{ 0 },

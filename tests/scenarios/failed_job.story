@@ -26,7 +26,7 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача правило на диск»
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Когда причина устранена: `ehrbot retry 15`.
+        Ничего не потеряно. Когда причина устранена: `ehrbot retry 17`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -51,27 +51,27 @@ GitLab не принимает задачу: руководителю сказа
     accidents  1 open
                  А-1  open since 2026-11-23 14:02  accident:1
     unsent     2
-                 16  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 18  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 27  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 29  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 26  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 15  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+                 28  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 17  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
     journal    39 rows, head …
-14:09 $ retry 15
+14:09 $ retry 17
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
         📋 platform#1 · правило на диск · нормальный приоритет
     platform#1 «правило на диск» Priority: Medium
     platform#1 ⟷ support#1
-    job 15 (issues.create) goes again
-14:10 $ retry 26
+    job 17 (issues.create) goes again
+14:10 $ retry 28
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
         📋 platform#2 · второе правило · нормальный приоритет
     platform#2 «второе правило» Priority: Medium
     platform#2 ⟷ support#1
-    job 26 (issues.create) goes again
+    job 28 (issues.create) goes again

@@ -153,7 +153,7 @@
 15:20 ✂ release
 15:25 ✂ clock +2 h
 15:30 ✂ clock −2 h
-15:35 ✂ kill -9 before the next http_send
+15:36 ✂ kill -9 before the next http_send
 15:36 L1 ↳ всё работает
     ✂ killed
 15:37 ✂ start
@@ -161,7 +161,7 @@
     ✎ ↳ А-1: · 8 записей
     +📝 «всё работает»
     support#1 ✎ description
-15:40 ✂ the next commit fails
+15:41 ✂ the next commit fails
 15:41 L1 ↳ ещё раз
     ✎ А-1: · Последнее: Анна Лис «ещё раз» 15:41 · 9 записей · задача #1 · обновлено 15:41
     ✎ ↳ А-1: · 9 записей
