@@ -43,6 +43,12 @@ static const struct roster_person *find(struct machine *m, const char *person)
 	return roster_find(roster(m), person);
 }
 
+const char *people_in_slack(struct machine *m, const char *person)
+{
+	const struct roster_person *p = find(m, person);
+	return p ? p->id : person;
+}
+
 const char *people_of_gitlab(struct ctx *cx, const char *username)
 {
 	if (!username)

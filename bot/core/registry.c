@@ -6,6 +6,7 @@
 /* clang-format off */
 #define CAPABILITIES(row) \
 	row(declare) \
+	row(by_hand) \
 	row(timeline) \
 	row(clock) \
 	row(facts) \

@@ -8,6 +8,9 @@
 /* An accident as it is true now: a fold over its facts but the entries, of which there may be
  * thousands: who draws them reads them. */
 
+/* Two who declare within that time mean one accident. */
+enum { JOIN_MS = 10 * 60 * 1000 };
+
 enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128 };
 
 struct said { /* who said it, and when; by NULL: nobody yet */
@@ -47,6 +50,9 @@ struct accident accident_of(struct ctx *cx, const char *object);
 int64_t accident_minute(int64_t at);
 /* It was down at that moment already. */
 bool accident_was_down(const struct accident *a, int64_t at);
+
+/* A new one, declared by by(): its card, its issue, its thread, and who is told. */
+const char *accident_open(struct ctx *cx, const char *title, bool drill);
 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);

@@ -7,7 +7,7 @@
 /* A1: a person says that prescriptions have stopped. One message in the community's channel, kept
  * current; an issue at once; two people within ten minutes declare one accident. */
 
-enum { JOIN_MS = 10 * 60 * 1000, TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
+enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
 static enum outcome join(struct ctx *cx, const char *object, const char *said)
 {
@@ -33,7 +33,7 @@ static void tell_leaders(struct ctx *cx, const char *object, const char *title)
 			          NAME("who", by(cx)), AT("when", now(cx))));
 }
 
-static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
+const char *accident_open(struct ctx *cx, const char *title, bool drill)
 {
 	const char *object = object_new(cx, "accident", drill ? "drill" : "accident");
 	fact_note(cx, object, "title", now(cx), 0, title);
@@ -51,7 +51,7 @@ static enum outcome open_new(struct ctx *cx, const char *title, bool drill)
 	       drill ? M("drill.declared", "🧪 DRILL {accident} is declared.")
 	             : M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
-	return DONE;
+	return object;
 }
 
 /* Later than that nobody can tell but the one who says it. */
@@ -71,8 +71,10 @@ static enum outcome declare(struct ctx *cx, const struct args *a)
 {
 	const char *running =
 	        a->drill ? NULL : object_latest(cx, "accident", "open restored summed_up");
-	if (!running)
-		return open_new(cx, a->text, a->drill);
+	if (!running) {
+		accident_open(cx, a->text, a->drill);
+		return DONE;
+	}
 	if (now(cx) - accident_of(cx, running).declared.at >= JOIN_MS)
 		return ask_same(cx, running, a);
 	offer(cx, PLAIN, "accident.another", running, M("button.another", "This is another one"));
@@ -108,7 +110,8 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 	if (!said)
 		return decided(cx);
 	accident_settle(cx, a->object);
-	return open_new(cx, said, false);
+	accident_open(cx, said, false);
+	return DONE;
 }
 
 static enum outcome same(struct ctx *cx, const struct args *a)
