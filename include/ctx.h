@@ -38,6 +38,11 @@ bool same_person(const char *a, const char *b);
 
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
+/* "accident:7", or NULL: there is none. */
+const char *object_numbered(struct ctx *cx, const char *series, int64_t number);
+int64_t object_number(struct ctx *cx, const char *object); /* 7 */
+/* The object that this one is a part of by now (its fact "same"), or itself. */
+const char *object_home(struct ctx *cx, const char *object);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object); /* never NULL */
 int64_t object_since(struct ctx *cx, const char *object);     /* when it came into its state */
@@ -56,15 +61,24 @@ void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 /* The next Monday's morning. */
 int64_t next_monday(const struct ctx *cx);
 
+/* What is typed into a form's line, read like a word's: the whole of it. */
+enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */
+enum understood read_when(const struct ctx *cx, const char *text, int64_t *ret);
+bool read_percent(const char *text, int64_t *ret); /* from 0 to 100 */
+
 /* "accident:7/issue" */
 const char *name_of(struct ctx *cx, const char *object, const char *part);
 /* "task:C…/ts": which of several */
 const char *part_of(struct ctx *cx, const char *part, const char *which);
 /* "sign@slack:U…": the one shown to that person */
 const char *part_at(struct ctx *cx, const char *part, const char *person);
-/* A copy that lives as long as the event; of the beginning, up to `end`; of two with `between`. */
+/* A copy that lives as long as the event; of the beginning, up to `end`; of the first line alone;
+ * of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);
 const char *kept_part(struct ctx *cx, const char *s, const char *end);
+const char *kept_line(struct ctx *cx, const char *s); /* "" for NULL */
 const char *joined(struct ctx *cx, const char *a, char between, const char *b);
+/* Where a message is opened, by its key; NULL: nobody knows yet. */
+const char *message_link(struct ctx *cx, const char *key);
 
 #endif

@@ -21,9 +21,18 @@ struct fact {
 /* Notes a fact of now(), by by(), from source(). Journalled. */
 void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
                const char *text);
+/* What somebody else said at that moment, found afterwards. */
+void fact_note_of(struct ctx *cx, const char *object, const char *kind, int64_t at,
+                  const char *text, const char *who);
 /* Takes back what `from` said: every fact of that kind, or of every kind but "entry" when kind is
  * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);
+
+/* Facts of a kind, with who said them, when and where, become those of `into`: moved, or
+ * copied, as facts of kind `as`, where `object` needs them still. */
+void facts_move(struct ctx *cx, const char *object, const char *kind, const char *into);
+void facts_copy(struct ctx *cx, const char *object, const char *kind, const char *into,
+                const char *as);
 
 /* Reads facts in the order of `at`: `for (struct facts f = facts(cx, object, kind); fact_next(&f);)
  * … f.is.text`. kind NULL: all but entries. Strings are borrowed until the next; leaving early

@@ -49,6 +49,7 @@ enum door_kind {
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
 	REACTION, /* NAME without colons; args.on tells added from removed */
+	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
 	         */
@@ -59,7 +60,7 @@ enum door_kind {
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
-	              heard */
+	              heard, until now() */
 };
 
 enum late { /* what a word does that was said while the bot could not hear */
@@ -76,6 +77,7 @@ struct args {
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
+	const char *other;  /* <accident>: the one that was named */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */
@@ -84,7 +86,10 @@ struct args {
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
-	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about */
+	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about; SHORTCUT:
+	                     * of the message, or of the root whose thread it stands in; `when` is
+	                     * its moment, `text` what it says */
+	const char *author; /* SHORTCUT: who wrote the message; NULL: the bot did */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
@@ -98,8 +103,9 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
  * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
- * head l2 infra vm; <mis> an information system, by the beginning of its name; <percent> <yesno>
- * <priority> <none> <--drill> <text>. */
+ * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
+ * <percent> <yesno> <priority> <none>
+ * <--drill> <text>. */
 struct door {
 	enum door_kind kind;
 	const char *name, *twin; /* English; Russian for words; two words: "roster add" */
@@ -111,6 +117,7 @@ struct door {
 	deed *run;
 	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
+	const struct msg *label;
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 
@@ -127,6 +134,7 @@ struct field {
 	enum field_kind kind;
 	struct option
 	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
+	const struct msg *placeholder;  /* of LINE and TEXT */
 };
 
 /* A form about to be opened: what is known already is filled in (form.h). */
@@ -135,7 +143,9 @@ struct form {
 	const char *name; /* callback id; its FORM door has the same */
 	const struct msg *title, *submit;
 	struct field fields[FORM_FIELDS];
-	void (*fill)(struct ctx *cx, struct sheet *s, const char *object); /* may be NULL */
+	/* May be NULL. `object` is what ask() was called with: an object, NULL, or a word of the
+	 * handler's own where there is no object yet. */
+	void (*fill)(struct ctx *cx, struct sheet *s, const char *object);
 };
 
 /* A card is a pure function of state. Its name is "<object>/<part>", or "<object>/<part>@<person>"
@@ -143,7 +153,8 @@ struct form {
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
 enum style { PLAIN, PRIMARY, DANGER };
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

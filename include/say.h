@@ -13,6 +13,8 @@ void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
+/* A button that opens an address; nothing where `url` is NULL. */
+void offer_link(struct ctx *cx, const char *url, const struct msg *label);
 /* The same, as a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
@@ -29,9 +31,15 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 bool hand_over(struct ctx *cx, const char *person);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
+/* The thread of a message in the community's channel, by its root's key, is the object's from now
+ * on too: what was said in it before comes by the REPLY doors, found afterwards. False: it is in no
+ * channel of ours. */
+bool adopt_thread(struct ctx *cx, const char *object, const char *key);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
+/* Draws anew all that is shown of the object. */
+void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
 /* Opens a form for the one who pressed; what they type comes by its FORM door with the same object.
  */
@@ -75,13 +83,14 @@ struct letter {
 };
 bool send_mail(struct ctx *cx, const char *object, const struct letter *l);
 
-/* What a name is bound to: false while it is not. `number` is the issue's. */
+/* What a name is bound to, an issue or a message: false while it is not. `number` is the issue's.
+ */
 struct bound {
 	bool is, in_platform;
 	bool asked;  /* it is, or is on its way, or was given up */
 	bool failed; /* it is not, and was given up: an operator may have it tried again */
 	int64_t number;
-	const char *url;
+	const char *url;         /* NULL: not known */
 	const char *provisional; /* "12" of В-12 when it had to wait, else NULL */
 };
 struct bound bound(struct ctx *cx, const char *name);

@@ -11,9 +11,9 @@ int64_t number_read(const char *s, int64_t otherwise)
 {
 	int64_t n = 0;
 	int digits = 0;
-	for (; s && *s >= '0' && *s <= '9' && digits <= DIGITS_MAX; s++, digits++)
+	for (; s && *s >= '0' && *s <= '9' && digits < DIGITS_MAX; s++, digits++)
 		n = n * 10 + (*s - '0');
-	return digits && digits <= DIGITS_MAX && !*s ? n : otherwise;
+	return digits && !*s ? n : otherwise;
 }
 
 int64_t number_percent(const char *s)

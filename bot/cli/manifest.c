@@ -47,6 +47,20 @@ static json_t *slash_command(const struct config *c)
 	                 "usage_hint", usage_hint(), "should_escape", 1);
 }
 
+static json_t *shortcuts(void)
+{
+	json_t *list = json_array();
+	const struct door *d;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w));)
+		if (d->kind == SHORTCUT)
+			json_array_append_new(
+			        list, json_pack("{s:o, s:s, s:s, s:o}", "name",
+			                        shortened(d->label, MANIFEST_SHORTCUT_MAX), "type",
+			                        "message", "callback_id", d->name, "description",
+			                        shortened(d->help, MANIFEST_SHORTCUT_HELP_MAX)));
+	return list;
+}
+
 static json_t *events(void)
 {
 	json_t *list = json_array();
@@ -76,10 +90,11 @@ static json_t *display(void)
  */
 static json_t *features(const struct config *c)
 {
-	return json_pack("{s:{s:b, s:b, s:b}, s:{s:s, s:b}, s:[o]}", "app_home", "home_tab_enabled",
-	                 listens_to("app_home_opened"), "messages_tab_enabled", 1,
-	                 "messages_tab_read_only_enabled", 0, "bot_user", "display_name", APP_NAME,
-	                 "always_online", 1, "slash_commands", slash_command(c));
+	return json_pack("{s:{s:b, s:b, s:b}, s:{s:s, s:b}, s:o, s:[o]}", "app_home",
+	                 "home_tab_enabled", listens_to("app_home_opened"), "messages_tab_enabled",
+	                 1, "messages_tab_read_only_enabled", 0, "bot_user", "display_name",
+	                 APP_NAME, "always_online", 1, "shortcuts", shortcuts(), "slash_commands",
+	                 slash_command(c));
 }
 
 json_t *manifest_make(const struct config *c)

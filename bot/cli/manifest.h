@@ -10,6 +10,8 @@ enum {
 	MANIFEST_NAME_MAX = 35,
 	MANIFEST_DESCRIPTION_MAX = 140,
 	MANIFEST_HINT_MAX = 1000,
+	MANIFEST_SHORTCUT_MAX = 24,
+	MANIFEST_SHORTCUT_HELP_MAX = 150,
 };
 
 /* The app's manifest for this configuration, in its language, from what the code declares: the

@@ -31,13 +31,22 @@ static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
 	cx->source = source;
 }
 
+/* A shortcut may be chosen where we are not: it is answered in the direct conversation then. */
+static const char *place_of(const struct ctx *cx, const struct event *e)
+{
+	bool away = e->kind == EVENT_SHORTCUT &&
+	            (!cx->m->community || strcmp(e->channel, cx->m->community) != 0);
+	return away ? NULL : e->channel;
+}
+
 static json_t *message_of(struct ctx *cx, const struct event *e)
 {
 	json_t *body = draw_answer(cx);
-	json_object_set_new(body, "channel", json_string(e->channel ? e->channel : cx->by + 6));
-	if (e->channel)
+	const char *channel = place_of(cx, e);
+	json_object_set_new(body, "channel", json_string(channel ? channel : cx->by + 6));
+	if (channel)
 		json_object_set_new(body, "user", json_string(cx->by + 6));
-	if (e->channel && e->thread)
+	if (channel && e->thread)
 		json_object_set_new(body, "thread_ts", json_string(e->thread));
 	return body;
 }
@@ -51,7 +60,7 @@ static void send(struct ctx *cx, const struct event *e)
 	json_auto_t *body = message_of(cx, e);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-		                .call = e->channel ? "chat.postEphemeral" : "chat.postMessage",
+		                .call = place_of(cx, e) ? "chat.postEphemeral" : "chat.postMessage",
 		                .lane = lane.s,
 		                .body = dumped,
 		                .priority = PERSON_WAITS,

@@ -46,7 +46,7 @@ static const struct {
 	{ "when", take_when },         { "until", take_until },     { "person", take_person },
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
-	{ "mis", take_system },        { "text", take_text },
+	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
 };
 
 static void tell_missing(struct reading *r)

@@ -3,6 +3,7 @@
 #include "base/text_words.h"
 #include "base/when.h"
 #include "core/args_tokens.h"
+#include "core/reading.h"
 #include "ctx.h"
 #include "say.h"
 
@@ -11,23 +12,11 @@
 
 /* Moments that were, and terms that lie ahead. */
 
-/* The whole date was written, as it is asked for: whoever writes that knows what they say. */
-static bool is_confirmed(const char *typed, const char *rest, int64_t at)
-{
-	autofree char *said = xstrndup(typed, (size_t)(rest - typed));
-	autofree char *full = when_full(at), *stamp = when_stamp(at);
-	autofree char *a = text_fold(said), *b = text_fold(full), *c = text_fold(stamp);
-	return strstr(a, b) || strstr(a, c);
-}
-
 bool take_when(struct reading *r)
 {
 	int64_t at;
 	const char *rest;
-	enum when_found found = when_parse(r->rest, r->cx->now, &at, &rest);
-	if (found == WHEN_FAR_PAST && is_confirmed(r->rest, rest, at))
-		found = WHEN_OK;
-	switch (found) {
+	switch (reading_when(r->rest, r->cx->now, &at, &rest)) {
 	case WHEN_OK:
 		r->a->when = at;
 		r->a->when_said = true;

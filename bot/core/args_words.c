@@ -1,8 +1,10 @@
 #include "base/alloc.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "base/text_words.h"
 #include "core/args_tokens.h"
+#include "core/reading.h"
+#include "ctx.h"
+#include "say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,14 +107,22 @@ bool take_drill(struct reading *r)
 
 bool take_percent(struct reading *r)
 {
-	const char *rest = r->rest;
+	return reading_percent(&r->rest, &r->a->number);
+}
+
+bool take_accident(struct reading *r)
+{
+	const char *series, *rest = r->rest;
+	int64_t number;
 	autofree char *word = args_word(&rest);
-	int64_t n = number_percent(word);
-	if (n < 0)
+	if (!reading_object(word, &series, &number))
 		return false;
-	if (*rest == '%')
-		rest = text_skip_spaces(rest + 1);
-	r->a->number = n;
 	r->rest = rest;
+	r->a->other = object_numbered(r->cx, series, number);
+	if (!r->a->other) {
+		refuse(r->cx, M("no.accident", "⛔ Not done: there is no accident {typed}."),
+		       WITH(CUT("typed", word, 40)));
+		r->told = true;
+	}
 	return true;
 }

@@ -223,14 +223,18 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		                                "value", value.s));
 }
 
+json_t *draw_link(const char *action, const char *url, const struct msg *label)
+{
+	return json_pack("{s:s, s:s, s:s, s:o}", "type", "button", "action_id", action, "url", url,
+	                 "text", block_plain(render_text(label), BLOCK_LABEL));
+}
+
 void card_link(struct card *c, const char *url, const struct msg *label)
 {
 	autobuf action = BUF_INIT(64);
 	autofree char *masked = url ? text_masked(url) : NULL;
 	buf_addf(&action, "link.%zu", json_array_size(c->blocks));
-	json_array_append_new(row(c), json_pack("{s:s, s:s, s:s, s:o}", "type", "button",
-	                                        "action_id", action.s, "url", masked, "text",
-	                                        block_plain(render_text(label), BLOCK_LABEL)));
+	json_array_append_new(row(c), draw_link(action.s, masked, label));
 }
 
 void card_says(struct card *c, const struct msg *m, const struct piece *p)

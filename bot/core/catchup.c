@@ -1,5 +1,6 @@
 #include "core/catchup.h"
 #include "core/jobs.h"
+#include "core/threads.h"
 
 #include "base/alloc.h"
 #include "base/log.h"
@@ -7,17 +8,24 @@
 
 #include <stdlib.h>
 
-enum { KEY_BYTES = 256 };
+enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 #define LATELY_MS ((int64_t)7 * 24 * 3600 * 1000)
+#define GAP_KEY   "gap"
 
-static void ask_one(struct machine *m, const char *object, const char *channel, const char *ts,
-                    int64_t gap_from, int64_t now)
+struct gap { /* nothing was heard; from 0: there was none, or nobody knows since when */
+	int64_t from, to;
+};
+
+static void ask(struct ctx *cx, const char *object, const struct gap *gap)
 {
+	struct db *db = cx->m->db;
 	autobuf key = BUF_INIT(KEY_BYTES), lane = BUF_INIT(KEY_BYTES);
-	json_auto_t *body = json_pack("{s:s, s:s, s:I}", "channel", channel, "ts", ts, "from",
-	                              (json_int_t)gap_from);
+	json_t *threads = threads_of(cx, object);
+	bool any = json_array_size(threads);
+	json_auto_t *body = json_pack("{s:o, s:I, s:I}", "threads", threads, "from",
+	                              (json_int_t)gap->from, "to", (json_int_t)gap->to);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	buf_addf(&key, "catchup:%s:%lld", object, (long long)db_next(m->db, "catchup"));
+	buf_addf(&key, "catchup:%s:%lld", object, (long long)db_next(db, "catchup"));
 	buf_addf(&lane, "catchup:%s", object);
 	struct job_spec job = { .key = key.s,
 		                .call = "conversations.replies/missed",
@@ -25,17 +33,45 @@ static void ask_one(struct machine *m, const char *object, const char *channel, 
 		                .owner = object,
 		                .body = dumped,
 		                .priority = CARD,
-		                .now = now };
-	jobs_add(m, &job);
+		                .cause = cx->cause,
+		                .now = cx->now };
+	if (any)
+		jobs_add(cx->m, &job);
+}
+
+/* A thread that is adopted later may have been written in it. */
+static void remember(struct db *db, const struct gap *gap)
+{
+	json_auto_t *json =
+	        json_pack("{s:I, s:I}", "from", (json_int_t)gap->from, "to", (json_int_t)gap->to);
+	autofree char *dumped = json_dumps(json, JSON_COMPACT);
+	if (gap->from && gap->to - gap->from >= SHORT_MS)
+		db_do(db, SQL_meta_set, T(":key", GAP_KEY), T(":value", dumped));
 }
 
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now)
 {
+	const struct gap gap = { gap_from, now };
+	struct ctx cx;
 	db_begin(m->db);
+	ctx_open(&cx, m, now);
+	remember(m->db, &gap);
 	for (struct rows r = db_rows(m->db, SQL_object_followed, T(":kind", "accident"),
 	                             I(":lately", now - LATELY_MS));
 	     rows_next(&r);)
-		ask_one(m, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2), gap_from, now);
+		ask(&cx, row_text(&r, 0), &gap);
+	ctx_close(&cx);
 	if (!db_commit(m->db))
 		log_error("catchup.not_asked");
+}
+
+void catchup_adopted(struct ctx *cx, const char *object, int64_t began)
+{
+	struct gap gap = { 0 };
+	autofree char *last = db_string(cx->m->db, SQL_meta_get, T(":key", GAP_KEY));
+	json_auto_t *json = last ? json_loads(last, 0, NULL) : NULL;
+	int64_t to = json_integer_value(json_object_get(json, "to"));
+	if (to > began)
+		gap = (struct gap){ json_integer_value(json_object_get(json, "from")), to };
+	ask(cx, object, &gap);
 }

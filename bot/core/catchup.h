@@ -3,9 +3,11 @@
 
 #include "core/context.h"
 
-/* After a gap, and at every start: asks for the threads of all open objects, and of those that
- * ended lately, to be read whole and held against the record. `gap_from`: since when nothing was
- * heard, UTC ms, 0: not known. Its own transaction. */
+/* After a gap, and at every start: the threads of what is still open are read whole, and of what
+ * was closed lately; each difference to the record comes as an event like any other. `gap_from`:
+ * since when nothing was heard; 0: nobody knows. */
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now);
+/* The same for an object that adopted a thread which began at `began`. */
+void catchup_adopted(struct ctx *cx, const char *object, int64_t began);
 
 #endif

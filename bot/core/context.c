@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/when.h"
 #include "ctx.h"
+#include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
 #include "store/journal.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANSWER_MAX = 12000, KEY_TEXT_MAX = 2048 };
+enum { ANSWER_MAX = 12000, KEY_TEXT_MAX = 2048, JOINED_MAX = 256 * 1024 };
 
 struct owned {
 	struct owned *next;
@@ -58,9 +59,14 @@ const char *kept_part(struct ctx *cx, const char *s, const char *end)
 
 const char *joined(struct ctx *cx, const char *a, char between, const char *b)
 {
-	autobuf name = BUF_INIT(KEY_TEXT_MAX);
+	autobuf name = BUF_INIT(JOINED_MAX);
 	buf_addf(&name, "%s%c%s", a, between, b);
 	return keep(cx, buf_take(&name));
+}
+
+const char *kept_line(struct ctx *cx, const char *s)
+{
+	return s ? keep(cx, xstrndup(s, strcspn(s, "\n"))) : "";
 }
 
 const char *name_of(struct ctx *cx, const char *object, const char *part)
@@ -76,6 +82,29 @@ const char *part_of(struct ctx *cx, const char *part, const char *which)
 const char *part_at(struct ctx *cx, const char *part, const char *person)
 {
 	return joined(cx, part, '@', person);
+}
+
+/* https://WORKSPACE.slack.com/archives/CHANNEL/pTS without its dot, as chat.getPermalink says it.
+ */
+const char *message_url(struct ctx *cx, const char *channel, const char *ts)
+{
+	struct binding self;
+	const char *dot = strchr(ts, '.');
+	if (!dot || !strchr("CGD", channel[0]) || !binding_get(cx->m->db, "slack/self", &self))
+		return NULL;
+	autobuf url = BUF_INIT(KEY_TEXT_MAX);
+	if (self.url)
+		buf_addf(&url, "%sarchives/%s/p%.*s%s", self.url, channel, (int)(dot - ts), ts,
+		         dot + 1);
+	binding_release(&self);
+	return url.len ? keep(cx, buf_take(&url)) : NULL;
+}
+
+const char *message_link(struct ctx *cx, const char *key)
+{
+	const char *slash = strchr(key, '/');
+	autofree char *channel = slash ? xstrndup(key, (size_t)(slash - key)) : NULL;
+	return slash ? message_url(cx, channel, slash + 1) : NULL;
 }
 
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65])

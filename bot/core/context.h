@@ -54,6 +54,10 @@ void ctx_close(struct ctx *cx);
 /* Owned by the event from now on; returns it. NULL stays NULL. */
 const char *keep(struct ctx *cx, char *owned);
 
+/* Where people open a message: kept by the event; NULL: that is no message, or the workspace is not
+ * known. */
+const char *message_url(struct ctx *cx, const char *channel, const char *ts);
+
 /* The job key of this deed's next effect of that kind: a hash of source, capability, door and
  * ordinal. */
 void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);

@@ -13,30 +13,16 @@
 #include "core/operator.h"
 #include "core/people.h"
 #include "core/settle.h"
+#include "core/threads.h"
 #include "ctx.h"
 #include "fact.h"
 #include "say.h"
-#include "store/binding.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAME_MAX_BYTES = 256 };
-
-/* Whose thread it is: the object whose card is the root. */
-static const char *object_of_thread(struct ctx *cx, const char *channel, const char *root)
-{
-	char *name = root ? binding_name_at(cx->m->db, channel, root) : NULL;
-	if (!name)
-		return NULL;
-	keep(cx, name);
-	char *slash = strchr(name, '/');
-	if (!slash || strcmp(slash, "/card"))
-		return NULL;
-	*slash = '\0';
-	return name;
-}
 
 static bool roots_on_the_way(struct ctx *cx)
 {
@@ -172,6 +158,17 @@ static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 
+static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object,
+		          .text = e->text && *e->text ? e->text : NULL,
+		          .when = slack_ts_ms(e->ts),
+		          .number = -1,
+		          .source = joined(cx, e->channel, '/', e->thread ? e->thread : e->ts),
+		          .author = e->by_us ? NULL : e->author };
+	return doors_one(cx, SHORTCUT, e->name, &a);
+}
+
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -218,6 +215,7 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_SLASH: return on_slash(cx, e);
 	case EVENT_PRESSED: return on_pressed(cx, e);
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
+	case EVENT_SHORTCUT: return on_shortcut(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
@@ -225,7 +223,8 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	}
 }
 
-static const char *find_object(struct ctx *cx, const struct event *e)
+/* A root that was adopted is part of its thread. */
+static const char *object_heard(struct ctx *cx, const struct event *e)
 {
 	const char *object;
 	switch (e->kind) {
@@ -234,11 +233,12 @@ static const char *find_object(struct ctx *cx, const struct event *e)
 		object = e->object ? keep(cx, xstrndup(e->object, strcspn(e->object, " "))) : NULL;
 		return object && object_kind(cx, object) ? object : NULL;
 	case EVENT_MESSAGE:
-	case EVENT_CAUGHT_UP: return object_of_thread(cx, e->channel, e->thread);
+	case EVENT_SHORTCUT:
+	case EVENT_CAUGHT_UP: return threads_object(cx, e->channel, e->thread ? e->thread : e->ts);
 	case EVENT_EDITED:
 	case EVENT_DELETED:
 	case EVENT_REACTION:
-		object = object_of_thread(cx, e->channel, e->thread);
+		object = threads_object(cx, e->channel, e->thread);
 		return object ? object
 		              : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source,
 		                                   T(":source", e->source)));
@@ -257,7 +257,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	cx.source = e->source;
 	cx.cause = cause;
 	cx.late = e->late;
-	cx.object = find_object(&cx, e);
+	cx.object = object_home(&cx, object_heard(&cx, e));
 	enum handled handled = HANDLED;
 	ret->root = waits_for(&cx, e);
 	if (ret->root) {

@@ -26,6 +26,7 @@ struct card_name draw_parts(struct ctx *cx, const char *name);
 json_t *draw_answer(struct ctx *cx);
 json_t *draw_button(enum style style, const char *action, const char *object,
                     const struct msg *label);
+json_t *draw_link(const char *action, const char *url, const struct msg *label);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
 

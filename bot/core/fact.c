@@ -31,45 +31,65 @@ static bool same_text(struct ctx *cx, int64_t words, const char *text)
 
 /* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is
  * journalled. */
-static bool said_before(struct ctx *cx, const char *object, const char *kind, int64_t at,
-                        int64_t number, const char *text, bool *ret_replaces)
+static bool said_before(struct ctx *cx, const char *object, const struct fact *f,
+                        bool *ret_replaces)
 {
-	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object), T(":kind", kind),
-	                        T(":source", cx->source));
+	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object),
+	                        T(":kind", f->kind), T(":source", cx->source));
 	*ret_replaces = rows_next(&r);
 	if (!*ret_replaces)
 		return false;
-	bool same = row_int(&r, 0) == at && row_int(&r, 1) == number &&
-	            same_text(cx, row_int(&r, 2), text);
+	bool same = row_int(&r, 0) == f->at && row_int(&r, 1) == f->number &&
+	            same_text(cx, row_int(&r, 2), f->text);
 	rows_end(&r);
 	return same;
+}
+
+static void note(struct ctx *cx, const char *object, const struct fact *f)
+{
+	bool replaces;
+	if (said_before(cx, object, f, &replaces))
+		return;
+	struct db *db = cx->m->db;
+	if (replaces)
+		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
+		      T(":kind", f->kind), T(":source", cx->source));
+	int64_t words = words_put(db, f->text);
+	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
+	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
+	      T(":kind", f->kind), T(":source", cx->source), I(":at", f->at), I(":said", f->said),
+	      T(":by", f->by), I(":number", f->number), I(":words", words), I(":late", f->late),
+	      I(":edited", edit ? cx->now : 0));
+	if (!strcmp(f->kind, "entry"))
+		wake_waiting(cx->m, cx->source);
+	if (!strcmp(object, ROSTER_OBJECT))
+		people_changed(cx->m);
+	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.%s", f->kind, replaces ? "changed" : "noted");
+	if (f->number)
+		buf_addf(&value, "%lld", (long long)f->number);
+	ctx_journal(cx, action.s, object, NULL, value.len ? value.s : NULL, words);
 }
 
 void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
                const char *text)
 {
-	bool replaces;
-	if (said_before(cx, object, kind, at, number, text, &replaces))
-		return;
-	struct db *db = cx->m->db;
-	if (replaces)
-		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
-		      T(":kind", kind), T(":source", cx->source));
-	int64_t words = words_put(db, text);
-	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
-	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
-	      T(":kind", kind), T(":source", cx->source), I(":at", at), I(":said", said_at(cx)),
-	      T(":by", cx->by ? cx->by : "clock"), I(":number", number), I(":words", words),
-	      I(":late", cx->late), I(":edited", edit ? cx->now : 0));
-	if (!strcmp(kind, "entry"))
-		wake_waiting(cx->m, cx->source);
-	if (!strcmp(object, ROSTER_OBJECT))
-		people_changed(cx->m);
-	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
-	buf_addf(&action, "%s.%s", kind, replaces ? "changed" : "noted");
-	if (number)
-		buf_addf(&value, "%lld", (long long)number);
-	ctx_journal(cx, action.s, object, NULL, value.len ? value.s : NULL, words);
+	const struct fact f = { .kind = kind,
+		                .by = cx->by ? cx->by : "clock",
+		                .at = at,
+		                .said = said_at(cx),
+		                .number = number,
+		                .text = text,
+		                .late = cx->late };
+	note(cx, object, &f);
+}
+
+void fact_note_of(struct ctx *cx, const char *object, const char *kind, int64_t at,
+                  const char *text, const char *who)
+{
+	note(cx, object,
+	     &(struct fact){
+	             .kind = kind, .by = who, .at = at, .said = at, .text = text, .late = true });
 }
 
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from)
@@ -87,6 +107,32 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.withdrawn", kind ? kind : "facts");
 	ctx_journal(cx, action.s, object, from, NULL, 0);
+}
+
+void facts_move(struct ctx *cx, const char *object, const char *kind, const char *into)
+{
+	db_do(cx->m->db, SQL_fact_move, T(":object", object), T(":kind", kind), T(":into", into));
+	if (!db_changes(cx->m->db))
+		return;
+	autobuf action = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.moved", kind);
+	ctx_journal(cx, action.s, object, NULL, into, 0);
+}
+
+void facts_copy(struct ctx *cx, const char *object, const char *kind, const char *into,
+                const char *as)
+{
+	struct db *db = cx->m->db;
+	for (struct rows r = db_rows(db, SQL_fact_of_kind, T(":object", object), T(":kind", kind));
+	     rows_next(&r);)
+		db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", into),
+		      T(":kind", as), T(":source", row_text(&r, 3)), I(":at", row_int(&r, 4)),
+		      I(":said", row_int(&r, 5)), T(":by", row_text(&r, 2)),
+		      I(":number", row_int(&r, 6)), I(":words", row_int(&r, 7)),
+		      I(":late", row_int(&r, 9)), I(":edited", row_int(&r, 8)));
+	autobuf action = BUF_INIT(SHORT_MAX);
+	buf_addf(&action, "%s.copied", kind);
+	ctx_journal(cx, action.s, object, NULL, into, 0);
 }
 
 struct facts facts(struct ctx *cx, const char *object, const char *kind)

@@ -162,7 +162,7 @@ struct bound bound(struct ctx *cx, const char *name)
 	}
 	ret.is = ret.asked = true;
 	ret.number = number_read(b.item, 0);
-	ret.url = keep(cx, b.url);
+	ret.url = b.url ? keep(cx, b.url) : message_url(cx, b.place, b.item);
 	b.url = NULL;
 	if (binding_get(cx->m->db, "gitlab/platform", &platform))
 		ret.in_platform = !strcmp(platform.place, b.place);

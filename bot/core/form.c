@@ -64,6 +64,8 @@ static json_t *element_of(const struct field *f)
 		json_object_set_new(element, "multiline", json_boolean(lines));
 		json_object_set_new(element, "max_length",
 		                    json_integer(lines ? TEXT_POINTS : LINE_POINTS));
+		if (f->placeholder)
+			json_object_set_new(element, "placeholder", plain(f->placeholder));
 	}
 	return element;
 }

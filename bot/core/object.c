@@ -21,10 +21,22 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	const char *object = keep(cx, buf_take(&id));
 	db_do(cx->m->db, SQL_object_add, T(":id", object), T(":kind", kind), I(":number", number),
 	      T(":state", first), I(":now", cx->now), T(":by", cx->by));
-	if (!cx->object)
-		cx->object = object;
+	cx->object = object;
 	ctx_journal(cx, "object.made", object, NULL, first, 0);
 	return object;
+}
+
+const char *object_numbered(struct ctx *cx, const char *series, int64_t number)
+{
+	autobuf id = BUF_INIT(ID_MAX);
+	buf_addf(&id, "%s:%lld", series, (long long)number);
+	const char *object = keep(cx, buf_take(&id));
+	return object_kind(cx, object) ? object : NULL;
+}
+
+int64_t object_number(struct ctx *cx, const char *object)
+{
+	return db_number(cx->m->db, SQL_object_number, 0, T(":id", object));
 }
 
 const char *object_kind(struct ctx *cx, const char *object)

@@ -7,6 +7,9 @@
 #define CAPABILITIES(row) \
 	row(declare) \
 	row(by_hand) \
+	row(join) \
+	row(declare_form) \
+	row(adopt) \
 	row(timeline) \
 	row(clock) \
 	row(facts) \
@@ -21,6 +24,8 @@
 	row(roster) \
 	row(deputy) \
 	row(away) \
+	row(cancel) \
+	row(merge) \
 	row(failed) \
 	row(help)
 /* clang-format on */

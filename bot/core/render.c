@@ -9,6 +9,7 @@
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "core/people.h"
+#include "ctx.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -109,6 +110,19 @@ void render_object(struct buf *to, const char *object)
 	         colon + 1);
 }
 
+static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	autobuf label = BUF_INIT(128);
+	const char *url = NULL;
+	if (p->number && d == TO_SLACK)
+		url = bound(cx, name_of(cx, p->text, "card")).url;
+	render_object(&label, p->text);
+	if (url)
+		text_to_slack_link(to, url, label.s);
+	else
+		buf_add(to, label.s);
+}
+
 static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
 {
 	struct bound b = bound(cx, name);
@@ -165,7 +179,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_SPAN: put_owned(to, when_span(language, p->number)); break;
 	case PIECE_NUMBER: buf_addf(to, "%lld", (long long)p->number); break;
 	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
-	case PIECE_OBJECT: render_object(to, p->text); break;
+	case PIECE_OBJECT: put_object(to, d, cx, p); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;

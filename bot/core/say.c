@@ -49,6 +49,15 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
 	json_array_append_new(cx->offers, draw_button(style, action, object, label));
 }
 
+void offer_link(struct ctx *cx, const char *url, const struct msg *label)
+{
+	if (!url)
+		return;
+	if (!cx->offers)
+		cx->offers = json_array();
+	json_array_append_new(cx->offers, draw_link("link.offer", url, label));
+}
+
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);
@@ -173,20 +182,19 @@ static void want(struct ctx *cx, const char *object, const char *name, const cha
 
 void show_name(struct ctx *cx, const char *name)
 {
-	static const char *const calls[] = { "card/community", "card/thread", "card/person" };
+	static const char *const calls[] = { "card/community", "card/thread", "card/person",
+		                             "card/thread" };
 	int place;
-	const char *object = draw_parts(cx, name).object;
+	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
 		return;
-	autobuf root = BUF_INIT(LANE_MAX);
-	buf_addf(&root, "%s/card", object);
+	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
+		                name_of(cx, n.object,
+		                        part_of(cx, "thread", n.which ? n.which : "")) };
 	if (place < 0)
-		want(cx, object, name, "page", "gitlab/support");
+		want(cx, n.object, name, "page", "gitlab/support");
 	else
-		want(cx, object, name, calls[place],
-		     place == IN_COMMUNITY ? "slack/community"
-		     : place == IN_THREAD  ? root.s
-		                           : NULL);
+		want(cx, n.object, name, calls[place], needs[place]);
 }
 
 void show(struct ctx *cx, const char *object, const char *part)
@@ -221,6 +229,11 @@ void show_all_but(struct ctx *cx, const char *object, const char *but)
 	     rows_next(&r);)
 		if (!but || strcmp(row_text(&r, 0), but) != 0)
 			show_name(cx, row_text(&r, 0));
+}
+
+void show_all(struct ctx *cx, const char *object)
+{
+	show_all_but(cx, object, NULL);
 }
 
 bool is_shown(struct ctx *cx, const char *object, const char *part)

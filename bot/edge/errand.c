@@ -155,6 +155,7 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
                                int64_t *ret_wait_ms)
 {
 	json_t *json;
+	t->self = machine_self(c->m); /* borrowed from what is learnt anew at times */
 	enum verdict v = call_read(t, r, &json, ret_wait_ms);
 	if (*ret_wait_ms && v == AGAIN)
 		pacer_block(c->pace, t->job.bucket, clock_mono(), *ret_wait_ms);
@@ -264,7 +265,6 @@ void errand_start(struct courier *c, struct job *job, const struct call *call)
 	e->trip.config = c->m->config;
 	e->trip.draw = draw_now;
 	e->trip.draw_arg = c;
-	e->trip.self = machine_self(c->m);
 	e->trip.missed = c->missed;
 	e->trip.missed_arg = c->missed_arg;
 	e->trip.trigger = triggers_find(c->triggers, e->trip.job.id);

@@ -73,7 +73,7 @@ struct trip {
 	bool (*missed)(void *arg, const char *dedupe, json_t *missed);
 	void *missed_arg;
 	int found_missed;
-	struct self self;    /* how people are called */
+	struct self self;    /* who we are and how people are called, while an answer is read */
 	const char *trigger; /* views.open: the secret; NULL when it is gone */
 	bool looking;
 	int step;

@@ -17,6 +17,7 @@ enum event_kind {
 	EVENT_REACTION,
 	EVENT_PRESSED,
 	EVENT_SUBMITTED,
+	EVENT_SHORTCUT,  /* chosen on a message: channel, thread, ts and text are that message's */
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
@@ -32,7 +33,8 @@ struct event {
 	                 "C…/ts" */
 	char *person; /* slack:U… */
 	int64_t at;   /* the source's time, UTC ms */
-	int64_t from; /* CAUGHT_UP: since when nothing was heard */
+	int64_t from; /* CAUGHT_UP: since when nothing was heard, until `at` */
+	char *author; /* SHORTCUT: who wrote the message, slack:U… */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	const char *project, *iid;         /* ISSUE: where it is, as names are bound */
 	char *text;                        /* plain, cleaned; NULL: none */

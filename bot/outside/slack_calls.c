@@ -284,7 +284,8 @@ const struct call slack_calls[] = {
 	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write",
 	  .worth_ms = MARK_MS, .begin = begin_plain, .fine = "already_reacted message_not_found" },
 	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
-	  .answer = missed_answer, .scopes = "channels:history groups:history reactions:read" },
+	  .answer = missed_answer, .fine = "thread_not_found",
+	  .scopes = "channels:history groups:history reactions:read" },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };

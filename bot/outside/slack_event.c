@@ -26,14 +26,19 @@ char *event_key_of_parts(const char *const *parts, size_t n)
 	return key.failed ? NULL : buf_take(&key);
 }
 
+char *event_person(const char *user)
+{
+	autobuf who = BUF_INIT(KEY_MAX);
+	buf_addf(&who, "slack:%s", user);
+	return buf_take(&who);
+}
+
 void event_set_person(struct event *e, const char *user)
 {
 	if (!user)
 		return;
-	autobuf who = BUF_INIT(KEY_MAX);
-	buf_addf(&who, "slack:%s", user);
 	free(e->person);
-	e->person = buf_take(&who);
+	e->person = event_person(user);
 }
 
 struct hearing {
@@ -70,21 +75,21 @@ int64_t slack_ts_ms(const char *ts)
 	return ts && when_parse_slack_ts(ts, &ms) ? ms : 0;
 }
 
-static bool ours(const json_t *message, const struct self *self)
+bool event_is_ours(const json_t *message, const struct self *self)
 {
 	const char *user = event_str(message, "user"), *bot = event_str(message, "bot_id");
 	return (user && *self->user && !strcmp(user, self->user)) ||
 	       (bot && *self->bot && !strcmp(bot, self->bot));
 }
 
-static const char *author(const json_t *message)
+const char *event_author(const json_t *message)
 {
 	const char *user = event_str(message, "user");
 	return user ? user : event_str(message, "bot_id");
 }
 
 /* A thread's root carries thread_ts too once it has replies: it is no reply. */
-static const char *thread_of(const json_t *message)
+const char *event_thread(const json_t *message)
 {
 	const char *thread = event_str(message, "thread_ts"), *ts = event_str(message, "ts");
 	return thread && ts && strcmp(thread, ts) ? thread : NULL;
@@ -102,13 +107,13 @@ static const char *echo_key(const json_t *message)
 static void read_posted(struct event *e, const json_t *message, const struct self *self)
 {
 	e->ts = event_str(message, "ts");
-	e->thread = thread_of(message);
-	event_set_person(e, author(message));
+	e->thread = event_thread(message);
+	event_set_person(e, event_author(message));
 	event_set_text(e, event_str(message, "text"), self);
 	e->at = slack_ts_ms(e->ts);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("message", e->channel, e->ts);
-	e->by_us = ours(message, self);
+	e->by_us = event_is_ours(message, self);
 	e->kind = EVENT_MESSAGE;
 	if (e->by_us) {
 		e->key = echo_key(message);
@@ -123,14 +128,14 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	const char *moment =
 	        event_str(edited, "ts") ? event_str(edited, "ts") : event_str(inner, "event_ts");
 	e->ts = event_str(message, "ts");
-	e->thread = thread_of(message);
-	event_set_person(e,
-	                 event_str(edited, "user") ? event_str(edited, "user") : author(message));
+	e->thread = event_thread(message);
+	event_set_person(e, event_str(edited, "user") ? event_str(edited, "user")
+	                                              : event_author(message));
 	event_set_text(e, event_str(message, "text"), self);
 	e->at = slack_ts_ms(moment);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("edited", e->channel, e->ts, moment);
-	e->by_us = ours(message, self);
+	e->by_us = event_is_ours(message, self);
 	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
 }
 
@@ -138,12 +143,12 @@ static void read_deleted(struct event *e, const json_t *inner, const struct self
 {
 	const json_t *previous = json_object_get(inner, "previous_message");
 	e->ts = event_str(inner, "deleted_ts");
-	e->thread = thread_of(previous);
-	event_set_person(e, author(previous));
+	e->thread = event_thread(previous);
+	event_set_person(e, event_author(previous));
 	e->at = slack_ts_ms(event_str(inner, "event_ts"));
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("deleted", e->channel, e->ts);
-	e->by_us = ours(previous, self);
+	e->by_us = event_is_ours(previous, self);
 	e->kind = EVENT_DELETED;
 }
 
@@ -198,7 +203,7 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret)
 	else if (type && !strcmp(type, "slash_commands"))
 		event_read_slash(&e, payload, id, self);
 	else if (type && !strcmp(type, "interactive"))
-		event_read_interactive(&e, payload, id);
+		event_read_interactive(&e, payload, id, self);
 	if (!e.dedupe)
 		e.dedupe = event_key("envelope", id && *id ? id : "none");
 	if (!e.dedupe) { /* an id longer than any of Slack's */
@@ -216,6 +221,7 @@ static void read_caught_up(struct event *e, const json_t *missed)
 {
 	e->thread = event_str(missed, "thread");
 	e->from = json_integer_value(json_object_get(missed, "from"));
+	e->at = json_integer_value(json_object_get(missed, "to"));
 	e->dedupe = event_key("caught_up", e->channel, e->thread, event_str(missed, "once"));
 	e->kind = EVENT_CAUGHT_UP;
 }
@@ -251,6 +257,7 @@ void event_release(struct event *e)
 	free(e->dedupe);
 	free(e->source);
 	free(e->person);
+	free(e->author);
 	free(e->text);
 	free(e->owned);
 	json_decref(e->mentions);

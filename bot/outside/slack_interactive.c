@@ -87,7 +87,27 @@ static void read_submitted(struct event *e, const json_t *payload, const char *e
 	e->answers = true;
 }
 
-void event_read_interactive(struct event *e, const json_t *payload, const char *envelope)
+/* A shortcut on a message. What it brings about has a key of its own: the message may be edited. */
+static void read_shortcut(struct event *e, const json_t *payload, const struct self *self)
+{
+	const json_t *message = json_object_get(payload, "message");
+	const char *author = event_author(message), *moment = event_str(payload, "action_ts");
+	e->name = event_str(payload, "callback_id");
+	e->channel = event_str(json_object_get(payload, "channel"), "id");
+	e->ts = event_str(message, "ts");
+	e->thread = event_thread(message);
+	e->text = text_from_slack(event_str(message, "text"), self->name, self->arg);
+	e->by_us = event_is_ours(message, self);
+	e->author = author ? event_person(author) : NULL;
+	e->trigger = event_str(payload, "trigger_id");
+	e->at = slack_ts_ms(moment);
+	if (e->channel && e->ts)
+		e->dedupe = event_key("shortcut", e->person, e->name, moment);
+	e->kind = e->dedupe ? EVENT_SHORTCUT : EVENT_UNKNOWN;
+}
+
+void event_read_interactive(struct event *e, const json_t *payload, const char *envelope,
+                            const struct self *self)
 {
 	const char *type = event_str(payload, "type");
 	e->name = type;
@@ -96,4 +116,6 @@ void event_read_interactive(struct event *e, const json_t *payload, const char *
 		read_pressed(e, payload);
 	else if (type && !strcmp(type, "view_submission"))
 		read_submitted(e, payload, envelope);
+	else if (type && !strcmp(type, "message_action"))
+		read_shortcut(e, payload, self);
 }

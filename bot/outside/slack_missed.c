@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "base/text_slack.h"
 #include "base/when.h"
-#include "outside/event.h"
+#include "outside/slack_read.h"
 #include "store/db.h"
 #include "store/words.h"
 
@@ -14,18 +14,25 @@
  * difference becomes an event of the same key as if it had been heard; what was heard meanwhile
  * wins, for its key is there already. */
 
-enum { KEY_BYTES = 512 };
+enum { KEY_BYTES = 512, GAP_MS = 60000 };
 
 static const char *str(const json_t *o, const char *key)
 {
 	return json_string_value(json_object_get(o, key));
 }
 
+/* The thread that is being read. */
+static const json_t *thread_at(const struct trip *t)
+{
+	const json_t *n = json_object_get(t->memo, "thread");
+	return json_array_get(json_object_get(t->body, "threads"), (size_t)json_integer_value(n));
+}
+
 enum verdict missed_begin(struct trip *t)
 {
 	enum verdict v = trip_form(t, "conversations.replies");
-	trip_field(t, "channel", str(t->body, "channel"));
-	trip_field(t, "ts", str(t->body, "ts"));
+	trip_field(t, "channel", str(thread_at(t), "channel"));
+	trip_field(t, "ts", str(thread_at(t), "ts"));
 	trip_field(t, "limit", "200");
 	trip_field(t, "include_all_metadata", "true"); /* our own posts settle their jobs */
 	trip_field(t, "cursor", str(t->memo, "cursor"));
@@ -56,9 +63,9 @@ static struct entry find_entry(struct trip *t, const char *source)
 	return e;
 }
 
-static void add(struct trip *t, const char *dedupe, json_t *missed)
+static void add(struct trip *t, const char *channel, const char *dedupe, json_t *missed)
 {
-	json_object_set_new(missed, "channel", json_string(str(t->body, "channel")));
+	json_object_set_new(missed, "channel", json_string(channel));
 	if (t->missed(t->missed_arg, dedupe, missed))
 		t->found_missed++;
 	json_decref(missed);
@@ -91,45 +98,55 @@ static bool pinned_by(const json_t *message, const char **ret_user)
 static void compare_pin(struct trip *t, const json_t *message, const struct entry *e,
                         const char *source)
 {
-	const char *user = NULL;
+	const char *user = NULL, *channel = str(message, "channel");
 	bool pinned = pinned_by(message, &user);
-	if (pinned == e->key)
+	if (pinned == e->key || (!e->known && event_is_ours(message, &t->self)))
 		return;
 	autobuf key = BUF_INIT(KEY_BYTES);
 	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off",
 	         (long long)t->job.id);
-	add(t, key.s,
+	add(t, channel, key.s,
 	    json_pack("{s:s, s:s, s:b, s:{s:s, s:s}, s:s?}", "kind", "reaction", "reaction",
-	              "pushpin", "on", pinned, "item", "channel", str(t->body, "channel"), "ts",
-	              str(message, "ts"), "user", user));
+	              "pushpin", "on", pinned, "item", "channel", channel, "ts", str(message, "ts"),
+	              "user", user));
+}
+
+/* What was said in a thread before it was adopted was heard as well, and was nobody's then. */
+static void add_message(struct trip *t, json_t *message, const char *source)
+{
+	autobuf key = BUF_INIT(KEY_BYTES);
+	buf_addf(&key, "message/%s", source);
+	if (json_is_true(json_object_get(message, "adopted")))
+		buf_addf(&key, "/%s", t->job.owner);
+	add(t, str(message, "channel"), key.s,
+	    json_pack("{s:s, s:O}", "kind", "message", "message", message));
 }
 
 static void compare(struct trip *t, json_t *message)
 {
-	const char *ts = str(message, "ts"), *channel = str(t->body, "channel");
+	const char *ts = str(message, "ts"), *channel = str(message, "channel");
 	const char *edited = str(json_object_get(message, "edited"), "ts");
 	autobuf source = BUF_INIT(KEY_BYTES), key = BUF_INIT(KEY_BYTES);
 	buf_addf(&source, "%s/%s", channel, ts);
 	struct entry e = find_entry(t, source.s);
 	if (!e.known) {
-		buf_addf(&key, "message/%s", source.s);
-		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", message));
+		add_message(t, message, source.s);
 	} else if (edited && slack_ts_ms(edited) > e.edited &&
 	           !same_text(t, &e, str(message, "text"))) {
 		buf_addf(&key, "edited/%s/%s", source.s, edited);
-		add(t, key.s,
+		add(t, channel, key.s,
 		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts",
 		              edited));
 	}
 	compare_pin(t, message, &e, source.s);
 }
 
-static bool has(const json_t *messages, const char *ts)
+static bool has(const json_t *messages, const char *channel, const char *ts)
 {
 	size_t i;
 	json_t *m;
-	json_array_foreach(messages, i,
-	                   m) if (str(m, "ts") && !strcmp(str(m, "ts"), ts)) return true;
+	json_array_foreach(messages, i, m) if (!strcmp(str(m, "channel"), channel) &&
+	                                       !strcmp(str(m, "ts"), ts)) return true;
 	return false;
 }
 
@@ -137,32 +154,80 @@ static bool has(const json_t *messages, const char *ts)
  * asked for is no business of theirs. */
 static void find_deleted(struct trip *t, const json_t *messages)
 {
-	const char *channel = str(t->body, "channel");
-	size_t n = strlen(channel);
 	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner),
 	                             I(":before", t->job.began));
 	     rows_next(&r);) {
-		const char *source = row_text(&r, 0);
-		/* What came by a command has no place in the thread. */
-		if (strncmp(source, channel, n) != 0 || source[n] != '/' ||
-		    has(messages, source + n + 1))
+		const char *source = row_text(&r, 0), *ts = strchr(source, '/') + 1;
+		autofree char *channel = xstrndup(source, (size_t)(ts - source) - 1);
+		/* What came by a command has no place in a thread. */
+		if (!slack_ts_ms(ts) || has(messages, channel, ts))
 			continue;
 		autobuf key = BUF_INIT(KEY_BYTES);
 		buf_addf(&key, "deleted/%s", source);
-		add(t, key.s,
-		    json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", source + n + 1));
+		add(t, channel, key.s,
+		    json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", ts));
 	}
 }
 
 /* Behind all that was found: it is handled when they are. */
 static void add_end(struct trip *t)
 {
+	const json_t *thread = json_array_get(json_object_get(t->body, "threads"), 0);
+	const char *channel = str(thread, "channel"), *ts = str(thread, "ts");
 	autobuf once = BUF_INIT(32), key = BUF_INIT(KEY_BYTES);
 	buf_addf(&once, "%lld", (long long)t->job.id);
-	buf_addf(&key, "caught_up/%s/%s/%s", str(t->body, "channel"), str(t->body, "ts"), once.s);
-	add(t, key.s,
-	    json_pack("{s:s, s:s, s:s, s:O}", "kind", "caught_up", "thread", str(t->body, "ts"),
-	              "once", once.s, "from", json_object_get(t->body, "from")));
+	buf_addf(&key, "caught_up/%s/%s/%s", channel, ts, once.s);
+	add(t, channel, key.s,
+	    json_pack("{s:s, s:s, s:s, s:O, s:O}", "kind", "caught_up", "thread", ts, "once",
+	              once.s, "from", json_object_get(t->body, "from"), "to",
+	              json_object_get(t->body, "to")));
+}
+
+/* Whoever pressed something meanwhile presses again: a gap is told though nothing is found. */
+static bool is_told(const struct trip *t)
+{
+	json_int_t from = json_integer_value(json_object_get(t->body, "from"));
+	json_int_t to = json_integer_value(json_object_get(t->body, "to"));
+	return from && (t->found_missed || to - from >= GAP_MS);
+}
+
+/* Takes a page; of our own threads the root is the card, and no reply. */
+static void take_page(struct trip *t, const json_t *answer)
+{
+	const json_t *thread = thread_at(t);
+	bool adopted = json_is_true(json_object_get(thread, "adopted"));
+	size_t i;
+	json_t *m;
+	json_array_foreach(json_object_get(answer, "messages"), i, m)
+	{
+		const char *ts = str(m, "ts");
+		bool root = ts && !strcmp(ts, str(thread, "ts"));
+		if (!ts)
+			continue;
+		if (root)
+			json_object_set_new(
+			        t->memo, "roots",
+			        json_integer(json_integer_value(json_object_get(t->memo, "roots")) +
+			                     1));
+		json_object_set(m, "channel", json_object_get(thread, "channel"));
+		json_object_set_new(m, "adopted", json_boolean(adopted));
+		if (!root || adopted)
+			json_array_append(json_object_get(t->memo, "messages"), m);
+	}
+}
+
+/* The next page, or thread; false: all were read. */
+static bool next_page(struct trip *t, const json_t *answer)
+{
+	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
+	json_int_t n = json_integer_value(json_object_get(t->memo, "thread"));
+	if (cursor && *cursor) {
+		json_object_set_new(t->memo, "cursor", json_string(cursor));
+		return true;
+	}
+	json_object_del(t->memo, "cursor");
+	json_object_set_new(t->memo, "thread", json_integer(n + 1));
+	return thread_at(t);
 }
 
 enum verdict missed_answer(struct trip *t, const json_t *answer)
@@ -170,19 +235,17 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	size_t i;
 	json_t *m;
 	if (!t->memo)
-		t->memo = json_pack("{s:[]}", "messages");
-	json_t *all = json_object_get(t->memo, "messages");
-	json_array_extend(all, json_object_get(answer, "messages"));
-	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
-	if (cursor && *cursor) {
-		json_object_set_new(t->memo, "cursor", json_string(cursor));
+		t->memo = json_pack("{s:[], s:i, s:i}", "messages", "thread", 0, "roots", 0);
+	take_page(t, answer);
+	if (next_page(t, answer))
 		return missed_begin(t);
-	}
-	json_array_foreach(all, i, m) if (i && str(m, "ts") &&
-	                                  strcmp(str(m, "ts"), str(t->body, "ts"))) compare(t, m);
-	if (has(all, str(t->body, "ts"))) /* the root: they are the pages of this thread */
+	const json_t *all = json_object_get(t->memo, "messages");
+	json_array_foreach(all, i, m) compare(t, m);
+	/* With all roots they are the pages of these threads. */
+	if ((size_t)json_integer_value(json_object_get(t->memo, "roots")) >=
+	    json_array_size(json_object_get(t->body, "threads")))
 		find_deleted(t, all);
-	if (t->found_missed)
+	if (is_told(t))
 		add_end(t);
 	return SUCCESS;
 }

@@ -22,6 +22,12 @@ char *event_key_of_parts(const char *const *parts, size_t n);
 
 void event_read_slash(struct event *e, const json_t *payload, const char *envelope,
                       const struct self *self);
-void event_read_interactive(struct event *e, const json_t *payload, const char *envelope);
+void event_read_interactive(struct event *e, const json_t *payload, const char *envelope,
+                            const struct self *self);
+/* slack:U…, owned; of a message: who wrote it, and whether we did. */
+char *event_person(const char *user);
+const char *event_author(const json_t *message);
+const char *event_thread(const json_t *message);
+bool event_is_ours(const json_t *message, const struct self *self);
 
 #endif

@@ -39,24 +39,42 @@ static void came_up(struct accident *a, int64_t at)
 	a->down = false;
 }
 
+static void lose(struct accident *a, int64_t at)
+{
+	if (!a->loss_from)
+		a->loss_from = at;
+	a->losing = true;
+}
+
+static void lose_no_more(struct accident *a, int64_t at)
+{
+	if (a->losing)
+		a->loss_to = at;
+	a->losing = false;
+}
+
 static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 {
 	const struct {
 		const char *kind;
 		struct said *to;
 	} last_said[] = {
-		{ "title", &a->declared },    { "impact", &a->share },
-		{ "data", &a->data },         { "cause", &a->cause },
-		{ "no_tasks", &a->no_tasks }, { "signed", &a->signed_off },
+		{ "title", &a->declared },      { "impact", &a->share },
+		{ "data", &a->data },           { "cause", &a->cause },
+		{ "no_tasks", &a->no_tasks },   { "signed", &a->signed_off },
+		{ "cancelled", &a->cancelled }, { "same", &a->same },
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
 			said_take(cx, last_said[i].to, f);
 	if (!strcmp(f->kind, "down"))
 		went_down(a, accident_minute(f->at));
-	else if (!strcmp(f->kind, "restored"))
+	else if (!strcmp(f->kind, "losing"))
+		lose(a, accident_minute(f->at));
+	else if (!strcmp(f->kind, "restored")) {
 		came_up(a, accident_minute(f->at));
-	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
+		lose_no_more(a, accident_minute(f->at));
+	} else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		said_take(cx, &a->measure[a->measures++], f);
 	else
 		tasks_fold(cx, a, f);
@@ -69,13 +87,25 @@ struct accident accident_of(struct ctx *cx, const char *object)
 		              .drill = is_drill(object) };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
-	a.title = a.declared.text ? a.declared.text : "";
-	a.since = a.intervals ? a.interval[0].from : accident_minute(a.declared.at);
+	a.title = kept_line(cx, a.declared.text);
+	if (a.cancelled.by)
+		a.intervals = 0, a.down = a.losing = false;
+	a.since = a.intervals   ? a.interval[0].from
+	          : a.loss_from ? a.loss_from
+	                        : accident_minute(a.declared.at);
 	for (int i = 0; i < a.intervals; i++) {
 		int64_t to = a.interval[i].to ? a.interval[i].to : accident_minute(now(cx));
 		a.downtime += to > a.interval[i].from ? to - a.interval[i].from : 0;
 	}
 	return a;
+}
+
+static const struct msg *const no_downtime = M("downtime.zero", "0 min");
+
+struct piece accident_downtime(const char *place, const struct accident *a)
+{
+	return a->intervals ? (struct piece)SPAN(place, a->downtime)
+	                    : (struct piece)SAID(place, no_downtime);
 }
 
 unsigned accident_gaps(const struct accident *a)
@@ -88,7 +118,7 @@ unsigned accident_gaps(const struct accident *a)
 static bool is_up(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
-	return a.intervals && !a.down;
+	return (a.intervals || a.loss_from) && !a.down && !a.losing;
 }
 
 static bool is_down(struct ctx *cx, const char *object)
@@ -99,16 +129,37 @@ static bool is_down(struct ctx *cx, const char *object)
 static bool is_complete(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
-	return !a.down && !(accident_gaps(&a) & GAPS_NEEDED);
+	return !a.down && !a.losing && !(accident_gaps(&a) & GAPS_NEEDED);
+}
+
+/* When it is complete at once, the message that it is ready to sign says all of it. */
+static void tell_restored(struct ctx *cx, const struct accident *a, const struct piece *with)
+{
+	if (accident_gaps(a) & GAPS_NEEDED || is_shown(cx, a->id, "summary"))
+		accident_tell_leaders(
+		        cx, "restored",
+		        a->intervals
+		                ? M("accident.restored.told",
+		                    "🟡 *Accident {accident} is restored* at {when}, downtime {downtime} · {who}")
+		                : M("accident.kept.told",
+		                    "🟡 *Accident {accident}: no data is lost any more* since {when} · {who}"),
+		        with);
 }
 
 static void on_restored(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
+	const struct piece *with =
+	        WITH(OBJECT("accident", object),
+	             AT("when", a.intervals ? a.interval[a.intervals - 1].to : a.loss_to),
+	             DOWNTIME("downtime", &a), NAME("who", by(cx)));
 	post(cx, object,
-	     M("accident.restored.said", "🟡 Restored at {when}, downtime {downtime}: {who}."),
-	     WITH(AT("when", a.interval[a.intervals - 1].to), SPAN("downtime", a.downtime),
-	          NAME("who", by(cx))));
+	     a.intervals ? M("accident.restored.said",
+	                     "🟡 Restored at {when}, downtime {downtime}: {who}.")
+	                 : M("accident.kept.said",
+	                     "🟡 No data is lost any more since {when}: {who}."),
+	     with);
+	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
 	if (accident_gaps(&a))
 		show(cx, object, "ask");
@@ -126,8 +177,22 @@ static void on_down_again(struct ctx *cx, const char *object)
 
 static void on_summed_up(struct ctx *cx, const char *object)
 {
+	const struct accident a = accident_of(cx, object);
+	bool again = is_shown(cx, object, "summary");
 	show(cx, object, "summary");
 	accident_ask_to_sign(cx, object);
+	if (!again && !same_person(infra(cx), head(cx)))
+		tell(cx, infra(cx), "summed_up",
+		     M("accident.summed_up.told",
+		       "🟢 *Accident {accident} is summed up*, downtime {span} · waits to be signed: {head}"),
+		     WITH(OBJECT("accident", object), DOWNTIME("span", &a),
+		          NAME("head", head(cx))));
+}
+
+static void on_over(struct ctx *cx, const char *object)
+{
+	wake_at(cx, object, "clock.tick", 0);
+	show_all(cx, object);
 }
 
 static const struct state states[] = {
@@ -135,6 +200,8 @@ static const struct state states[] = {
 	{ "restored", M("state.restored", "restored") },
 	{ "summed_up", M("state.summed_up", "summed up and waits to be signed") },
 	{ "signed", M("state.signed", "signed and closed") },
+	{ "cancelled", M("state.cancelled", "cancelled") },
+	{ "merged", M("state.merged", "a part of another one") },
 	{ 0 },
 };
 
@@ -145,6 +212,12 @@ static const struct move moves[] = {
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
 	{ "summed_up", "sign", "signed", NULL, NULL },
+	{ "open", "cancel", "cancelled", NULL, on_over },
+	{ "restored", "cancel", "cancelled", NULL, on_over },
+	{ "summed_up", "cancel", "cancelled", NULL, on_over },
+	{ "open", "merge", "merged", NULL, on_over },
+	{ "restored", "merge", "merged", NULL, on_over },
+	{ "summed_up", "merge", "merged", NULL, on_over },
 	{ 0 },
 };
 
@@ -159,5 +232,7 @@ void accident_settle(struct ctx *cx, const char *object)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))
 			show(cx, object, parts[i]);
+	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
+		show(cx, object, part_of(cx, "pointer", f.is.text));
 	show_page(cx, object, "issue");
 }

@@ -31,6 +31,7 @@ struct accident {
 	const char *id, *state, *title;
 	bool drill;
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
+	struct said same; /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	struct followup followup[TASKS_MAX]; /* of the task beside it */
 	int measures, tasks;
@@ -39,8 +40,10 @@ struct accident {
 	} interval[INTERVALS_MAX];
 	int intervals;
 	bool down;
-	int64_t since;    /* the start of the first interval */
-	int64_t downtime; /* up to now() where it goes on; wall clock, ms */
+	bool losing; /* data is being lost while the system works: no clock runs for that */
+	int64_t loss_from, loss_to; /* 0: nothing was lost so; it goes on */
+	int64_t since;              /* the start of the first interval, or of the loss */
+	int64_t downtime;           /* up to now() where it goes on; wall clock, ms */
 };
 
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
@@ -51,11 +54,52 @@ int64_t accident_minute(int64_t at);
 /* It was down at that moment already. */
 bool accident_was_down(const struct accident *a, int64_t at);
 
-/* A new one, declared by by(): its card, its issue, its thread, and who is told. */
-const char *accident_open(struct ctx *cx, const char *title, bool drill);
+/* What is said of an accident when it is declared. */
+struct declaring {
+	const char *title;
+	bool drill;
+	int64_t since; /* 0: now */
+	bool share_said;
+	int64_t share;
+	enum choice data; /* UNSAID: nobody knows yet */
+	bool works;       /* data is lost, the system works: no clock runs */
+	const char *from,
+	        *author; /* the key of the message that says so and who wrote it, or NULL */
+};
+/* A new accident, whatever goes on already. Returns its id. */
+const char *accident_open(struct ctx *cx, const struct declaring *d);
+/* The same, unless one goes on already: it joins that one, or the person is asked. */
+enum outcome accident_declare(struct ctx *cx, const struct declaring *d);
+/* How long it was down, also when it never was. */
+struct piece accident_downtime(const char *place, const struct accident *a);
+#define DOWNTIME(at, a) accident_downtime(at, a)
+/* What is said of share and data, if anything. */
+void accident_note(struct ctx *cx, const char *object, const struct declaring *d);
+/* The thread of that message is the accident's from now on, or, out of its reach, its words are. */
+void accident_adopt(struct ctx *cx, const char *object, const struct declaring *d);
+/* In these states an accident is dealt with: blank-separated, as in a door's `in`. */
+#define ACCIDENT_LIVE "open restored summed_up"
 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
+
+/* A line with the hours that nobody heard, where there are any. */
+void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
+/* It was cancelled, or is another one's by now: nothing is asked any more. */
+bool accident_is_over(const struct accident *a);
+/* The accident's card when it is over; the one line that is left of any other card. False: it is
+ * not over, nothing was drawn. */
+bool accident_draw_over(struct ctx *cx, struct card *c, const struct accident *a);
+bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a);
+/* Of this accident and those that are a part of it: the one that `from` said a fact of that kind
+ * of.
+ */
+const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from);
+/* The one that it is the same as. */
+const char *accident_other(struct ctx *cx, const struct accident *a);
+/* A direct message to the head and to infra, but not to the one who acts. */
+void accident_tell_leaders(struct ctx *cx, const char *part, const struct msg *m,
+                           const struct piece *p);
 
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
 enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };
@@ -75,6 +119,11 @@ void accident_ask_to_sign(struct ctx *cx, const char *object);
 /* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
 void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);
 int task_from(const struct accident *a, const char *from); /* -1: there is none */
+/* The accident whose word asked for it: `object`, or one that is a part of it. */
+const char *task_owner(struct ctx *cx, const char *object, const char *from);
+void tasks_copy(struct ctx *cx, const char *object, const char *into);
+/* Something became of it: noted of its owner, and of the accident that is a part of by now. */
+void task_became(struct ctx *cx, const char *object, const char *from, const struct fact *f);
 int tasks_open(const struct accident *a);
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

@@ -20,10 +20,10 @@ static enum outcome joins(struct ctx *cx, const struct args *a, const char *runn
 
 static enum outcome filed(struct ctx *cx, const struct args *a)
 {
-	const char *running = object_latest(cx, "accident", "open restored summed_up");
+	const char *running = object_latest(cx, "accident", ACCIDENT_LIVE);
 	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
 		return joins(cx, a, running);
-	const char *object = accident_open(cx, a->text, false);
+	const char *object = accident_open(cx, &(struct declaring){ .title = a->text });
 	adopt_issue(cx, name_of(cx, object, "issue"));
 	prioritize_issue(cx, object, name_of(cx, object, "issue"), HIGH);
 	return DONE;

@@ -6,10 +6,10 @@
 static enum outcome restored(struct ctx *cx, const struct args *a)
 {
 	const struct accident was = accident_of(cx, a->object);
-	if (!was.down)
+	if (!was.down && !was.losing)
 		return refuse(cx, M("no.restored", "⛔ Not done: {accident} is restored already."),
 		              WITH(OBJECT("accident", a->object)));
-	int64_t began = was.interval[was.intervals - 1].from;
+	int64_t began = was.down ? was.interval[was.intervals - 1].from : was.loss_from;
 	int64_t when = accident_minute(a->when);
 	if (when < began)
 		return refuse(cx,

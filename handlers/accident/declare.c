@@ -5,39 +5,32 @@
 #include <string.h>
 
 /* A1: a person says that prescriptions have stopped. One message in the community's channel, kept
- * current; an issue at once; two people within ten minutes declare one accident. */
+ * current; an issue at once. */
 
 enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
-static enum outcome join(struct ctx *cx, const char *object, const char *said)
+void accident_note(struct ctx *cx, const char *object, const struct declaring *d)
 {
-	fact_note(cx, object, "entry", now(cx), 0, said);
-	answer(cx,
-	       M("accident.joined",
-	         "Accident {accident} has been open since {since}: your words were added to it."),
-	       WITH(OBJECT("accident", object), AT("since", accident_of(cx, object).since)));
-	accident_settle(cx, object);
-	return DONE;
+	if (d->share_said)
+		fact_note(cx, object, "impact", now(cx), d->share, NULL);
+	if (d->data)
+		fact_note(cx, object, "data", now(cx), d->data, NULL);
 }
 
-static void tell_leaders(struct ctx *cx, const char *object, const char *title)
+static void begin(struct ctx *cx, const char *object, const struct declaring *d)
 {
-	const char *leaders[] = { head(cx), infra(cx) };
-	for (int i = 0; i < 2; i++)
-		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) &&
-		    !same_person(leaders[i], by(cx)))
-			tell(cx, leaders[i], "declared",
-			     M("accident.declared.told",
-			       "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
-			     WITH(OBJECT("accident", object), CUT("title", title, LINE_POINTS),
-			          NAME("who", by(cx)), AT("when", now(cx))));
+	int64_t since = accident_minute(d->since ? d->since : now(cx));
+	fact_note(cx, object, "title", now(cx), 0, d->title);
+	fact_note(cx, object, d->works ? "losing" : "down", since, 0, NULL);
+	accident_note(cx, object, d);
+	if (d->from)
+		accident_adopt(cx, object, d);
 }
 
-const char *accident_open(struct ctx *cx, const char *title, bool drill)
+const char *accident_open(struct ctx *cx, const struct declaring *d)
 {
-	const char *object = object_new(cx, "accident", drill ? "drill" : "accident");
-	fact_note(cx, object, "title", now(cx), 0, title);
-	fact_note(cx, object, "down", accident_minute(now(cx)), 0, NULL);
+	const char *object = object_new(cx, "accident", d->drill ? "drill" : "accident");
+	begin(cx, object, d);
 	show(cx, object, "card");
 	show_page(cx, object, "issue");
 	post(cx, object,
@@ -45,79 +38,26 @@ const char *accident_open(struct ctx *cx, const char *title, bool drill)
 	       "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
-	tell_leaders(cx, object, title);
+	accident_tell_leaders(cx, "declared",
+	                      M("accident.declared.told",
+	                        "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
+	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
+	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	answer(cx,
-	       drill ? M("drill.declared", "🧪 DRILL {accident} is declared.")
-	             : M("accident.declared", "🔴 Accident {accident} is declared."),
+	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
+	                : M("accident.declared", "🔴 Accident {accident} is declared."),
 	       WITH(OBJECT("accident", object)));
 	return object;
 }
 
-/* Later than that nobody can tell but the one who says it. */
-static enum outcome ask_same(struct ctx *cx, const char *object, const struct args *a)
-{
-	fact_note(cx, object, "asked", now(cx), 0, a->text);
-	answer(cx,
-	       M("accident.same", "Accident {accident} \"{title}\" is open. Is this the same one?"),
-	       WITH(OBJECT("accident", object),
-	            CUT("title", accident_of(cx, object).title, TITLE_POINTS)));
-	offer(cx, PRIMARY, "accident.same", object, M("button.same", "Yes, the same"));
-	offer(cx, DANGER, "accident.another", object, M("button.other", "No, another"));
-	return DONE;
-}
-
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
-	const char *running =
-	        a->drill ? NULL : object_latest(cx, "accident", "open restored summed_up");
-	if (!running) {
-		accident_open(cx, a->text, a->drill);
-		return DONE;
-	}
-	if (now(cx) - accident_of(cx, running).declared.at >= JOIN_MS)
-		return ask_same(cx, running, a);
-	offer(cx, PLAIN, "accident.another", running, M("button.another", "This is another one"));
-	return join(cx, running, a->text);
-}
-
-/* The last that this person declared while the accident was open already, taken back from it. NULL:
- * there is nothing, or it was decided. */
-static const char *take_back(struct ctx *cx, const char *object, const char *kind)
-{
-	const char *said = NULL, *from = NULL;
-	for (struct facts f = facts(cx, object, kind); fact_next(&f);)
-		if (same_person(f.is.by, by(cx)) && !strncmp(f.is.source, "slash/", 6)) {
-			said = kept(cx, f.is.text);
-			from = kept(cx, f.is.source);
-		}
-	if (said)
-		fact_withdraw(cx, object, kind, from);
-	return said;
-}
-
-static enum outcome decided(struct ctx *cx)
-{
-	return refuse(cx, M("no.another", "⛔ Not done: that was decided already."), NOTHING);
-}
-
-/* It becomes the title of an accident of its own. */
-static enum outcome another(struct ctx *cx, const struct args *a)
-{
-	const char *said = take_back(cx, a->object, "asked");
-	if (!said)
-		said = take_back(cx, a->object, "entry");
-	if (!said)
-		return decided(cx);
-	accident_settle(cx, a->object);
-	accident_open(cx, said, false);
+	if (a->text)
+		return accident_declare(cx,
+		                        &(struct declaring){ .title = a->text, .drill = a->drill });
+	ask(cx, "accident", a->drill ? "drill" : object_latest(cx, "accident", ACCIDENT_LIVE));
 	return DONE;
-}
-
-static enum outcome same(struct ctx *cx, const struct args *a)
-{
-	const char *said = take_back(cx, a->object, "asked");
-	return said ? join(cx, a->object, said) : decided(cx);
 }
 
 static enum outcome tick(struct ctx *cx, const struct args *a)
@@ -152,11 +92,15 @@ static void draw_intervals(struct card *c, const struct accident *a)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{interval}"),
 			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		card_more(c, M("card.loss", "data was lost {interval}"),
+		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 }
 
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
+	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
 		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
@@ -189,8 +133,12 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	draw_header(c, a, M("accident.open", "🔴 Accident {accident} · {title}"),
 	            M("drill.open", "🔴 ongoing · {title}"));
-	card_section(c, M("card.ongoing", "*Ongoing {span}* · since {since}"),
-	             WITH(SPAN("span", a->downtime), START("since", a->since)));
+	card_section(
+	        c,
+	        a->losing && !a->down
+	                ? M("card.losing", "*Data is being lost, the system works* · since {since}")
+	                : M("card.ongoing", "*Ongoing {span}* · since {since}"),
+	        WITH(SPAN("span", a->downtime), START("since", a->since)));
 	draw_share_and_data(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
@@ -198,11 +146,14 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	             NOTHING);
 	draw_latest(cx, c, a);
 	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
-	card_says(
-	        c,
-	        M("card.open.says", "Accident {accident}, ongoing {span}: {title}. Since {since}."),
-	        WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
-	             CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
+	card_says(c,
+	          a->losing && !a->down
+	                  ? M("card.losing.says",
+	                      "Accident {accident}, data is being lost: {title}. Since {since}.")
+	                  : M("card.open.says",
+	                      "Accident {accident}, ongoing {span}: {title}. Since {since}."),
+	          WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
+	               CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
 }
 
 static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bool summed_up)
@@ -217,7 +168,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        c, a,
 		        M("accident.restored", "🟡 Accident {accident} · restored · {title}"),
 		        M("drill.restored", "🟡 restored · {title}"));
-	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(SPAN("span", a->downtime)));
+	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
 	draw_share_and_data(cx, c, a);
 	draw_latest(cx, c, a);
@@ -236,7 +187,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	                : M("card.restored.says",
 	                    "Accident {accident} is restored: {title}. Downtime {span}."),
 	        WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	             SPAN("span", a->downtime)));
+	             DOWNTIME("span", a)));
 }
 
 static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a)
@@ -244,7 +195,7 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	const char *issue = name_of(cx, a->id, "issue");
 	draw_header(c, a, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
 	            M("drill.signed", "⚪ closed · {title}"));
-	card_section(c, M("card.closed", "Downtime {span}"), WITH(SPAN("span", a->downtime)));
+	card_section(c, M("card.closed", "Downtime {span}"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
 	if (a->cause.by)
 		card_more(c, M("card.cause", "cause: {cause}"),
@@ -260,12 +211,14 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	               SPAN("span", a->downtime)));
+	               DOWNTIME("span", a)));
 }
 
 static void draw_card(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
+	if (accident_draw_over(cx, c, &a))
+		return;
 	if (!strcmp(a.state, "open"))
 		draw_open(cx, c, &a);
 	else if (!strcmp(a.state, "signed"))
@@ -275,12 +228,10 @@ static void draw_card(struct ctx *cx, struct card *c, const char *object)
 }
 
 static const struct door doors[] = {
-	{ SLASH, "accident", "авария", .takes = "[--drill] <text>", .who = ROSTER, .run = declare,
+	{ SLASH, "accident", "авария", .takes = "[--drill] [text]", .who = ROSTER, .run = declare,
 	  .help = M("help.accident",
 	            "declare an accident, with `--drill` a drill: card, issue and thread at once"),
 	  .example = M("help.accident.example", "Prescriptions are not saved") },
-	{ BUTTON, "accident.same", .of = "accident", .who = ROSTER, .run = same },
-	{ BUTTON, "accident.another", .of = "accident", .who = ROSTER, .run = another },
 	{ TIMER, "clock.tick", .of = "accident", .in = "open", .run = tick },
 	{ 0 },
 };

@@ -77,6 +77,8 @@ static void draw_ask(struct ctx *cx, struct card *c, const char *object)
 	const struct accident a = accident_of(cx, object);
 	unsigned gaps = accident_gaps(&a);
 	const struct said *tasks = a.no_tasks.by ? &a.no_tasks : &a.task[0];
+	if (accident_draw_past(cx, c, &a))
+		return;
 	card_section(c,
 	             gaps ? M("facts.ask", "*Missing for the summary of {accident}:*")
 	                  : M("facts.all", "*All facts of {accident} are there:*"),

@@ -25,14 +25,14 @@ void followup_opened(struct ctx *cx, const char *object, const char *from, int64
 	if (is_drill(object))
 		return;
 	const char *there = book(cx);
-	fact_note(cx, there, "open", at, 0, followup_text(cx, object, from));
+	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
 	wake_at(cx, there, "followups.due", next_monday(cx));
 }
 
 bool followup_ended(struct ctx *cx, const char *object, const char *from)
 {
 	const char *there = object_latest(cx, "followups", "kept"), *noted = NULL;
-	const char *text = followup_text(cx, object, from);
+	const char *text = followup_text(cx, task_owner(cx, object, from), from);
 	if (!there)
 		return false;
 	for (struct facts f = facts(cx, there, "open"); fact_next(&f);)
@@ -86,7 +86,8 @@ void followup_line(struct ctx *cx, const struct open_followup *o, put_line *put,
 	    WITH(NAMED("issue", task_issue(cx, o->object, o->from)),
 	         CUT("title", i >= 0 ? a.task[i].text : a.title, LINE_POINTS),
 	         TEXT("system", system), SPAN("age", age(now(cx) - o->since)),
-	         NAME("who", followup_person(cx, o)), OBJECT("accident", o->object)));
+	         NAME("who", followup_person(cx, o)),
+	         OBJECT("accident", object_home(cx, o->object))));
 }
 
 static void put_answer(void *to, const struct msg *m, const struct piece *p)
@@ -115,61 +116,67 @@ static enum outcome list_all(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum outcome drawn_anew(struct ctx *cx, const struct args *a)
+/* What GitLab says of an issue that is no follow-up, or was taken back, is nothing to us. */
+static bool spoken_of(struct ctx *cx, const struct args *a, struct followup *ret,
+                      int64_t *ret_since)
 {
-	show(cx, a->object, part_of(cx, "task", a->which));
-	accident_settle(cx, a->object);
-	return DONE;
+	const struct accident accident = accident_of(cx, a->object);
+	int i = task_from(&accident, a->which);
+	if (i < 0)
+		return false;
+	*ret = accident.followup[i];
+	*ret_since = accident.task[i].at;
+	return true;
 }
 
-/* What GitLab says of a follow-up: NULL where the issue is none, or was taken back. */
-static const struct followup *spoken_of(struct ctx *cx, const struct args *a,
-                                        struct accident *ret_accident)
+static enum outcome became(struct ctx *cx, const struct args *a, const char *kind, const char *what)
 {
-	*ret_accident = accident_of(cx, a->object);
-	int i = task_from(ret_accident, a->which);
-	return i >= 0 ? &ret_accident->followup[i] : NULL;
+	task_became(cx, a->object, a->which,
+	            &(struct fact){ .kind = kind,
+	                            .at = a->when,
+	                            .number = a->choice,
+	                            .text = what ? followup_text(cx, a->which, what) : a->which });
+	return DONE;
 }
 
 static enum outcome closed(struct ctx *cx, const struct args *a)
 {
-	struct accident accident;
-	if (!spoken_of(cx, a, &accident))
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since))
 		return DONE;
-	fact_note(cx, a->object, "task.closed", a->when, 0, a->which);
 	followup_ended(cx, a->object, a->which);
-	return drawn_anew(cx, a);
+	return became(cx, a, "task.closed", NULL);
 }
 
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
-	struct accident accident;
-	if (!spoken_of(cx, a, &accident))
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since))
 		return DONE;
-	fact_note(cx, a->object, "task.reopened", a->when, 0, a->which);
-	followup_opened(cx, a->object, a->which, accident.task[task_from(&accident, a->which)].at);
-	return drawn_anew(cx, a);
+	followup_opened(cx, a->object, a->which, since);
+	return became(cx, a, "task.reopened", NULL);
 }
 
 static enum outcome prioritized(struct ctx *cx, const struct args *a)
 {
-	struct accident accident;
-	const struct followup *t = spoken_of(cx, a, &accident);
-	if (!t || !a->choice || priority_said(t->priority) == priority_said(a->choice))
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since) || !a->choice ||
+	    priority_said(t.priority) == priority_said(a->choice))
 		return DONE;
-	fact_note(cx, a->object, "task.priority", a->when, a->choice, a->which);
-	return drawn_anew(cx, a);
+	return became(cx, a, "task.priority", NULL);
 }
 
 static enum outcome assigned(struct ctx *cx, const struct args *a)
 {
-	struct accident accident;
-	const struct followup *t = spoken_of(cx, a, &accident);
-	if (!t || same_person(t->assignee, a->person) || (!t->assignee && !a->person))
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since) || same_person(t.assignee, a->person) ||
+	    (!t.assignee && !a->person))
 		return DONE;
-	fact_note(cx, a->object, "task.assigned", a->when, 0,
-	          a->person ? followup_text(cx, a->which, a->person) : a->which);
-	return drawn_anew(cx, a);
+	return became(cx, a, "task.assigned", a->person);
 }
 
 static const struct door doors[] = {

@@ -19,9 +19,27 @@ static void row(struct page *p, const struct msg *label, const struct msg *value
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
-static void draw_state(struct page *p, const struct accident *a)
+static void draw_over(struct ctx *cx, struct page *p, const struct accident *a)
 {
-	if (a->signed_off.by)
+	const char *other = a->cancelled.by ? NULL : accident_other(cx, a);
+	if (other)
+		row(p, M("report.state", "State"),
+		    M("report.state.merged",
+		      "the same as accident {other}: {issue} ({who}, {when})"),
+		    WITH(OBJECT("other", other), NAMED("issue", name_of(cx, other, "issue")),
+		         NAME("who", a->same.by), FULL("when", a->same.at)));
+	else
+		row(p, M("report.state", "State"),
+		    M("report.state.cancelled", "cancelled: {text} ({who}, {when}); no downtime"),
+		    WITH(TEXT("text", a->cancelled.text), NAME("who", a->cancelled.by),
+		         FULL("when", a->cancelled.at)));
+}
+
+static void draw_state(struct ctx *cx, struct page *p, const struct accident *a)
+{
+	if (accident_is_over(a))
+		draw_over(cx, p, a);
+	else if (a->signed_off.by)
 		row(p, M("report.state", "State"),
 		    M("report.state.signed", "signed: {who}, {when}"),
 		    WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
@@ -31,19 +49,23 @@ static void draw_state(struct page *p, const struct accident *a)
 		    M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);
 	else
 		row(p, M("report.state", "State"),
-		    a->down ? M("report.state.open", "going on since {since}")
-		            : M("report.state.restored", "restored"),
+		    a->down     ? M("report.state.open", "going on since {since}")
+		    : a->losing ? M("report.state.losing",
+		                    "data is being lost since {since}, the system works")
+		                : M("report.state.restored", "restored"),
 		    WITH(FULL("since", a->since)));
 }
 
 static void draw_downtime(struct page *p, const struct accident *a)
 {
-	page_put(p, M("report.downtime", "| Downtime | **{span}**"),
-	         WITH(SPAN("span", a->downtime)));
+	page_put(p, M("report.downtime", "| Downtime | **{span}**"), WITH(DOWNTIME("span", a)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			page_put(p, i ? AS_IS(", {interval}") : AS_IS(": {interval}"),
 			         WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		page_put(p, M("report.loss", "; data was lost {interval}"),
+		         WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
@@ -52,8 +74,8 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 	page_lines(p, M("report.head", "## Accident {accident}: {title}"),
 	           WITH(OBJECT("accident", a->id), TEXT("title", a->title)));
 	page_lines(p, M("report.table", "\n| Measure | Value |\n| --- | --- |"), NOTHING);
-	draw_state(p, a);
-	if (!a->down)
+	draw_state(cx, p, a);
+	if (!a->down && !a->losing && !accident_is_over(a))
 		draw_downtime(p, a);
 	if (a->share.by)
 		row(p, M("report.share", "Share of clients"),
@@ -71,7 +93,6 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 		    AS_SAID(a->cause));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
-	(void)cx;
 }
 
 static void draw_measures(struct page *p, const struct accident *a)
@@ -202,6 +223,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	page_label(p, "high");
 	page_assignee(p, head(cx));
 	draw_rows(cx, p, &a);
+	page_closed(p, accident_is_over(&a));
 	if (!report)
 		return;
 	draw_measures(p, &a);

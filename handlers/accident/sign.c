@@ -85,6 +85,8 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
+	if (accident_draw_past(cx, c, &a))
+		return;
 	if (a.signed_off.by) {
 		card_section(c,
 		             M("sign.done",
@@ -118,7 +120,7 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 	}
 	card_section(c,
 	             M("sign.ask", "*The report of accident {accident} is ready.* Downtime {span}"),
-	             WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
+	             WITH(OBJECT("accident", object), DOWNTIME("span", &a)));
 	if (a.cause.by)
 		card_more(c, M("card.cause", "cause: {cause}"),
 		          WITH(CUT("cause", a.cause.text, LINE_POINTS)));

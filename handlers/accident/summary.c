@@ -66,11 +66,14 @@ static void draw_missing(struct ctx *cx, struct card *c, const struct accident *
 static void draw_head(struct card *c, const struct accident *a)
 {
 	card_section(c, M("summary", "*Summary of accident {accident}* · downtime *{span}*"),
-	             WITH(OBJECT("accident", a->id), SPAN("span", a->downtime)));
+	             WITH(OBJECT("accident", a->id), DOWNTIME("span", a)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			card_more(c, AS_IS("{interval}"),
 			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+	if (a->loss_to)
+		card_more(c, M("card.loss", "data was lost {interval}"),
+		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
@@ -85,6 +88,8 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
+	if (accident_draw_past(cx, c, &a))
+		return;
 	draw_head(c, &a);
 	draw_facts(c, &a);
 	draw_tasks(cx, c, &a);
@@ -100,7 +105,7 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	if (issue.is)
 		card_link(c, issue.url, M("button.report", "Report"));
 	card_says(c, M("summary.says", "Summary of accident {accident}: downtime {span}."),
-	          WITH(OBJECT("accident", object), SPAN("span", a.downtime)));
+	          WITH(OBJECT("accident", object), DOWNTIME("span", &a)));
 }
 
 static const struct door doors[] = {

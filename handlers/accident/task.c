@@ -42,7 +42,7 @@ const struct msg *priority_said(enum choice c)
 
 const char *task_issue(struct ctx *cx, const char *object, const char *from)
 {
-	return name_of(cx, object, part_of(cx, "filed", from));
+	return name_of(cx, task_owner(cx, object, from), part_of(cx, "filed", from));
 }
 
 static const char *with_which(struct ctx *cx, const char *what)
@@ -92,7 +92,7 @@ static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct
 		reword(cx, a, issue);
 	else
 		file(cx, a, k);
-	show(cx, a->object, part_of(cx, "task", source(cx)));
+	show(cx, task_owner(cx, a->object, source(cx)), part_of(cx, "task", source(cx)));
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -118,10 +118,12 @@ static enum outcome system_task(struct ctx *cx, const struct args *a)
 
 static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice priority)
 {
-	fact_note(cx, a->object, "task.priority", now(cx), priority, a->which);
 	prioritize_issue(cx, a->object, task_issue(cx, a->object, a->which), priority);
-	show(cx, a->object, part_of(cx, "task", a->which));
-	accident_settle(cx, a->object);
+	task_became(cx, a->object, a->which,
+	            &(struct fact){ .kind = "task.priority",
+	                            .at = now(cx),
+	                            .number = priority,
+	                            .text = a->which });
 	return DONE;
 }
 
@@ -152,7 +154,7 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 	        M("task.gone.note",
 	          "**Taken back in Slack**, {who}, {when}: the issue stays, close it if it is not needed."),
 	        WITH(NAME("who", by(cx)), FULL("when", now(cx))));
-	show(cx, a->object, part_of(cx, "task", a->source));
+	show(cx, task_owner(cx, a->object, a->source), part_of(cx, "task", a->source));
 	return DONE;
 }
 
@@ -216,19 +218,17 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 	draw_priorities(c, &a, i);
 }
 
-#define LIVE "open restored summed_up"
-
 static const struct door doors[] = {
 	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
-	  .who = ROSTER, .run = task, .in = LIVE,
+	  .who = ROSTER, .run = task, .in = ACCIDENT_LIVE,
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
 	  .example = M("help.task.example", "high an alert rule for the disk") },
-	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident", .in = LIVE,
-	  .who = ROSTER, .run = infra_task,
+	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident",
+	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = infra_task,
 	  .help = M("help.infra", "a follow-up for infrastructure, assigned at once"),
 	  .example = M("help.infra.example", "a larger disk for the broker") },
-	{ WORD, "mis", "мис", .takes = "<mis> [priority] <text>", .of = "accident", .in = LIVE,
-	  .who = ROSTER, .run = system_task,
+	{ WORD, "mis", "мис", .takes = "<mis> [priority] <text>", .of = "accident",
+	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = system_task,
 	  .help = M("help.mis", "a follow-up for the developers of an information system"),
 	  .example = M("help.mis.example", "Name high repeats requests without a pause") },
 	{ BUTTON, "task.low", .of = "accident", .who = ROSTER, .run = low },

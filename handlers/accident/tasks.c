@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "say.h"
 
 #include <string.h>
 
@@ -20,6 +21,43 @@ int tasks_open(const struct accident *a)
 	for (int i = 0; i < a->tasks && !a->drill; i++)
 		n += !a->followup[i].closed.by;
 	return n;
+}
+
+static const char *const words[] = { "task", "infra", "mis" };
+static const char *const became_kinds[] = { "task.priority", "task.assigned", "task.system",
+	                                    "task.closed", "task.reopened" };
+
+enum {
+	WORDS = sizeof(words) / sizeof(*words),
+	BECAME = sizeof(became_kinds) / sizeof(*became_kinds)
+};
+
+const char *task_owner(struct ctx *cx, const char *object, const char *from)
+{
+	for (int i = 0; i < WORDS; i++) {
+		const char *first = accident_first(cx, object, words[i], from);
+		if (strcmp(first, object) != 0)
+			return first;
+	}
+	return object;
+}
+
+void tasks_copy(struct ctx *cx, const char *object, const char *into)
+{
+	for (int i = 0; i < WORDS; i++)
+		facts_copy(cx, object, words[i], into, words[i]);
+	for (int i = 0; i < BECAME; i++)
+		facts_copy(cx, object, became_kinds[i], into, became_kinds[i]);
+}
+
+void task_became(struct ctx *cx, const char *object, const char *from, const struct fact *f)
+{
+	const char *owner = task_owner(cx, object, from), *home = object_home(cx, object);
+	fact_note(cx, owner, f->kind, f->at, f->number, f->text);
+	if (strcmp(owner, home) != 0)
+		fact_note(cx, home, f->kind, f->at, f->number, f->text);
+	show(cx, owner, part_of(cx, "task", from));
+	accident_settle(cx, home);
 }
 
 static void asked_for(struct ctx *cx, struct accident *a, const struct fact *f)
@@ -55,8 +93,9 @@ static void became(struct ctx *cx, struct followup *t, const struct fact *f)
 
 void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f)
 {
-	if (!strcmp(f->kind, "task") || !strcmp(f->kind, "infra") || !strcmp(f->kind, "mis"))
-		asked_for(cx, a, f);
-	else if (!strncmp(f->kind, "task.", 5) && task_from(a, f->text) >= 0)
+	for (int i = 0; i < WORDS; i++)
+		if (!strcmp(f->kind, words[i]))
+			asked_for(cx, a, f);
+	if (!strncmp(f->kind, "task.", 5) && task_from(a, f->text) >= 0)
 		became(cx, &a->followup[task_from(a, f->text)], f);
 }

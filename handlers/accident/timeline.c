@@ -1,10 +1,13 @@
 #include "accident.h"
+#include "card.h"
 #include "say.h"
 
 #include <string.h>
 
 /* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks
  * that very reply. */
+
+enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
 
 /* The report is signed and stays as it is: what is said later stands under it. */
 static void correct(struct ctx *cx, const struct args *a)
@@ -59,18 +62,34 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static bool is_word(const char *kind)
+{
+	return strcmp(kind, "key") != 0 && strcmp(kind, "gone") != 0 && strcmp(kind, "gap") != 0;
+}
+
 static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)
 {
 	int64_t n = 0;
 	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
-		n += f.is.late && f.is.said >= a->when && strcmp(f.is.kind, "key") != 0 &&
-		     strcmp(f.is.kind, "gone") != 0;
+		n += f.is.late && f.is.said >= a->when && f.is.said <= now(cx) &&
+		     is_word(f.is.kind);
 	return n;
+}
+
+static void note_gap(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	if (accident_is_over(&accident) || accident.signed_off.by || now(cx) - a->when < GAP_MS ||
+	    a->when > now(cx))
+		return;
+	fact_note(cx, a->object, "gap", a->when, now(cx), NULL);
+	show(cx, a->object, "card");
 }
 
 /* Once a gap: what was said while nobody could be heard is recorded now. */
 static enum outcome caught_up(struct ctx *cx, const struct args *a)
 {
+	note_gap(cx, a);
 	int64_t replies = late_since(cx, a, "entry"), words = late_since(cx, a, NULL);
 	if (replies)
 		post(cx, a->object,
@@ -79,6 +98,20 @@ static enum outcome caught_up(struct ctx *cx, const struct args *a)
 		     WITH(RANGE("gap", a->when, now(cx)), NUMBER("n", replies),
 		          NUMBER("words", words)));
 	return DONE;
+}
+
+/* The hours that nobody heard: a press is not found afterwards. */
+void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	bool any = false;
+	for (struct facts f = facts(cx, a->id, "gap"); fact_next(&f); any = true)
+		if (any)
+			card_more(c, AS_IS("{gap}"), WITH(RANGE("gap", f.is.at, f.is.number)));
+		else
+			card_context(c, M("card.gap", "Not heard: {gap}"),
+			             WITH(RANGE("gap", f.is.at, f.is.number)));
+	if (any)
+		card_more(c, M("card.gap.press", "press again what you pressed then"), NOTHING);
 }
 
 static const struct door doors[] = {

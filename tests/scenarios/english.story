@@ -54,6 +54,8 @@ An accident in English
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
         [Cause and measures*] [Summary] [Down again!]
     +✅ «!restored»
+    ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
+    ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     support#1 ✎ description
 14:11 vm ↳ !cause the disk was full
     ✎ A-1: · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated
@@ -98,6 +100,7 @@ An accident in English
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
           measures: 1 · follow-ups: 1
         [Sign*] (Read →)
+    ✉ infra: 🟢 *Accident A-1 is summed up*, downtime 8 min · waits to be signed: Boris Oak
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
     platform#1 «an alert rule for the disk» Priority: High
     platform#1 ⟷ support#1
@@ -136,6 +139,9 @@ An accident in English
           information system
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
+        `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
+          record
+        `!same A-7` the same accident as the one named: their records become one
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

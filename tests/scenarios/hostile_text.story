@@ -103,6 +103,7 @@
         Не хватает:
         • охват: уточняет Анна Лис
         [Подписать*] (Читать →)
+    ✉ infra: 🟢 *Авария А-1: итог готов*, простой 11 мин · ждёт подписи: Борис Дуб
     support#1 «Отчёт об аварии А-1, 23.11.2026: /close <!channel> @all <!here> ```» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
     support#1 ✎ description

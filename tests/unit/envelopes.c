@@ -116,6 +116,18 @@ json_t *a_submission(const char *user, const char *form, const char *object, con
 	                          value));
 }
 
+json_t *a_shortcut(const char *user, const char *name, const char *author, const char *ts,
+                   const char *thread, const char *text)
+{
+	return envelope(
+	        "interactive", false,
+	        json_pack("{s:s, s:s, s:{s:s}, s:{s:s}, s:s, s:o, s:s, s:{s:s, s:s, s:s, s:s*}}",
+	                  "type", "message_action", "token", "secret", "user", "id", user,
+	                  "channel", "id", COMMUNITY, "callback_id", name, "action_ts",
+	                  moment(bench_now), "trigger_id", "1.2.secret", "message", "user", author,
+	                  "ts", ts, "text", text, "thread_ts", thread));
+}
+
 json_t *an_echo(const char *ts, const char *key)
 {
 	return of_events_api(json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:{s:s}}}", "type",

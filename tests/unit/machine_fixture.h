@@ -62,6 +62,9 @@ json_t *a_reaction(const char *user, const char *ts, const char *name, bool on, 
 json_t *a_press(const char *user, const char *action, const char *object);
 json_t *a_submission(const char *user, const char *form, const char *object, const char *field,
                      const char *value);
+/* On a message of `author` in the community's channel; the thread may be NULL. */
+json_t *a_shortcut(const char *user, const char *name, const char *author, const char *ts,
+                   const char *thread, const char *text);
 json_t *an_echo(const char *ts, const char *key);
 /* The same event under another envelope, as Slack sends it again. */
 json_t *again(const json_t *sent);

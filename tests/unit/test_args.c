@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "core/args.h"
+#include "ctx.h"
 #include "fixed_clock.h"
 
 #include <setjmp.h>
@@ -97,6 +98,18 @@ static const struct {
 	{ "[when]", "в 22.11.2026 23:50", "0 -1 -852 []", NULL },
 	{ "[when]", "2026-11-22 23:50", "0 -1 -852 []", NULL },
 	{ "[when]", "22.11 23:50", NULL, "no.time.far" },
+	{ "<accident>", "A-1", "0 -1 - [accident:1]", NULL },
+	{ "<accident>", "А-1", "0 -1 - [accident:1]", NULL },
+	{ "<accident>", "а1", "0 -1 - [accident:1]", NULL },
+	{ "<accident> [text]", "a—1 and why", "0 -1 - [and why]", NULL },
+	{ "<accident>", "D-1", "0 -1 - [drill:1]", NULL },
+	{ "<accident>", "A-2", NULL, "no.accident" },
+	{ "<accident>", "A-99999999999999999999", NULL, "no.arity" },
+	{ "<accident>", "1", NULL, "no.arity" },
+	{ "<accident>", "A-0", NULL, "no.arity" },
+	{ "<accident>", "AB-1", NULL, "no.arity" },
+	{ "<accident>", "А-", NULL, "no.arity" },
+	{ "<accident>", "", NULL, "no.arity" },
 	{ "<when> <text>", "13:50 the disk was full", "0 -1 -12 [the disk was full]", NULL },
 	{ "<when> <text>", "13:50 — the disk", "0 -1 -12 [the disk]", NULL },
 	{ "<when> <text>", "the disk was full", NULL, "no.arity" },
@@ -112,12 +125,14 @@ static void tell(struct buf *to, const struct args *a)
 		buf_addf(to, "%lld ", (long long)((a->when - BENCH_START) / MINUTE));
 	else
 		buf_add(to, "- ");
-	buf_addf(to, "[%s]", a->text ? a->text : "");
+	buf_addf(to, "[%s]", a->text ? a->text : a->other ? a->other : "");
 }
 
 static void what_people_type_is_read(void **state)
 {
 	struct bench *b = *state;
+	hear(b, a_slash(ONE, "accident it stopped"));
+	hear(b, a_slash(ONE, "accident --drill let us practise"));
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct ctx cx;
 		autobuf got = BUF_INIT(1024);
@@ -187,6 +202,44 @@ static void a_far_time_may_be_confirmed(void **state)
 	ctx_close(&cx);
 }
 
+/* The whole line of a form is a time, or it is none. */
+static void lines_of_a_form(void **state)
+{
+	static const struct {
+		const char *typed;
+		enum understood how;
+		int64_t minutes;
+	} times[] = {
+		{ "13:50", UNDERSTOOD, -12 },
+		{ " 15 minutes ago ", UNDERSTOOD, -15 },
+		{ "сейчас", UNDERSTOOD, 0 },
+		{ "13:50 or so", UNCLEAR, 0 },
+		{ "soon", UNCLEAR, 0 },
+		{ "25:61", UNCLEAR, 0 },
+		{ "", UNCLEAR, 0 },
+		{ "23.11.2026 14:30", AHEAD, 0 },
+		{ "вчера 23:50", LONG_AGO, 0 },
+		{ "22.11.2026 23:50", UNDERSTOOD, -852 },
+	};
+	struct bench *b = *state;
+	struct ctx cx;
+	ctx_open(&cx, b->machine, bench_now);
+	for (size_t i = 0; i < ARRAY_SIZE(times); i++) {
+		int64_t at = 0;
+		enum understood how = read_when(&cx, times[i].typed, &at);
+		if (how != times[i].how ||
+		    (!how && (at - BENCH_START) / MINUTE != times[i].minutes))
+			fail_msg("\"%s\": %d, %lld", times[i].typed, how, (long long)at);
+	}
+	int64_t share = -1;
+	assert_true(read_percent("≈60 %", &share) && share == 60);
+	assert_true(read_percent("0", &share) && share == 0);
+	assert_false(read_percent("101", &share) || read_percent("60 % of all", &share) ||
+	             read_percent("", &share) || read_percent("many", &share));
+	assert_int_equal(share, 0);
+	ctx_close(&cx);
+}
+
 static void fields_of_a_form(void **state)
 {
 	(void)state;
@@ -211,6 +264,7 @@ int main(void)
 		BENCH_TEST(what_people_type_is_read),
 		BENCH_TEST(a_refusal_shows_an_example),
 		BENCH_TEST(a_far_time_may_be_confirmed),
+		BENCH_TEST(lines_of_a_form),
 		BENCH_TEST(fields_of_a_form),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

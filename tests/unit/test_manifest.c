@@ -175,6 +175,27 @@ static void words_are_those_of_the_configuration(void **state)
 			fail_msg("%s does not name %s", hint, d->name);
 }
 
+/* What is offered on a message is what a door takes. */
+static void shortcuts_are_those_of_the_doors(void **state)
+{
+	(void)state;
+	json_auto_t *m = make();
+	const json_t *list = at(m, "features.shortcuts");
+	const struct door *d;
+	size_t n = 0;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
+		if (d->kind != SHORTCUT)
+			continue;
+		const json_t *one = json_array_get(list, n++);
+		assert_string_equal(text_at(one, "callback_id"), d->name);
+		assert_string_equal(text_at(one, "type"), "message");
+		assert_true(text_length(text_at(one, "name")) <= MANIFEST_SHORTCUT_MAX);
+		assert_true(text_length(text_at(one, "description")) <= MANIFEST_SHORTCUT_HELP_MAX);
+	}
+	assert_true(n && n <= 10);
+	assert_int_equal(json_array_size(list), n);
+}
+
 /* The sample was accepted by Slack's own schema, which refuses a key that it doesn't know. */
 static void assert_known(const json_t *ours, const json_t *theirs, const char *where)
 {
@@ -216,6 +237,7 @@ int main(void)
 		cmocka_unit_test(every_subscribed_event_is_read),
 		cmocka_unit_test(slack_takes_it),
 		cmocka_unit_test(words_are_those_of_the_configuration),
+		cmocka_unit_test(shortcuts_are_those_of_the_doors),
 		cmocka_unit_test(no_key_is_unknown_to_slack),
 	};
 	return cmocka_run_group_tests(tests, fixture_setup, fixture_teardown);

@@ -54,6 +54,9 @@ static const struct sample {
 	  "home_refresh", "pressed/slack:U0USER001/home_refresh/1571318425.267782", false },
 	{ "34_view_submission", EVENT_SUBMITTED, "slack:U0USER001", NULL, NULL, NULL, "inc_open",
 	  "submitted/V111/00000015-1543-4f94-bfb4-133d0e6c1545", true },
+	{ "36_message_action_shortcut", EVENT_SHORTCUT, "slack:U0USER001", "C0123CHAN",
+	  "1583637100.000500", "1583637157.000600", "inc_from_message",
+	  "shortcut/slack:U0USER001/inc_from_message/1583637157.207593", false },
 };
 
 /* Nothing for us, but acknowledged under a key of their own. */
@@ -63,7 +66,6 @@ static const char *const others[] = {
 	"23_event_member_joined_channel",
 	"26_app_rate_limited_no_inner_event",
 	"35_view_closed",
-	"36_message_action_shortcut",
 	"37_global_shortcut",
 	"38_block_suggestion",
 };
@@ -116,7 +118,7 @@ static void what_each_sample_is(void **state)
 		same(s->file, e.ts, s->ts);
 		same(s->file, e.name, s->name);
 		same(s->file, e.dedupe, s->dedupe);
-		if (e.ts && e.kind != EVENT_PRESSED) {
+		if (e.ts && e.kind != EVENT_PRESSED && e.kind != EVENT_SHORTCUT) {
 			char source[128];
 			assert_true(fmt(source, sizeof(source), "%s/%s", e.channel, e.ts));
 			same(s->file, e.source, source);
@@ -161,6 +163,11 @@ static void texts_come_plain_and_moments_are_the_source_s(void **state)
 	e = heard("34_view_submission");
 	assert_non_null(e.fields);
 	assert_string_equal(e.object, "{\"channel\":\"C0123CHAN\"}");
+	event_release(&e);
+	e = heard("36_message_action_shortcut");
+	assert_string_equal(e.author, "slack:U0USER002");
+	assert_string_equal(e.text, "db latency is up");
+	assert_string_equal(e.source, e.dedupe);
 	event_release(&e);
 	e = heard("31_block_actions_message");
 	assert_string_equal(e.object, "7");

@@ -5,6 +5,9 @@ VALUES (:id, :object, :kind, :source, :at, :said, :by, :number, :words, :late, :
 -- :fact_replace
 UPDATE fact SET until = :until WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 
+-- :fact_move
+UPDATE fact SET object = :into WHERE object = :object AND kind = :kind AND until IS NULL;
+
 -- :fact_current
 SELECT at, number, words, said, by FROM fact
 WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
@@ -12,7 +15,7 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
-  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone';
+  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'absorbed';
 
 -- :fact_of_object
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact

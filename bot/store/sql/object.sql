@@ -2,6 +2,9 @@
 INSERT INTO object (id, kind, number, state, since, made, made_by)
 VALUES (:id, :kind, :number, :state, :now, :now, :by);
 
+-- :object_number
+SELECT number FROM object WHERE id = :id;
+
 -- :object_kind
 SELECT kind FROM object WHERE id = :id;
 
@@ -54,7 +57,11 @@ SELECT row FROM journal WHERE object = :object ORDER BY row LIMIT 1;
 SELECT row FROM journal WHERE object = :object ORDER BY row DESC LIMIT 1;
 
 -- :object_followed
-SELECT object.id, binding.place, binding.item FROM object
-JOIN binding ON binding.name = object.id || '/card'
-WHERE object.kind = :kind AND (object.state = 'open' OR object.state = 'restored' OR object.state = 'summed_up'
-  OR object.since > :lately);
+SELECT id FROM object
+WHERE kind = :kind AND (state = 'open' OR state = 'restored' OR state = 'summed_up' OR since > :lately)
+  AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.object = object.id AND fact.kind = 'same' AND fact.until IS NULL);
+
+-- :object_threads
+SELECT name, place, item FROM binding
+WHERE name = :object || '/card' OR (name >= :object || '/thread:' AND name < :object || '/thread;')
+ORDER BY name;

@@ -51,7 +51,8 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
  * deleted meanwhile is only found. */
 static void forget_moments(char *line)
 {
-	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated " };
+	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated ",
+		                             "Связи со Slack не было " };
 	static const char *const cut[] = { "<!-- ehrbot ", "удалено автором", "выдалена аўтарам",
 		                           "deleted by its author" };
 	const char *hash = strstr(line, "sha256:");
@@ -71,6 +72,28 @@ static void forget_moments(char *line)
 	}
 }
 
+/* A kill is a gap of its own. */
+static bool tells_gap(const char *line)
+{
+	static const char *const gaps[] = { "Не слышно: ", "Не чуваць: ", "Not heard: " };
+	for (size_t i = 0; i < ARRAY_SIZE(gaps); i++)
+		if (strstr(line, gaps[i]))
+			return true;
+	return false;
+}
+
+static void forget_gaps(struct lines *dump)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < dump->n; i++)
+		if (tells_gap(dump->at[i]))
+			free(dump->at[i]);
+		else
+			dump->at[kept++] = dump->at[i];
+	dump->n = kept;
+}
+
 static void take_dump(struct run *r)
 {
 	autobuf plain = BUF_INIT(DUMP_MAX);
@@ -82,6 +105,7 @@ static void take_dump(struct run *r)
 	fclose(f);
 	wording_plain(&plain, text, r->stage.story->cast); /* without hashes */
 	lines_split(&r->dump, plain.s);
+	forget_gaps(&r->dump);
 	for (size_t i = 0; i < r->dump.n; i++)
 		forget_moments(r->dump.at[i]);
 	free(text);

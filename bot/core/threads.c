@@ -1,0 +1,76 @@
+#include "core/threads.h"
+
+#include "base/alloc.h"
+#include "core/catchup.h"
+#include "ctx.h"
+#include "fact.h"
+#include "say.h"
+#include "store/binding.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_adopted(const char *part)
+{
+	return !strncmp(part, "thread:", strlen("thread:"));
+}
+
+const char *threads_object(struct ctx *cx, const char *channel, const char *root)
+{
+	char *name = root ? binding_name_at(cx->m->db, channel, root) : NULL;
+	if (!name)
+		return NULL;
+	keep(cx, name);
+	char *slash = strchr(name, '/');
+	if (!slash || (strcmp(slash + 1, "card") && !is_adopted(slash + 1)))
+		return NULL;
+	*slash = '\0';
+	return name;
+}
+
+static const char *sibling(struct ctx *cx, const char *object, int64_t number)
+{
+	autofree char *series = xstrndup(object, strcspn(object, ":"));
+	return object_numbered(cx, series, number);
+}
+
+const char *object_home(struct ctx *cx, const char *object)
+{
+	struct fact same;
+	while (object && fact_last(cx, object, "same", &same))
+		object = sibling(cx, object, same.number);
+	return object;
+}
+
+static void add_own(struct ctx *cx, json_t *list, const char *object)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_object_threads, T(":object", object));
+	     rows_next(&r);)
+		json_array_append_new(list,
+		                      json_pack("{s:s, s:s, s:b}", "channel", row_text(&r, 1), "ts",
+		                                row_text(&r, 2), "adopted",
+		                                is_adopted(strchr(row_text(&r, 0), '/') + 1)));
+}
+
+json_t *threads_of(struct ctx *cx, const char *object)
+{
+	json_t *list = json_array();
+	add_own(cx, list, object);
+	for (struct facts f = facts(cx, object, "absorbed"); fact_next(&f);)
+		add_own(cx, list, sibling(cx, object, f.is.number));
+	return list;
+}
+
+bool adopt_thread(struct ctx *cx, const char *object, const char *key)
+{
+	const char *community = cx->m->community, *slash = strchr(key, '/');
+	autofree char *channel = xstrndup(key, strcspn(key, "/"));
+	if (!slash || !community || strcmp(channel, community) != 0)
+		return false;
+	struct binding root = { .place = channel, .item = (char *)slash + 1 };
+	binding_put(cx->m->db, name_of(cx, object, part_of(cx, "thread", key)), &root);
+	ctx_journal(cx, "thread.adopted", object, NULL, key, 0);
+	catchup_adopted(cx, object, slack_ts_ms(slash + 1));
+	return true;
+}
