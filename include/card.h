@@ -37,6 +37,8 @@ void page_row(struct page *p, const struct piece *cells);
 void page_label(struct page *p, const char *key); /* a label of the configuration: "high" */
 void page_assignee(struct page *p, const char *person);
 void page_closed(struct page *p, bool closed);
+/* Seen by the project's members alone; never made public again by the bot. */
+void page_confidential(struct page *p);
 void page_sealed(struct page *p); /* from now on the text between the markers stays as it is */
 /* The journal's first and last row about the object, and its head. */
 void page_journal(struct page *p, const char *object, int64_t *first, int64_t *last, char head[65]);

@@ -36,6 +36,10 @@ const char *acts_for(const struct ctx *cx, const char *person, unsigned role, in
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 
+/* A number of the configuration, lengths of time in ms: "accident.silent_after"; 0: there is none.
+ */
+int64_t setting(const struct ctx *cx, const char *name);
+
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
 /* "accident:7", or NULL: there is none. */

@@ -24,6 +24,9 @@ void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at,
 /* What somebody else said at that moment, found afterwards. */
 void fact_note_of(struct ctx *cx, const char *object, const char *kind, int64_t at,
                   const char *text, const char *who);
+/* The same, as what `from` said: a press that settles what a reply meant. */
+void fact_note_from(struct ctx *cx, const char *object, const char *kind, const char *from,
+                    int64_t at, int64_t number, const char *text);
 /* Takes back what `from` said: every fact of that kind, or of every kind but "entry" when kind is
  * NULL. Kept, journalled. */
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);
@@ -49,6 +52,9 @@ void facts_end(struct facts *f);
  * there is none. */
 bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret);
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind);
+/* What `from` said; its strings live as long as the event. */
+bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *from,
+              struct fact *ret);
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 #endif

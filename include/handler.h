@@ -48,6 +48,7 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
+	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
 	REACTION, /* NAME without colons; args.on tells added from removed */
 	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
@@ -70,8 +71,15 @@ enum late { /* what a word does that was said while the bot could not hear */
 
 enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 
+/* A file that was shared with a reply. */
+struct attached {
+	const char *id, *name;
+	const char *url; /* where people see it in Slack, or NULL */
+};
+
 /* All doors decode to this. Strings are borrowed for the length of the call. */
 struct args {
+	const char *name;   /* the door's */
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
 	const char *which;  /* what its button is about, of several (card_about()); or NULL */
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
@@ -86,12 +94,14 @@ struct args {
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
-	const char *source; /* EDIT, DELETION, REACTION: the key of the reply it is about; SHORTCUT:
-	                     * of the message, or of the root whose thread it stands in; `when` is
-	                     * its moment, `text` what it says */
+	const char *source; /* EDIT, DELETION, REACTION, BUTTON of offer_about(): the key of the
+	                     * reply it is about; SHORTCUT: of the message, or of the root whose
+	                     * thread it stands in; `when` is its moment, `text` what it says */
 	const char *author; /* SHORTCUT: who wrote the message; NULL: the bot did */
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
+	const struct attached *files; /* REPLY */
+	int file_count;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
 	const char *(*field)(const struct args *a, const char *name);
 	bool (*checked)(const struct args *a, const char *name, const char *value); /* CHECKS */
@@ -118,6 +128,10 @@ struct door {
 	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
 	const struct msg *label;
+	const struct msg
+	        *record; /* "Record as cause": a word that was nearly this one is offered so */
+	/* ANSWER: the question still stands; NULL: always. */
+	bool (*still)(struct ctx *cx, const char *object, const char *name);
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 };
 

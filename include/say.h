@@ -15,7 +15,12 @@ void offer(struct ctx *cx, enum style style, const char *action, const char *obj
            const struct msg *label);
 /* A button that opens an address; nothing where `url` is NULL. */
 void offer_link(struct ctx *cx, const char *url, const struct msg *label);
-/* The same, as a refusal: journalled with the message's name. Returns REFUSED. */
+/* A button as offer()'s, about a reply: args.source of its door. */
+void offer_about(struct ctx *cx, enum style style, const char *action, const char *object,
+                 const char *from, const struct msg *label);
+/* The answer goes to this person: who acted can't be known. */
+void answer_to(struct ctx *cx, const char *person);
+/* An answer that is a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
  */
@@ -29,12 +34,18 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 /* Who is there, or who acts, has changed: runs the HANDOVER doors. True: they answered something.
  */
 bool hand_over(struct ctx *cx, const char *person);
-/* The bot's reaction on the message that the event is about. */
-void react(struct ctx *cx, const char *emoji);
 /* The thread of a message in the community's channel, by its root's key, is the object's from now
  * on too: what was said in it before comes by the REPLY doors, found afterwards. False: it is in no
  * channel of ours. */
 bool adopt_thread(struct ctx *cx, const char *object, const char *key);
+/* `person` was asked: what they write to the bot alone from now on may answer it, by the object's
+ * ANSWER door `name`. Of several questions the newest that the words fit is answered. */
+void await_answer(struct ctx *cx, const char *person, const char *object, const char *name);
+/* The bot's reaction on the message that the event is about. */
+void react(struct ctx *cx, const char *emoji);
+/* The same where it says no more than that it was heard: it gives way to others, and is left out
+ * while many wait. */
+void react_when_idle(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
@@ -69,6 +80,10 @@ void adopt_issue(struct ctx *cx, const char *name);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
+
+/* Copies a file that was shared in Slack to where the object's issue can show it; bound to `name`,
+ * its URL good for that issue alone. */
+void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file);
 
 /* A letter by the configuration's [mail]. Nobody can look up whether one came through: when that is
  * not known, its job fails and is not sent again by itself, and the object's FAILED doors may ask a

@@ -1,4 +1,5 @@
 #include "core/answering.h"
+#include "core/asked.h"
 #include "core/jobs.h"
 #include "core/people.h"
 
@@ -22,11 +23,11 @@ static char *payload_of(struct ctx *cx, const struct event *e)
 	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
 }
 
-/* An edited reply has the source of the one it was, and is answered anew. */
+/* An edited or deleted reply has the source of the one it was, and is answered anew. */
 static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
 {
 	const char *source = cx->source;
-	cx->source = e->kind == EVENT_EDITED ? e->dedupe : source;
+	cx->source = e->kind == EVENT_EDITED || e->kind == EVENT_DELETED ? e->dedupe : source;
 	ctx_job_key(cx, "answer", ret_hex);
 	cx->source = source;
 }
@@ -39,28 +40,35 @@ static const char *place_of(const struct ctx *cx, const struct event *e)
 	return away ? NULL : e->channel;
 }
 
-static json_t *message_of(struct ctx *cx, const struct event *e)
+/* Where the two are alone, an answer to what was written stays. */
+static bool is_post(const struct ctx *cx, const struct event *e)
+{
+	return !place_of(cx, e) || (asked_is_direct(e) && e->kind != EVENT_PRESSED);
+}
+
+static json_t *message_of(struct ctx *cx, const struct event *e, const char *user)
 {
 	json_t *body = draw_answer(cx);
-	const char *channel = place_of(cx, e);
-	json_object_set_new(body, "channel", json_string(channel ? channel : cx->by + 6));
-	if (channel)
-		json_object_set_new(body, "user", json_string(cx->by + 6));
-	if (channel && e->thread)
+	bool post = is_post(cx, e);
+	json_object_set_new(body, "channel", json_string(post ? user : place_of(cx, e)));
+	if (post)
+		return body;
+	json_object_set_new(body, "user", json_string(user));
+	if (e->thread)
 		json_object_set_new(body, "thread_ts", json_string(e->thread));
 	return body;
 }
 
-static void send(struct ctx *cx, const struct event *e)
+static void send(struct ctx *cx, const struct event *e, const char *to)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
 	key_of(cx, e, key);
-	buf_addf(&lane, "answer:%s", cx->by);
-	json_auto_t *body = message_of(cx, e);
+	buf_addf(&lane, "answer:%s", to);
+	json_auto_t *body = message_of(cx, e, to + 6);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
-		                .call = place_of(cx, e) ? "chat.postEphemeral" : "chat.postMessage",
+		                .call = is_post(cx, e) ? "chat.postMessage" : "chat.postEphemeral",
 		                .lane = lane.s,
 		                .body = dumped,
 		                .priority = PERSON_WAITS,
@@ -71,11 +79,12 @@ static void send(struct ctx *cx, const struct event *e)
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)
 {
-	bool human = people_is_user(cx->by);
+	const char *to = cx->answer_to ? cx->answer_to : cx->by;
+	bool human = people_is_user(to);
 	if (e->kind == EVENT_OPERATOR)
 		ret->answer = xstrdup(cx->answer.s);
 	else if (e->answers)
 		ret->answer = payload_of(cx, e);
 	if (cx->answered && human && !(e->answers && e->kind == EVENT_SLASH))
-		send(cx, e);
+		send(cx, e, to);
 }

@@ -15,6 +15,8 @@
 
 /* The grammar of handler.h. */
 
+enum { NOT_SAID_MAX = 16 * 1024 };
+
 char *args_word(const char **rest)
 {
 	char *word = text_word(rest);
@@ -54,17 +56,22 @@ static void tell_missing(struct reading *r)
 	autobuf typed = BUF_INIT(1024);
 	const struct door *d = r->door;
 	bool russian = d->twin && strcmp(i18n_language(), "en") != 0;
+	buf_addc(&typed, '`');
 	if (d->kind == SLASH)
-		buf_addf(&typed, "`%s ", r->cx->m->config->slack.command);
-	else
-		buf_add(&typed, "`!");
-	buf_add(&typed, russian ? d->twin : d->name);
+		buf_addf(&typed, "%s ", r->cx->m->config->slack.command);
+	else if (d->kind == WORD)
+		buf_addc(&typed, '!');
+	if (d->kind != ANSWER)
+		buf_addf(&typed, "%s%s", russian ? d->twin : d->name, d->example ? " " : "");
 	if (d->example)
-		buf_addf(&typed, " %s", render_text(d->example));
+		buf_add(&typed, render_text(d->example));
 	buf_addc(&typed, '`');
 	refuse(r->cx,
-	       M("no.arity",
-	         "ℹ️ Not understood, or something is missing. Write it so: {example}."),
+	       d->kind == ANSWER
+	               ? M("direct.unclear",
+	                   "ℹ️ Not understood. An answer looks like this: {example}.")
+	               : M("no.arity",
+	                   "ℹ️ Not understood, or something is missing. Write it so: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;
 }
@@ -102,6 +109,21 @@ bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct a
 		return false;
 	}
 	return true;
+}
+
+bool args_fit(struct ctx *cx, const struct door *d, const char *typed)
+{
+	struct buf said = cx->answer;
+	const char *refused = cx->refused;
+	bool answered = cx->answered;
+	struct args a = { .number = -1 };
+	cx->answer = (struct buf)BUF_INIT(NOT_SAID_MAX);
+	bool fits = args_read(cx, d, typed, &a);
+	buf_release(&cx->answer);
+	cx->answer = said;
+	cx->answered = answered;
+	cx->refused = refused;
+	return fits;
 }
 
 const char *args_field(const struct args *a, const char *name)

@@ -39,10 +39,12 @@ struct ctx {
 	struct owned *owned; /* strings handed to handlers, freed with the event */
 	struct buf answer;   /* what the person is told at once, mrkdwn */
 	bool answered;
-	json_t *offers;       /* buttons under the answer, or NULL */
-	json_t *field_errors; /* of a submitted form, or NULL */
-	const char *refused;  /* the name of the message, when refuse() was called */
-	bool scrub;           /* people's text was erased: it leaves the file too */
+	const char *answer_to; /* who is told; NULL: the one who acts */
+	json_t *offers;        /* buttons under the answer, or NULL */
+	json_t *field_errors;  /* of a submitted form, or NULL */
+	const char *refused;   /* the name of the message, when refuse() was called */
+	bool marked_later;     /* what the reply's word asked for is done when GitLab has done it */
+	bool scrub;            /* people's text was erased: it leaves the file too */
 	struct {
 		int64_t job;
 		const char *trigger;

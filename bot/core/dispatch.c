@@ -6,8 +6,11 @@
 #include "base/text.h"
 #include "core/answering.h"
 #include "core/args.h"
+#include "core/asked.h"
+#include "core/attached.h"
 #include "core/call_said.h"
 #include "core/doors.h"
+#include "core/hint.h"
 #include "core/issue.h"
 #include "core/masking.h"
 #include "core/operator.h"
@@ -91,11 +94,14 @@ static void learn_people(struct ctx *cx, const struct event *e)
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
 {
+	struct attached files[ATTACHED_MOST];
 	struct args a = { .object = cx->object,
 		          .text = e->text,
 		          .when = e->at,
 		          .number = -1,
-		          .source = e->source };
+		          .source = e->source,
+		          .files = files,
+		          .file_count = attached_read(cx, e->files, files) };
 	if (fact_from(cx, cx->object, "entry", e->source))
 		return DONE; /* its edit was heard before it, and says more */
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN || doors_said(cx, e->text, false) == BROKEN)
@@ -123,6 +129,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->source };
+	if (asked_is_direct(e))
+		return asked_edited(cx, e->text);
 	autofree char *was = doors_text_of(cx, e->source);
 	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
 		return DONE;
@@ -154,7 +162,13 @@ static const char *which_of(const struct event *e)
 
 static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 {
-	struct args a = { .object = cx->object, .which = which_of(e), .when = e->at, .number = -1 };
+	struct args a = { .object = cx->object,
+		          .which = which_of(e),
+		          .when = e->at,
+		          .number = -1,
+		          .source = e->about };
+	if (hint_is(e->name))
+		return hint_pressed(cx, e->name, e->about);
 	return doors_one(cx, BUTTON, e->name, &a);
 }
 
@@ -219,6 +233,10 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	case EVENT_MESSAGE:
+		if (asked_is_direct(e))
+			return asked_said(cx, e->text);
+		return cx->object ? in_thread(cx, e) : DONE;
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
 }

@@ -2,9 +2,9 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "base/text_mask.h"
 #include "base/text_words.h"
 #include "core/args.h"
+#include "core/hint.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -16,11 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTED_MAX = 64, NAME_BYTES = 128, LIST_MAX = 1024 };
+enum { NAME_BYTES = 128, LIST_MAX = 1024 };
 
 static const char *const kind_names[] = {
-	[SLASH] = "slash", [WORD] = "word",    [BUTTON] = "button",
-	[FORM] = "form",   [TIMER] = "moment", [SHORTCUT] = "shortcut",
+	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
+	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -73,6 +73,12 @@ static const struct msg *state_said(struct ctx *cx, const char *state)
 	return other_state;
 }
 
+bool doors_open(struct ctx *cx, const struct door *d)
+{
+	return (!d->who || has_role(cx, cx->by, d->who)) &&
+	       (!cx->object || state_fits(d, object_state(cx, cx->object)));
+}
+
 static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 {
 	if (!role_fits(cx, d))
@@ -85,10 +91,11 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	return false;
 }
 
-static enum outcome enter(struct ctx *cx, const struct handler *h, const struct door *d,
-                          const char *typed, const struct args *given)
+enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct door *d,
+                         const char *typed, const struct args *given)
 {
 	struct args a = *given;
+	a.name = d->name;
 	cx->handler = h;
 	cx->door = d;
 	cx->ordinal = 0;
@@ -102,61 +109,11 @@ static enum outcome enter(struct ctx *cx, const struct handler *h, const struct 
 	return o;
 }
 
-static const char *nearest(enum door_kind kind, const char *of, const char *word)
-{
-	const char *list[LISTED_MAX * 2];
-	size_t n = 0;
-	const struct door *d;
-	for (struct door_walk w = { 0 }; (d = registry_door(&w)) && n < LISTED_MAX * 2 - 1;) {
-		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
-			continue;
-		list[n++] = d->name;
-		if (d->twin)
-			list[n++] = d->twin;
-	}
-	return text_nearest(word, list, n);
-}
-
-static enum outcome no_slash_word(struct ctx *cx, const char *word)
-{
-	const char *near = nearest(SLASH, NULL, word);
-	if (near)
-		return refuse(
-		        cx,
-		        M("no.word.near",
-		          "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
-		          "`/ehr help`."),
-		        WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(cx,
-	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
-	              WITH(CUT("word", word, 40)));
-}
-
-static enum outcome no_thread_word(struct ctx *cx, const char *word)
-{
-	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
-	if (near)
-		return refuse(
-		        cx,
-		        M("hint.word",
-		          "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean "
-		          "`!{near}`?"),
-		        WITH(CUT("word", word, 40), TEXT("near", near)));
-	return refuse(
-	        cx,
-	        M("hint.word.none",
-	          "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
-	        WITH(CUT("word", word, 40)));
-}
-
 /* A word nobody knows is refused and written down as well. */
 static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typed)
 {
 	const struct door none = { .kind = kind, .name = "unknown" };
-	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
-	const char *rest = masked;
-	autofree char *word = text_word(&rest);
-	enum outcome o = kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word);
+	enum outcome o = hint_unknown(cx, kind, typed);
 	write_down(cx, &none, cx->object ? object_state(cx, cx->object) : NULL, o, typed);
 	return o;
 }
@@ -190,8 +147,8 @@ static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typ
 	};
 	if (cx->late && d->late == RECORD)
 		return DONE;
-	enum outcome o = enter(cx, h, d, rest, &a);
-	if (o == DONE && kind == WORD)
+	enum outcome o = doors_enter(cx, h, d, rest, &a);
+	if (o == DONE && kind == WORD && !cx->marked_later)
 		react(cx, "white_check_mark");
 	return o;
 }
@@ -202,7 +159,7 @@ enum outcome doors_slash(struct ctx *cx, const char *typed)
 }
 
 /* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
-static bool is_word(const char *text)
+bool doors_is_word(const char *text)
 {
 	return text && text[0] == '!' &&
 	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
@@ -210,7 +167,7 @@ static bool is_word(const char *text)
 
 enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 {
-	return is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
+	return doors_is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
 }
 
 char *doors_text_of(struct ctx *cx, const char *from)
@@ -223,7 +180,7 @@ char *doors_text_of(struct ctx *cx, const char *from)
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
 	autofree char *was = doors_text_of(cx, from);
-	if (!is_word(was))
+	if (!doors_is_word(was))
 		return true;
 	const char *rest = was + 1;
 	const struct door *d = find_word(cx, WORD, &rest, NULL);
@@ -242,7 +199,7 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 	                             &h)
 	             : NULL;
 	if (d && (cx->object || !d->of))
-		return enter(cx, h, d, NULL, a);
+		return doors_enter(cx, h, d, NULL, a);
 	/* A link button is a press too, and asks for nothing. */
 	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
 		return DONE;

@@ -35,7 +35,7 @@ static bool said_before(struct ctx *cx, const char *object, const struct fact *f
                         bool *ret_replaces)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_current, T(":object", object),
-	                        T(":kind", f->kind), T(":source", cx->source));
+	                        T(":kind", f->kind), T(":source", f->source));
 	*ret_replaces = rows_next(&r);
 	if (!*ret_replaces)
 		return false;
@@ -53,15 +53,15 @@ static void note(struct ctx *cx, const char *object, const struct fact *f)
 	struct db *db = cx->m->db;
 	if (replaces)
 		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
-		      T(":kind", f->kind), T(":source", cx->source));
+		      T(":kind", f->kind), T(":source", f->source));
 	int64_t words = words_put(db, f->text);
 	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
 	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
-	      T(":kind", f->kind), T(":source", cx->source), I(":at", f->at), I(":said", f->said),
+	      T(":kind", f->kind), T(":source", f->source), I(":at", f->at), I(":said", f->said),
 	      T(":by", f->by), I(":number", f->number), I(":words", words), I(":late", f->late),
 	      I(":edited", edit ? cx->now : 0));
 	if (!strcmp(f->kind, "entry"))
-		wake_waiting(cx->m, cx->source);
+		wake_waiting(cx->m, f->source);
 	if (!strcmp(object, ROSTER_OBJECT))
 		people_changed(cx->m);
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
@@ -71,10 +71,11 @@ static void note(struct ctx *cx, const char *object, const struct fact *f)
 	ctx_journal(cx, action.s, object, NULL, value.len ? value.s : NULL, words);
 }
 
-void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
-               const char *text)
+void fact_note_from(struct ctx *cx, const char *object, const char *kind, const char *from,
+                    int64_t at, int64_t number, const char *text)
 {
 	const struct fact f = { .kind = kind,
+		                .source = from,
 		                .by = cx->by ? cx->by : "clock",
 		                .at = at,
 		                .said = said_at(cx),
@@ -88,8 +89,19 @@ void fact_note_of(struct ctx *cx, const char *object, const char *kind, int64_t 
                   const char *text, const char *who)
 {
 	note(cx, object,
-	     &(struct fact){
-	             .kind = kind, .by = who, .at = at, .said = at, .text = text, .late = true });
+	     &(struct fact){ .kind = kind,
+	                     .source = cx->source,
+	                     .by = who,
+	                     .at = at,
+	                     .said = at,
+	                     .text = text,
+	                     .late = true });
+}
+
+void fact_note(struct ctx *cx, const char *object, const char *kind, int64_t at, int64_t number,
+               const char *text)
+{
+	fact_note_from(cx, object, kind, cx->source, at, number, text);
 }
 
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from)
@@ -189,19 +201,33 @@ void facts_end(struct facts *f)
 	f->rows = NULL;
 }
 
-bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret)
+/* The one row of it, to be kept. */
+static bool keep_fact(struct ctx *cx, struct rows *r, struct fact *ret)
 {
-	struct rows r = db_rows(cx->m->db, SQL_fact_last, T(":object", object), T(":kind", kind));
-	if (!rows_next(&r))
+	if (!rows_next(r))
 		return false;
-	*ret = read_fact(&r);
+	*ret = read_fact(r);
 	ret->kind = kept(cx, ret->kind);
 	ret->by = kept(cx, ret->by);
 	ret->source = kept(cx, ret->source);
-	int64_t words = row_int(&r, 7);
-	rows_end(&r);
+	int64_t words = row_int(r, 7);
+	rows_end(r);
 	ret->text = keep(cx, words_get(cx->m->db, words));
 	return true;
+}
+
+bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_last, T(":object", object), T(":kind", kind));
+	return keep_fact(cx, &r, ret);
+}
+
+bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *from,
+              struct fact *ret)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_get, T(":object", object), T(":kind", kind),
+	                        T(":source", from));
+	return keep_fact(cx, &r, ret);
 }
 
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind)

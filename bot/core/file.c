@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "core/context.h"
 #include "core/jobs.h"
+#include "core/mark.h"
 #include "core/people.h"
 #include "core/render.h"
 #include "core/system.h"
@@ -12,6 +13,7 @@
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
+#include "store/digest.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -46,9 +48,10 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	const struct config_mis *system = system_named(cx->m, f->system);
 	if (system)
 		json_array_append_new(labels, json_string(system->label));
-	return json_pack("{s:s, s:s, s:o, s:s?}", "title", title.s, "description", text.s, "labels",
-	                 labels, "assignee",
-	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL);
+	return json_pack("{s:s, s:s, s:o, s:s?, s:s?}", "title", title.s, "description", text.s,
+	                 "labels", labels, "assignee",
+	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "reply",
+	                 mark_of(cx));
 }
 
 static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
@@ -146,6 +149,29 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	jobs_add(cx->m, &job);
 }
 
+void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)
+{
+	if (is_drill(object))
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	buf_addf(&lane, "file:%s", name);
+	digest_text(lane.s, lane.len, key); /* once, however often it is asked for */
+	json_auto_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = "files.copy",
+		                .lane = lane.s,
+		                .name = name,
+		                .needs = "gitlab/support",
+		                .owner = object,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
 struct bound bound(struct ctx *cx, const char *name)
 {
 	struct binding b, platform = { 0 };
@@ -178,6 +204,7 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 		return;
 	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
+	mark_waits(m, &j, now_ms);
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;

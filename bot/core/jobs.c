@@ -28,25 +28,26 @@ static const char *person_of(const char *lane)
 	return NULL;
 }
 
+void jobs_bucket(struct buf *to, const char *name)
+{
+	const struct call *call = call_find(name);
+	buf_add(to, pace_bucket(call->pace));
+	if (call->pace == PACE_READ || call->pace == PACE_EDIT)
+		buf_add(to, name);
+}
+
 int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 {
 	struct job_spec s = *spec;
 	const struct call *call = call_find(s.call);
 	autobuf bucket = BUF_INIT(BUCKET_MAX);
-	buf_add(&bucket, pace_bucket(call->pace));
 	const char *person = person_of(s.lane);
-	switch (call->pace) {
-	case PACE_GITLAB:
-	case PACE_MAIL: break;
-	case PACE_POST:
-		if (is_edit(m, &s)) {
-			buf_reset(&bucket);
-			buf_addf(&bucket, "%schat.update", pace_bucket(PACE_EDIT));
-		} else {
+	if (call->pace == PACE_POST && is_edit(m, &s)) {
+		buf_addf(&bucket, "%schat.update", pace_bucket(PACE_EDIT));
+	} else {
+		jobs_bucket(&bucket, s.call);
+		if (call->pace == PACE_POST)
 			buf_add(&bucket, person ? person : "community");
-		}
-		break;
-	default: buf_add(&bucket, s.call);
 	}
 	s.bucket = bucket.s;
 	return outbox_add(m->db, &s);

@@ -25,7 +25,7 @@ struct page {
 	struct buf title, text;
 	json_t *labels;
 	const char *assignee;
-	bool closed, sealed;
+	bool closed, sealed, confidential;
 	size_t chart; /* where the open chart began */
 	int rows;     /* rows drawn in it */
 };
@@ -43,9 +43,10 @@ struct page *page_open(struct ctx *cx)
 json_t *page_close(struct page *p)
 {
 	autofree char *title = text_cut(p->title.s, TITLE_POINTS);
-	json_t *page = json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b}", "title", title, "description",
-	                         p->text.s, "labels", p->labels, "assignee", p->assignee, "closed",
-	                         p->closed, "sealed", p->sealed);
+	json_t *page =
+	        json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b, s:b}", "title", title, "description",
+	                  p->text.s, "labels", p->labels, "assignee", p->assignee, "closed",
+	                  p->closed, "sealed", p->sealed, "confidential", p->confidential);
 	buf_release(&p->title);
 	buf_release(&p->text);
 	free(p);
@@ -88,6 +89,11 @@ void page_assignee(struct page *p, const char *person)
 void page_closed(struct page *p, bool closed)
 {
 	p->closed = closed;
+}
+
+void page_confidential(struct page *p)
+{
+	p->confidential = true;
 }
 
 void page_sealed(struct page *p)

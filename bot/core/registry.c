@@ -11,9 +11,14 @@
 	row(declare_form) \
 	row(adopt) \
 	row(timeline) \
+	row(files) \
+	row(deletion) \
+	row(silence) \
 	row(clock) \
 	row(facts) \
 	row(gaps) \
+	row(answers) \
+	row(moment) \
 	row(task) \
 	row(followups) \
 	row(followups_due) \

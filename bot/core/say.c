@@ -58,6 +58,21 @@ void offer_link(struct ctx *cx, const char *url, const struct msg *label)
 	json_array_append_new(cx->offers, draw_link("link.offer", url, label));
 }
 
+void offer_about(struct ctx *cx, enum style style, const char *action, const char *object,
+                 const char *from, const struct msg *label)
+{
+	autobuf value = BUF_INIT(LANE_MAX);
+	offer(cx, style, action, object, label);
+	buf_addf(&value, "%s" EVENT_ABOUT "%s", object, from);
+	json_object_set_new(json_array_get(cx->offers, json_array_size(cx->offers) - 1), "value",
+	                    json_string(value.s));
+}
+
+void answer_to(struct ctx *cx, const char *person)
+{
+	cx->answer_to = person;
+}
+
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	answer(cx, m, p);
@@ -109,25 +124,6 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 		                .owner = cx->object,
 		                .priority = PERSON_WAITS };
 	add_job(cx, &job, body);
-}
-
-void react(struct ctx *cx, const char *emoji)
-{
-	const struct event *e = cx->event;
-	if (!e || !e->channel || !e->ts)
-		return;
-	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX);
-	ctx_job_key(cx, emoji, key);
-	buf_addf(&lane, "react:%s:%s", e->channel, e->ts);
-	struct job_spec job = { .key = key,
-		                .call = "reactions.add",
-		                .lane = lane.s,
-		                .owner = cx->object,
-		                .priority = CARD };
-	add_job(cx, &job,
-	        json_pack("{s:s, s:s, s:s}", "channel", e->channel, "timestamp", e->ts, "name",
-	                  emoji));
 }
 
 /* Said for the first time, a card takes its place in the order of the thread or conversation; edits

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "core/dispatch.h"
 #include "core/fallback.h"
+#include "core/mark.h"
 #include "store/db.h"
 #include "store/digest.h"
 #include "store/journal.h"
@@ -136,7 +137,9 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		write_down(m, &j, s, now_ms);
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
-		if (!done)
+		if (done)
+			mark_done(m, &j, now_ms);
+		else
 			give_up(m, &j, s, now_ms);
 	}
 	/* What it showed is learnt from the answer alone. */

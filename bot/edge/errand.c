@@ -53,7 +53,7 @@ static json_t *draw_now(void *arg, const char *name)
 
 static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 {
-	int i = t->call->service;
+	int i = t->to;
 	free(c->service[i].error);
 	c->service[i].error = ok ? NULL : xstrdup(t->error.s);
 	if (ok)
@@ -68,20 +68,20 @@ static bool send_call(struct errand *e)
 {
 	struct trip *t = &e->trip;
 	const struct config *config = e->c->m->config;
-	bool slack = t->call->service == SLACK;
+	bool slack = t->to == SLACK;
 	autobuf url = BUF_INIT(8192), auth = BUF_INIT(4096);
-	buf_addf(&url, "%s%s%s", slack ? config->slack.api_url : config->gitlab.url,
-	         slack ? "" : "/api/v4/", t->path.s);
+	if (!t->bytes)
+		buf_addf(&url, "%s%s", slack ? config->slack.api_url : config->gitlab.url,
+		         slack ? "" : "/api/v4/");
+	buf_add(&url, t->path.s);
 	if (slack)
 		buf_addf(&auth, "Authorization: Bearer %s", secret_reveal(config->slack.bot_token));
 	else
 		buf_addf(&auth, "PRIVATE-TOKEN: %s", secret_reveal(config->gitlab.token));
-	const char *type = t->form ? "Content-Type: application/x-www-form-urlencoded"
-	                           : "Content-Type: application/json; charset=utf-8";
 	bool get = !strcmp(t->method, "GET");
 	struct http_spec spec = { .method = t->method,
 		                  .url = url.s,
-		                  .headers = { auth.s, get ? NULL : type },
+		                  .headers = { auth.s, get ? NULL : t->type },
 		                  .body = get ? NULL : t->payload.s,
 		                  .body_len = get ? 0 : t->payload.len,
 		                  .ca_file =
@@ -159,7 +159,9 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 	enum verdict v = call_read(t, r, &json, ret_wait_ms);
 	if (*ret_wait_ms && v == AGAIN)
 		pacer_block(c->pace, t->job.bucket, clock_mono(), *ret_wait_ms);
-	if (v == SUCCESS && t->looking)
+	if (v == SUCCESS && t->bytes)
+		v = t->call->bytes(t, r);
+	else if (v == SUCCESS && t->looking)
 		v = t->call->found(t, json);
 	else if (v == SUCCESS && t->call->answer)
 		v = t->call->answer(t, json);

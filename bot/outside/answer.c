@@ -131,6 +131,16 @@ static enum verdict read_mail(struct trip *t, const struct http_result *r, int64
 	return r->status >= 500 && !login ? FAILURE : AGAIN;
 }
 
+/* A page to log in is what Slack shows instead of a file it does not give. */
+static enum verdict read_bytes(struct trip *t, const struct http_result *r)
+{
+	const char *type = r->header(r, "content-type");
+	if (r->status == 200 && !(type && !strncmp(type, "text/html", 9)))
+		return SUCCESS;
+	buf_addf(&t->error, "no file, HTTP %ld", r->status);
+	return FAILURE;
+}
+
 static enum verdict read_answer(struct trip *t, const struct http_result *r, json_t **ret_json,
                                 int64_t *ret_wait_ms)
 {
@@ -149,9 +159,11 @@ static enum verdict read_answer(struct trip *t, const struct http_result *r, jso
 		buf_addf(&t->error, "HTTP %ld", r->status);
 		return UNSURE;
 	}
+	if (t->bytes)
+		return read_bytes(t, r);
 	json_t *json = parse(r);
 	*ret_json = json;
-	if (t->call->service == GITLAB)
+	if (t->to == GITLAB)
 		return read_gitlab(t, r, json, ret_wait_ms);
 	if (json)
 		return read_slack(t, json, ret_wait_ms);

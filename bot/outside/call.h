@@ -53,6 +53,8 @@ struct call {
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);
+	/* Takes the bytes that trip_download() asked for. */
+	enum verdict (*bytes)(struct trip *t, const struct http_result *r);
 	/* Takes the answer to the last request, the JSON of a success. NULL: SUCCESS. */
 	enum verdict (*answer)(struct trip *t, const json_t *answer);
 	/* FIND: prepares and reads the look-up. */
@@ -79,10 +81,12 @@ struct trip {
 	int step;
 	json_t *drawn, *memo; /* what was drawn; what a former step learnt */
 	/* the request */
+	enum service to; /* whom it goes to: a file is fetched from one and taken to another */
 	const char *method;
 	struct buf path; /* after the service's base URL */
 	struct buf payload;
-	bool form; /* application/x-www-form-urlencoded, else JSON */
+	const char *type; /* of the payload, as a header */
+	bool bytes;       /* `path` is a whole URL, and its answer no JSON */
 	/* the outcome */
 	struct binding result;
 	bool binds;
@@ -114,12 +118,17 @@ enum verdict trip_put(struct trip *t, const char *path, json_t *body);
  * nothing. */
 enum verdict trip_form(struct trip *t, const char *path);
 void trip_field(struct trip *t, const char *name, const char *value);
+/* The file at that URL, with the token of the service, which must be its. */
+enum verdict trip_download(struct trip *t, enum service from, const char *url);
+/* A file in a form of one field, "file". */
+enum verdict trip_upload(struct trip *t, const char *path, const char *name, const char *bytes,
+                         size_t len);
 enum verdict trip_fail(struct trip *t, const char *why);
 void trip_bind(struct trip *t, const char *place, const char *item, const char *url,
                const char *extra);
 /* "<!-- ehrbot KEY -->": how a thing of ours is known again in GitLab. */
 void trip_marker(const struct trip *t, struct buf *to);
 
-extern const struct call slack_calls[], gitlab_calls[], mail_calls[];
+extern const struct call slack_calls[], gitlab_calls[], mail_calls[], file_calls[];
 
 #endif

@@ -39,12 +39,14 @@ struct event {
 	const char *project, *iid;         /* ISSUE: where it is, as names are bound */
 	char *text;                        /* plain, cleaned; NULL: none */
 	json_t *mentions; /* [["slack:U…", "as the text has them"], …] in order, or NULL; owned */
-	char *owned;      /* what `name` may point into */
-	const char *name;     /* of the reaction, button or form; type of an unknown event */
-	const char *object;   /* a button's value, a form's private data */
+	char *owned, *owned_object; /* what `name` and `object` may point into */
+	const char *name;           /* of the reaction, button or form; type of an unknown event */
+	const char *object;         /* a button's value, a form's private data */
+	const char *about;    /* PRESSED: the key of the reply that the button is about, or NULL */
 	const char *trigger;  /* opens a form within 3 s; a secret */
 	const char *view;     /* of a submitted form */
 	const char *key;      /* ECHO: the job's */
+	const json_t *files;  /* MESSAGE: what was shared with it, or NULL */
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added */
 	bool by_us;
@@ -54,6 +56,9 @@ struct event {
 
 /* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */
 #define EVENT_OVERFLOW "more"
+
+/* Between object and reply in the value of a button that is about one reply. */
+#define EVENT_ABOUT "#"
 
 /* Who we are in Slack (empty while unknown), and how the ids that people's texts mention are
  * called. */

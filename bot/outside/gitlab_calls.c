@@ -86,6 +86,13 @@ static json_t *labels_of(const json_t *content)
 	return json_string(list.s);
 }
 
+/* What people have hidden stays hidden. */
+static void set_confidential(json_t *body, const json_t *content)
+{
+	if (json_is_true(json_object_get(content, "confidential")))
+		json_object_set_new(body, "confidential", json_true());
+}
+
 static enum verdict create(struct trip *t, const json_t *content)
 {
 	int64_t assignee;
@@ -104,6 +111,7 @@ static enum verdict create(struct trip *t, const json_t *content)
 	                         text.s, "labels", labels_of(content));
 	if (assignee)
 		json_object_set_new(body, "assignee_ids", json_pack("[I]", (json_int_t)assignee));
+	set_confidential(body, content);
 	t->step = 2;
 	return trip_post(t, path.s, body);
 }
@@ -150,6 +158,7 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	        json_pack("{s:s, s:s}", "title", str(t->drawn, "title"), "description", text.s);
 	if (json_is_true(json_object_get(t->drawn, "closed")) && state && strcmp(state, "closed"))
 		json_object_set_new(body, "state_event", json_string("close"));
+	set_confidential(body, t->drawn);
 	t->step = 4;
 	return trip_put(t, path.s, body);
 }

@@ -113,6 +113,7 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	e->at = slack_ts_ms(e->ts);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("message", e->channel, e->ts);
+	e->files = json_object_get(message, "files");
 	e->by_us = event_is_ours(message, self);
 	e->kind = EVENT_MESSAGE;
 	if (e->by_us) {
@@ -261,6 +262,7 @@ void event_release(struct event *e)
 	free(e->text);
 	free(e->owned);
 	json_decref(e->mentions);
+	free(e->owned_object);
 	json_decref(e->json);
 	*e = (struct event){ 0 };
 }

@@ -32,6 +32,16 @@ static void read_overflow(struct event *e)
 	e->object = blank + 1;
 }
 
+static void read_about(struct event *e)
+{
+	const char *about = e->object ? strstr(e->object, EVENT_ABOUT) : NULL;
+	if (!about)
+		return;
+	e->owned_object = xstrndup(e->object, (size_t)(about - e->object));
+	e->about = about + strlen(EVENT_ABOUT);
+	e->object = e->owned_object;
+}
+
 static void read_pressed(struct event *e, const json_t *payload)
 {
 	const json_t *container = json_object_get(payload, "container");
@@ -41,6 +51,7 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->object = chosen ? event_str(chosen, "value") : event_str(action, "value");
 	if (e->name && !strcmp(e->name, EVENT_OVERFLOW))
 		read_overflow(e);
+	read_about(e);
 	e->channel = event_str(json_object_get(payload, "channel"), "id");
 	e->ts = event_str(container, "message_ts");
 	e->thread = event_str(container, "thread_ts");

@@ -154,6 +154,7 @@ static bool has(const json_t *messages, const char *channel, const char *ts)
  * asked for is no business of theirs. */
 static void find_deleted(struct trip *t, const json_t *messages)
 {
+	const char *thread = str(json_array_get(json_object_get(t->body, "threads"), 0), "ts");
 	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner),
 	                             I(":before", t->job.began));
 	     rows_next(&r);) {
@@ -165,7 +166,8 @@ static void find_deleted(struct trip *t, const json_t *messages)
 		autobuf key = BUF_INIT(KEY_BYTES);
 		buf_addf(&key, "deleted/%s", source);
 		add(t, channel, key.s,
-		    json_pack("{s:s, s:s}", "kind", "deleted", "deleted_ts", ts));
+		    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
+		              "previous_message", "ts", ts, "thread_ts", thread));
 	}
 }
 

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_MAX_BYTES = 4096, ERROR_MAX = 512 };
+enum { PATH_MAX_BYTES = 4096, ERROR_MAX = 512, UPLOAD_FRAME = 4096 };
 
 void trip_open(struct trip *t, const struct call *call, struct job *job)
 {
 	*t = (struct trip){ .call = call,
+		            .to = call->service,
 		            .job = *job,
 		            .path = BUF_INIT(PATH_MAX_BYTES),
 		            .payload = BUF_INIT(PAYLOAD_MOST),
@@ -42,7 +43,9 @@ static enum verdict request(struct trip *t, const char *method, const char *path
 		buf_add(&t->payload, dumped);
 		json_decref(body);
 	}
-	t->form = false;
+	t->to = t->call->service;
+	t->type = "Content-Type: application/json; charset=utf-8";
+	t->bytes = false;
 	return t->path.failed || t->payload.failed ? trip_fail(t, "the request is too large")
 	                                           : NEXT;
 }
@@ -99,10 +102,38 @@ enum verdict trip_letter(struct trip *t, const char *letter, size_t len)
 	return t->payload.failed ? trip_fail(t, "the letter is too large") : v;
 }
 
+enum verdict trip_download(struct trip *t, enum service from, const char *url)
+{
+	enum verdict v = request(t, "GET", url, NULL);
+	t->to = from;
+	t->bytes = true;
+	return v;
+}
+
+/* RFC 7578. The boundary is random enough for a file that nobody wrote to contain it. */
+#define BOUNDARY "ehrbot-7f3c9a52e1d84b06"
+
+enum verdict trip_upload(struct trip *t, const char *path, const char *name, const char *bytes,
+                         size_t len)
+{
+	enum verdict v = request(t, "POST", path, NULL);
+	buf_release(&t->payload);
+	t->payload = (struct buf)BUF_INIT(len + UPLOAD_FRAME);
+	t->type = "Content-Type: multipart/form-data; boundary=" BOUNDARY;
+	buf_add(&t->payload, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"file\"; "
+	                     "filename=\"");
+	for (; *name; name++)
+		buf_addc(&t->payload, strchr("\"\\\r\n/", *name) ? '_' : *name);
+	buf_add(&t->payload, "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+	buf_addn(&t->payload, bytes, len);
+	buf_add(&t->payload, "\r\n--" BOUNDARY "--\r\n");
+	return t->payload.failed ? trip_fail(t, "the file is too large") : v;
+}
+
 enum verdict trip_form(struct trip *t, const char *path)
 {
 	enum verdict v = request(t, "POST", path, NULL);
-	t->form = true;
+	t->type = "Content-Type: application/x-www-form-urlencoded";
 	return v;
 }
 
@@ -135,7 +166,8 @@ const char *pace_bucket(enum pace pace)
 
 const struct call *call_at(int i)
 {
-	static const struct call *const tables[] = { slack_calls, gitlab_calls, mail_calls };
+	static const struct call *const tables[] = { slack_calls, gitlab_calls, mail_calls,
+		                                     file_calls };
 	for (size_t k = 0; k < ARRAY_SIZE(tables); k++)
 		for (const struct call *c = tables[k]; c->name; c++)
 			if (i-- == 0)

@@ -74,10 +74,24 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	else if (!strcmp(f->kind, "restored")) {
 		came_up(a, accident_minute(f->at));
 		lose_no_more(a, accident_minute(f->at));
-	} else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
+	} else if (!strcmp(f->kind, "patient_data"))
+		a->confidential |= f->number == YES;
+	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		said_take(cx, &a->measure[a->measures++], f);
 	else
 		tasks_fold(cx, a, f);
+}
+
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = {
+		"entry",    "key",    "gone",         "file", "asked",
+		"answered", "silent", "patient_data", "gap",  "failed"
+	};
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return true;
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -161,8 +175,10 @@ static void on_restored(struct ctx *cx, const char *object)
 	     with);
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
-	if (accident_gaps(&a))
+	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
+		accident_await_all(cx, &a);
+	}
 }
 
 static void on_down_again(struct ctx *cx, const char *object)
@@ -173,6 +189,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)

@@ -30,6 +30,7 @@ struct followup {             /* what has become of a task */
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
+	bool confidential; /* a patient's data is among its files */
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
 	struct said same; /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
@@ -46,6 +47,9 @@ struct accident {
 	int64_t downtime;           /* up to now() where it goes on; wall clock, ms */
 };
 
+/* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
+ * an entry. */
+bool accident_is_claim(const struct fact *f);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the
@@ -116,6 +120,18 @@ const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
 /* The report waits for whoever acts as head. */
 void accident_ask_to_sign(struct ctx *cx, const char *object);
 
+/* The name that the copy of a file is bound to; `from` is the source of its fact. */
+const char *accident_file(struct ctx *cx, const char *object, const char *from);
+/* The report's chart and table. */
+void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
+/* It goes on from now: whoever falls silent is asked. */
+void accident_watch_silence(struct ctx *cx, const char *object);
+
+/* `person` was asked for this gap, and may answer to the bot alone. */
+void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
+/* Whoever the post in the thread asks. */
+void accident_await_all(struct ctx *cx, const struct accident *a);
+
 /* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
 void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);
 int task_from(const struct accident *a, const char *from); /* -1: there is none */
@@ -124,6 +140,9 @@ const char *task_owner(struct ctx *cx, const char *object, const char *from);
 void tasks_copy(struct ctx *cx, const char *object, const char *into);
 /* Something became of it: noted of its owner, and of the accident that is a part of by now. */
 void task_became(struct ctx *cx, const char *object, const char *from, const struct fact *f);
+/* The reply says something else by now: it is no follow-up of this accident any more, but what is
+ * filed is filed. */
+void task_taken_back(struct ctx *cx, const char *object, const char *from);
 int tasks_open(const struct accident *a);
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

@@ -44,6 +44,7 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
 	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	accident_watch_silence(cx, object);
 	answer(cx,
 	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
 	                : M("accident.declared", "🔴 Accident {accident} is declared."),
@@ -103,7 +104,10 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
-		card_context(c, M("card.latest", "Latest: {who} \"{text}\" {when}"),
+		bool words = last.text && *last.text;
+		card_context(c,
+		             words ? M("card.latest", "Latest: {who} \"{text}\" {when}")
+		                   : M("card.latest.file", "Latest: {who}, a file, {when}"),
 		             WITH(NAME("who", last.by), CUT("text", last.text, LINE_POINTS),
 		                  AT("when", last.at)));
 		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),

@@ -53,6 +53,14 @@ const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
 	return who ? who : head(cx);
 }
 
+void accident_await_all(struct ctx *cx, const struct accident *a)
+{
+	for (int i = 0; i < GAPS; i++)
+		if (accident_gaps(a) & gaps_known[i].gap)
+			accident_await(cx, a->id, gaps_known[i].gap,
+			               gap_asked(cx, a, gaps_known[i].gap));
+}
+
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	for (int i = 0; i < GAPS; i++)

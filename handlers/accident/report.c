@@ -7,7 +7,7 @@
 /* A10: the accident's issue. Made at declaring, it holds title, start and thread; summed up, it
  * becomes the report; signed, it is sealed, and what comes later is a correction under it. */
 
-enum { TITLE_POINTS = 180, NAME_POINTS = 60 };
+enum { TITLE_POINTS = 180 };
 
 #define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
 
@@ -138,67 +138,6 @@ static void draw_missing(struct page *p, const struct accident *a)
 		           AS_SAID(a->signed_off));
 }
 
-/* Bars of the downtime, then milestones of the moments that people marked, while there is room. */
-static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
-{
-	int marked = 0, drawn = 0;
-	page_chart(p, M("report.chart", "Accident {accident}, {date}"),
-	           WITH(OBJECT("accident", a->id), DATE("date", a->since)));
-	page_chart_section(p, M("report.chart.downtime", "Downtime"));
-	for (int i = 0; i < a->intervals; i++)
-		page_chart_bar(p, "crit", a->interval[i].from,
-		               a->interval[i].to ? a->interval[i].to : now(cx),
-		               M("report.chart.down", "Down {span}"),
-		               WITH(SPAN("span", (a->interval[i].to ? a->interval[i].to : now(cx)) -
-		                                         a->interval[i].from)));
-	page_chart_section(p, M("report.chart.key", "Key moments"));
-	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
-		if (f.is.gone || !fact_from(cx, a->id, "key", f.is.source))
-			continue;
-		marked++;
-		drawn += page_chart_bar(p, "milestone", f.is.said, f.is.said, AS_IS("{text}"),
-		                        WITH(CUT("text", f.is.text, NAME_POINTS)));
-	}
-	page_chart_end(p);
-	page_lines(
-	        p,
-	        M("report.chart.count",
-	          "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
-	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked),
-	             NUMBER("n", fact_count(cx, a->id, "entry"))));
-}
-
-static void draw_entry(struct ctx *cx, struct page *p, const struct accident *a,
-                       const struct fact *f)
-{
-	bool key = fact_from(cx, a->id, "key", f->source);
-	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
-	         WITH(AT("when", f->said), NAME("who", f->by)));
-	if (f->gone)
-		page_put(p,
-		         f->gone_late ? M("report.entry.gone.late",
-		                          "_deleted by its author, found {when}_")
-		                      : M("report.entry.gone", "_deleted by its author {when}_"),
-		         WITH(AT("when", f->gone)));
-	else
-		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text ? f->text : "")));
-	if (f->edited && !f->gone)
-		page_put(p, M("report.entry.edited", " _(edited {when})_"),
-		         WITH(AT("when", f->edited)));
-	if (f->late)
-		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
-	page_lines(p, AS_IS(" |"), NOTHING);
-}
-
-static void draw_timeline(struct ctx *cx, struct page *p, const struct accident *a)
-{
-	page_lines(p, M("report.course", "\n### Course of events\n"), NOTHING);
-	draw_chart(cx, p, a);
-	page_lines(p, M("report.entries", "| Time | Who | What |\n| --- | --- | --- |"), NOTHING);
-	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);)
-		draw_entry(cx, p, a, &f.is);
-}
-
 static void draw_record(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	int64_t first, last;
@@ -222,6 +161,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	                CUT("title", a.title, TITLE_POINTS)));
 	page_label(p, "high");
 	page_assignee(p, head(cx));
+	if (a.confidential)
+		page_confidential(p);
 	draw_rows(cx, p, &a);
 	page_closed(p, accident_is_over(&a));
 	if (!report)
@@ -229,7 +170,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	draw_measures(p, &a);
 	draw_tasks(cx, p, &a);
 	draw_missing(p, &a);
-	draw_timeline(cx, p, &a);
+	accident_draw_course(cx, p, &a);
 	draw_record(cx, p, &a);
 	if (!strcmp(a.state, "signed")) {
 		page_sealed(p);

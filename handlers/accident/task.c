@@ -142,19 +142,22 @@ static enum outcome high(struct ctx *cx, const struct args *a)
 	return prioritize(cx, a, HIGH);
 }
 
-/* The reply says something else by now: it is no follow-up of this accident any more, but what is
- * filed is filed. */
-static enum outcome edited(struct ctx *cx, const struct args *a)
+void task_taken_back(struct ctx *cx, const char *object, const char *from)
 {
-	const struct accident accident = accident_of(cx, a->object);
-	if (task_from(&accident, a->source) >= 0 || !followup_ended(cx, a->object, a->source))
-		return DONE;
+	const struct accident accident = accident_of(cx, object);
+	if (task_from(&accident, from) >= 0 || !followup_ended(cx, object, from))
+		return;
 	note_issue(
-	        cx, a->object, task_issue(cx, a->object, a->source),
+	        cx, object, task_issue(cx, object, from),
 	        M("task.gone.note",
 	          "**Taken back in Slack**, {who}, {when}: the issue stays, close it if it is not needed."),
 	        WITH(NAME("who", by(cx)), FULL("when", now(cx))));
-	show(cx, task_owner(cx, a->object, a->source), part_of(cx, "task", a->source));
+	show(cx, task_owner(cx, object, from), part_of(cx, "task", from));
+}
+
+static enum outcome edited(struct ctx *cx, const struct args *a)
+{
+	task_taken_back(cx, a->object, a->source);
 	return DONE;
 }
 
@@ -222,7 +225,8 @@ static const struct door doors[] = {
 	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
 	  .who = ROSTER, .run = task, .in = ACCIDENT_LIVE,
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
-	  .example = M("help.task.example", "high an alert rule for the disk") },
+	  .example = M("help.task.example", "high an alert rule for the disk"),
+	  .record = M("button.record.task", "File as follow-up") },
 	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident",
 	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = infra_task,
 	  .help = M("help.infra", "a follow-up for infrastructure, assigned at once"),

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* A3: the thread is the record. Every reply is an entry; editing and deleting it is seen, 📌 marks
- * that very reply. */
+/* A3: the thread is the record. Every reply is an entry; editing it is seen, 📌 marks that very
+ * reply. */
 
 enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
 
@@ -29,7 +29,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 	if (a->text && !said_in_gitlab(cx) && !strcmp(object_state(cx, a->object), "signed"))
 		correct(cx, a);
 	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
-		react(cx, "memo");
+		react_when_idle(cx, "memo");
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -38,14 +38,6 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
 	react(cx, "pencil2");
-	accident_settle(cx, a->object);
-	return DONE;
-}
-
-static enum outcome deleted(struct ctx *cx, const struct args *a)
-{
-	fact_note(cx, a->object, "gone", now(cx), 0,
-	          NULL); /* heard before its reply, it counts all the same */
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -62,17 +54,12 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static bool is_word(const char *kind)
-{
-	return strcmp(kind, "key") != 0 && strcmp(kind, "gone") != 0 && strcmp(kind, "gap") != 0;
-}
-
 static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)
 {
 	int64_t n = 0;
 	for (struct facts f = facts(cx, a->object, kind); fact_next(&f);)
 		n += f.is.late && f.is.said >= a->when && f.is.said <= now(cx) &&
-		     is_word(f.is.kind);
+		     (kind || accident_is_claim(&f.is));
 	return n;
 }
 
@@ -117,7 +104,6 @@ void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
-	{ DELETION, .of = "accident", .run = deleted },
 	{ REACTION, "pushpin", .of = "accident", .run = pinned },
 	{ CAUGHT_UP, .of = "accident", .run = caught_up },
 	{ 0 },

@@ -132,6 +132,7 @@ An accident in English
         `!data no` is data being lost: yes or no
         `!cause the disk was full` why it happened
         `!measure cleared the disk` what was done about it
+        `!at 14:10 restarted the broker` a key moment that was not written down, up to 24 h back
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once
@@ -186,15 +187,15 @@ show support#1
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 8 entries are in the table.
-    | Time | Who | What |
-    | --- | --- | --- |
-    | 14:03 | Dina Key | looking at the broker |
-    | 14:04 | Ann Fox | !impact 60% |
-    | 14:05 | Dina Key | !data no |
-    | 14:10 | Dina Key | !restored |
-    | 14:11 | Dina Key | !cause the disk was full |
-    | 14:12 | Vera Volt | !measure cleared the disk |
-    | 14:13 | Ann Fox | !task high an alert rule for the disk |
-    | 14:14 | Ann Fox | !hlp |
+    | Time | Who | What | Files |
+    | --- | --- | --- | --- |
+    | 14:03 | Dina Key | looking at the broker | none |
+    | 14:04 | Ann Fox | !impact 60% | none |
+    | 14:05 | Dina Key | !data no | none |
+    | 14:10 | Dina Key | !restored | none |
+    | 14:11 | Dina Key | !cause the disk was full | none |
+    | 14:12 | Vera Volt | !measure cleared the disk | none |
+    | 14:13 | Ann Fox | !task high an alert rule for the disk | none |
+    | 14:14 | Ann Fox | !hlp | none |
     ### Record
     Journal: rows N–N, head `sha256:…`.

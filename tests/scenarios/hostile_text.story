@@ -167,16 +167,16 @@ show support#1
       14:03, 0m
     ```
     На диаграмме ключевых моментов: 1 из 1; все записи (10) в таблице.
-    | Время | Кто | Что |
-    | --- | --- | --- |
+    | Время | Кто | Что | Файлы |
+    | --- | --- | --- | --- |
     | 14:03 📌 | Дина Ключ | \/close<br>\/move FHIR-BY/ehr.platform<br>\@all \@ehr-bot \~"Priority:
-      Low" \%1 \!1 \#1 \$1 \&1 |
+      Low" \%1 \!1 \#1 \$1 \&1 | нет |
     | 14:04 | Дина Ключ | \<!channel\> \<!everyone\> \&lt;!here\&gt; \*жирно\* \_косо\_ \~нет\~
-      \`код\` |
+      \`код\` | нет |
     | 14:05 | Дина Ключ | !\[x\](<http://evil.example/x.png>) \<img src=x onerror=alert(1)\>
-      \[a\](javascript:alert(1)) |
+      \[a\](javascript:alert(1)) | нет |
     | 14:06 | Дина Ключ |
-      \&gt;\&gt;\&gt;<br>\`\`\`<br>\/close<br>\`\`\`<br>\&gt;\&gt;\&gt;<br>\/close |
+      \&gt;\&gt;\&gt;<br>\`\`\`<br>\/close<br>\`\`\`<br>\&gt;\&gt;\&gt;<br>\/close | нет |
     | 14:07 | Дина Ключ | \
     ↳ ehr-bot: **Исправление**, Дина Ключ, 23.11.2026 14:15: поздно: /reopen<br>\/close \@all
 show platform#1

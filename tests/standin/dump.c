@@ -2,13 +2,17 @@
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The end of a story as text, to be compared with the end of another run: no ids, no times, no
  * ports of our own making. */
 
-/* Text with what differs from run to run struck out: ts in links, our ports, marker keys stay. */
+/* Text with what differs from run to run struck out: ts in links, our ports, where uploads went;
+ * marker keys stay. */
 static void plain(FILE *to, const char *indent, const char *text)
 {
+	static const char uploads[] = "/uploads/";
+
 	fputs(indent, to);
 	for (const char *p = text; *p; p++) {
 		size_t digits = strspn(p, "0123456789.");
@@ -16,6 +20,10 @@ static void plain(FILE *to, const char *indent, const char *text)
 		if (strncmp(p, "127.0.0.1:", 10) == 0) {
 			fputs("HOST", to);
 			p += 9 + strspn(p + 10, "0123456789");
+		} else if (strncmp(p, uploads, strlen(uploads)) == 0) {
+			fprintf(to, "%sID", uploads);
+			p += strlen(uploads) - 1;
+			p += strspn(p + 1, "0123456789abcdef");
 		} else if (digits >= 15 && (p == text || !isalnum((unsigned char)p[-1]) ||
 		                            p[-1] == 'p' || p[-1] == '^')) {
 			fputs("TS", to);

@@ -39,6 +39,8 @@ static void slack_work(struct standin *s, struct request *r, struct answer *a)
 {
 	if (starts(r->path, "/api/"))
 		slack_http(s, r, a, r->path + strlen("/api/"));
+	else if (starts(r->path, "/files-pri/"))
+		slack_file_bytes(s, r, a);
 	else if (starts(r->path, "/commands/") || starts(r->path, "/actions/") ||
 	         starts(r->path, "/app/"))
 		response_url(s, r, a);

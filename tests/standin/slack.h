@@ -69,7 +69,7 @@ struct socket {
 struct slack {
 	char *team_id, *domain, *team_name;
 	char *app_id, *app_name, *bot_id, *bot_user, *bot_token, *app_token, *command;
-	json_t *scopes, *refused, *users, *usergroups;
+	json_t *scopes, *refused, *users, *usergroups, *files;
 	VEC(struct channel) channels;
 	VEC(struct view) views;
 	VEC(struct socket) sockets; /* open ones */
@@ -256,7 +256,10 @@ slack_method api_test, auth_test, apps_connections_open, chat_post_message, chat
         conversations_info, conversations_history, conversations_replies, conversations_open,
         conversations_join, conversations_members, users_conversations, users_info, users_list,
         usergroups_list, usergroups_users_list, bots_info, team_info, views_open, views_update,
-        views_push, views_publish, reactions_add, reactions_remove, reactions_get;
+        views_push, views_publish, reactions_add, reactions_remove, reactions_get, files_info;
+
+/* slack_file.c: what url_private shows. */
+void slack_file_bytes(struct standin *s, const struct request *r, struct answer *a);
 
 struct slack_argument {
 	char name[40];

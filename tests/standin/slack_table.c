@@ -37,6 +37,7 @@ static const struct slack_entry entries[] = {
 	{ "conversations.replies", conversations_replies,
 	  "channels:history groups:history im:history mpim:history", false,
 	  "channel*:t cursor:t include_all_metadata:b inclusive:b latest:t limit:n oldest:t ts*:t" },
+	{ "files.info", files_info, "files:read", false, "cursor:t file*:t limit:n" },
 	{ "reactions.add", reactions_add, "reactions:write", true,
 	  "channel*:t name*:t timestamp*:t" },
 	{ "reactions.get", reactions_get, "reactions:read", false,

@@ -6,7 +6,7 @@
 /* The bot scopes that the methods here ask for. */
 static const char all_scopes[] =
         "app_mentions:read,channels:history,channels:join,channels:manage,channels:read,chat:write,"
-        "commands,groups:history,groups:read,groups:write,im:history,im:read,im:write,"
+        "commands,files:read,groups:history,groups:read,groups:write,im:history,im:read,im:write,"
         "metadata.message:read,mpim:history,mpim:read,reactions:read,reactions:write,team:read,"
         "usergroups:read,users:read";
 
@@ -35,6 +35,7 @@ void slack_init(struct standin *s)
 	k->refused = json_object();
 	k->users = json_array();
 	k->usergroups = json_array();
+	k->files = json_array();
 	k->by_envelope = json_object();
 	k->tickets = json_object();
 	k->triggers = json_object();
@@ -80,9 +81,9 @@ void slack_release(struct standin *s)
 	char *texts[] = { k->team_id,   k->domain,  k->team_name, k->app_id,
 		          k->app_name,  k->bot_id,  k->bot_user,  k->bot_token,
 		          k->app_token, k->command, k->last_event };
-	json_t *values[] = { k->scopes,     k->refused,       k->users,
-		             k->usergroups, k->by_envelope,   k->tickets,
-		             k->triggers,   k->response_urls, k->last_payload };
+	json_t *values[] = { k->scopes,       k->refused, k->users,    k->usergroups,
+		             k->by_envelope,  k->tickets, k->triggers, k->response_urls,
+		             k->last_payload, k->files };
 
 	release_rows(k);
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)

@@ -138,6 +138,9 @@ const char *standin_say(struct standin *s, const char *channel, const char *user
  */
 const char *standin_say_more(struct standin *s, const char *channel, const char *user,
                              const char *thread_ts, const json_t *more);
+/* As say, with files of these names, to the first NULL. */
+const char *standin_share(struct standin *s, const char *channel, const char *user,
+                          const char *thread_ts, const char *text, const char *const *names);
 /* An incoming webhook (Alertmanager, Grafana): {"username","text","attachments","bot_id",…}. */
 const char *standin_webhook(struct standin *s, const char *channel, const char *thread_ts,
                             const json_t *post);

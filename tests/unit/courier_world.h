@@ -33,7 +33,7 @@ static inline int open_world(void **state)
 {
 	refuses_to_send = false;
 	on_send = NULL;
-	retry_after = NULL;
+	retry_after = content_type = NULL;
 	if (bench_open(state))
 		return -1;
 	open_courier(*state);

@@ -154,12 +154,14 @@ static inline void forget_requests(void)
 	sent_count = 0;
 }
 
-static const char *retry_after;
+static const char *retry_after, *content_type;
 
 static inline const char *fake_header(const struct http_result *r, const char *name)
 {
 	(void)r;
-	return !strcmp(name, "retry-after") ? retry_after : NULL;
+	return !strcmp(name, "retry-after")    ? retry_after
+	       : !strcmp(name, "content-type") ? content_type
+	                                       : NULL;
 }
 
 static inline void end_request(struct http_request *r, enum http_end end, long status,

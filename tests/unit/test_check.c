@@ -110,7 +110,7 @@ static void check(const char *line, int status)
 
 #define SCOPES                                                                           \
 	"channels:history,channels:read,chat:write,commands,groups:history,groups:read," \
-	"im:history,im:write,metadata.message:read,reactions:read,reactions:write,users:read"
+	"files:read,im:history,im:write,metadata.message:read,reactions:read,reactions:write,users:read"
 #define SLACK(scopes, channels)                                                               \
 	"\"slack\": {\"scopes\": \"" scopes "\", \"users\": [{\"id\": \"U1\", \"name\": "     \
 	"\"anna\"}, {\"id\": \"U2\", \"name\": \"gone\", \"deleted\": true}], \"channels\": " \

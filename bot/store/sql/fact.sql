@@ -12,6 +12,10 @@ UPDATE fact SET object = :into WHERE object = :object AND kind = :kind AND until
 SELECT at, number, words, said, by FROM fact
 WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 
+-- :fact_get
+SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
+WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
+
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
@@ -41,8 +45,14 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL);
 
+-- What is open stands in the book of follow-ups; whose it is, the other facts of its source say.
 -- :fact_object_of_source
-SELECT object FROM fact WHERE source = :source AND kind = 'entry' AND until IS NULL LIMIT 1;
+SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND until IS NULL LIMIT 1;
+
+-- What this person was asked, the newest first, and of one moment in the order of asking.
+-- :fact_asked
+SELECT object, kind FROM fact
+WHERE source = :person AND until IS NULL AND kind >= 'asked/' AND kind < 'asked0' ORDER BY at DESC, id;
 
 -- :fact_words
 SELECT words FROM fact WHERE source = :source AND kind = 'entry' AND until IS NULL LIMIT 1;

@@ -20,6 +20,12 @@ WHERE bucket = :bucket AND (state = 'waiting' OR state = 'doubtful') AND due <= 
       AND earlier.state <> 'done' AND earlier.state <> 'failed' AND earlier.state <> 'dropped')
 ORDER BY priority, id LIMIT :most;
 
+-- Do so many wait already?
+-- :job_waits_behind
+SELECT id FROM job
+WHERE bucket = :bucket AND (state = 'waiting' OR state = 'doubtful') AND priority = :priority
+ORDER BY id LIMIT 1 OFFSET :many;
+
 -- :job_next_due
 SELECT min(due) FROM job WHERE (state = 'waiting' OR state = 'doubtful') AND due > :now;
 

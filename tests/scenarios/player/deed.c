@@ -110,6 +110,20 @@ static bool verb(const char *rest, struct deed *d, struct buf *why)
 	return false;
 }
 
+/* "text 📎 log.txt, screen.png" */
+static void share(struct deed *d)
+{
+	static const char clip[] = "📎";
+	char *files = strstr(d->text, clip);
+
+	if (!files)
+		return;
+	d->what = xstrdup(files + strlen(clip));
+	while (files > d->text && files[-1] == ' ')
+		files--;
+	*files = '\0';
+}
+
 /* "↳ [А-1] text": the card may be left out. */
 static bool reply(const char *rest, struct deed *d)
 {
@@ -121,6 +135,7 @@ static bool reply(const char *rest, struct deed *d)
 		rest = close + 1 + strspn(close + 1, " ");
 	}
 	d->text = xstrdup(rest);
+	share(d);
 	return true;
 }
 

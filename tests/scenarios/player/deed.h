@@ -15,7 +15,8 @@ enum deed_kind {
 	DEED_UNTIL, /* a stamp alone: time passes */
 	DEED_WAIT,  /* text: "15 min" */
 	DEED_SAY,   /* place: "#ehr_alert" or NULL for the community; also a slash command */
-	DEED_REPLY, /* place: the card, or NULL for the one that was spoken of last */
+	DEED_REPLY, /* what: files, between commas; place: the card, or NULL for the one that was
+	               spoken of last */
 	DEED_DIRECT,
 	DEED_EDIT,   /* what → text; place: an issue whose description is meant */
 	DEED_DELETE, /* what */

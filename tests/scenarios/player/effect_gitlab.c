@@ -98,12 +98,12 @@ static bool edited(struct buf *head, const struct standin_effect *e, const struc
 		assignee_of(head, e->object, c);
 		buf_add(head, head->len == had ? " → nobody" : "");
 	}
-	if (json_object_get(e->before, "description"))
-		buf_add(head, " ✎ description");
-	if (head->len == bare && json_object_get(e->before, "confidential"))
+	if (json_object_get(e->before, "confidential"))
 		buf_add(head, json_is_true(json_object_get(e->object, "confidential"))
 		                      ? " confidential"
 		                      : " public");
+	if (json_object_get(e->before, "description"))
+		buf_add(head, " ✎ description");
 	return head->len > bare;
 }
 
@@ -149,14 +149,18 @@ static void other(struct buf *head, const struct standin_effect *e)
 {
 	static const char *const names[] = { "text", "title", "name", "alt" };
 
-	if (!e->id)
+	bool upload = e->what == STANDIN_UPLOADED; /* its id is its name */
+
+	if (!e->id || upload)
 		buf_reset(head);
-	if (!e->id && e->place)
+	if ((!e->id || upload) && e->place)
 		buf_add(head, place_name(e->place));
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (words[i].what == e->what)
 			buf_addf(head, " %s", words[i].word);
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+	if (upload)
+		buf_addf(head, " «%s»", e->id);
+	for (size_t i = 0; i < ARRAY_SIZE(names) && !upload; i++) {
 		if (!*text_of(e->object, names[i]))
 			continue;
 		buf_addf(head, " «%s»", text_of(e->object, names[i]));

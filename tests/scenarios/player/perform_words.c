@@ -81,6 +81,21 @@ static enum done say(struct stage *st, const struct deed *d, const char *user, s
 	        why);
 }
 
+enum { FILES_MAX = 8 };
+
+static const char *share(struct stage *st, const struct shown *card, const char *user,
+                         const char *text, const char *files)
+{
+	const char *names[FILES_MAX + 1] = { 0 };
+	autofree char *list = xstrdup(files);
+	char *rest = list, *name;
+
+	for (size_t n = 0; n < FILES_MAX && (name = strsep(&rest, ","));)
+		if (*(name += strspn(name, " ")))
+			names[n++] = name;
+	return standin_share(st->standin, card->channel, user, card->ts, text, names);
+}
+
 static enum done reply(struct stage *st, const struct deed *d, const char *user, struct buf *why)
 {
 	const struct shown *card = find_card(st, d->place);
@@ -90,6 +105,8 @@ static enum done reply(struct stage *st, const struct deed *d, const char *user,
 		buf_add(why, "there is no such message to reply to");
 		return REFUSED;
 	}
+	if (d->what)
+		return judge(st, share(st, card, user, text, d->what), why);
 	return judge(st, standin_say(st->standin, card->channel, user, card->ts, text), why);
 }
 

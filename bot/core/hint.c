@@ -1,0 +1,139 @@
+#include "core/hint.h"
+
+#include "base/alloc.h"
+#include "base/text_mask.h"
+#include "base/text_words.h"
+#include "core/doors.h"
+#include "core/registry.h"
+#include "core/render.h"
+#include "ctx.h"
+#include "fact.h"
+#include "say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMES_MAX = 128, TYPED_POINTS = 40, SAID_MAX = 64 * 1024, TS_MAX = 64 };
+
+#define RECORD_ACTION "hint.record"
+#define KEEP_ACTION   "hint.keep"
+
+static const char *nearest(enum door_kind kind, const char *of, const char *word)
+{
+	const char *list[NAMES_MAX];
+	size_t n = 0;
+	const struct door *d;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w)) && n < NAMES_MAX - 1;) {
+		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
+			continue;
+		list[n++] = d->name;
+		if (d->twin)
+			list[n++] = d->twin;
+	}
+	return text_nearest(word, list, n);
+}
+
+static enum outcome no_slash_word(struct ctx *cx, const char *word)
+{
+	const char *near = nearest(SLASH, NULL, word);
+	if (near)
+		return refuse(
+		        cx,
+		        M("no.word.near",
+		          "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
+		          "`/ehr help`."),
+		        WITH(CUT("word", word, TYPED_POINTS), TEXT("near", near)));
+	return refuse(cx,
+	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
+	              WITH(CUT("word", word, TYPED_POINTS)));
+}
+
+/* The text behind a word that was nearly `near` may be recorded as what was meant. */
+static void offer_to_record(struct ctx *cx, const char *near, const char *rest)
+{
+	const struct door *d = registry_find(WORD, near, object_kind(cx, cx->object), NULL);
+	if (!d || !d->record || !*text_skip_spaces(rest) || !doors_open(cx, d))
+		return;
+	offer_about(cx, PRIMARY, RECORD_ACTION, cx->object, cx->source, d->record);
+	offer_about(cx, PLAIN, KEEP_ACTION, cx->object, cx->source,
+	            M("button.keep_reply", "Keep as reply"));
+}
+
+static enum outcome no_thread_word(struct ctx *cx, const char *word, const char *rest)
+{
+	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
+	if (!near)
+		return refuse(
+		        cx,
+		        M("hint.word.none",
+		          "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
+		        WITH(CUT("word", word, TYPED_POINTS)));
+	offer_to_record(cx, near, rest);
+	return refuse(
+	        cx,
+	        M("hint.word",
+	          "ℹ️ There is no word `!{word}`. Your reply is recorded. Did you mean `!{near}`?"),
+	        WITH(CUT("word", word, TYPED_POINTS), TEXT("near", near)));
+}
+
+enum outcome hint_unknown(struct ctx *cx, enum door_kind kind, const char *typed)
+{
+	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
+	const char *rest = masked;
+	autofree char *word = text_word(&rest);
+	return kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word, rest);
+}
+
+bool hint_is(const char *action)
+{
+	return action && (!strcmp(action, RECORD_ACTION) || !strcmp(action, KEEP_ACTION));
+}
+
+/* "!casue the disk" as it was meant: "!cause the disk"; NULL: it says something else by now. */
+static char *meant(struct ctx *cx, const char *from)
+{
+	autofree char *said = doors_text_of(cx, from);
+	if (!doors_is_word(said) || fact_from(cx, cx->object, "gone", from))
+		return NULL;
+	const char *rest = said + 1, *of = object_kind(cx, cx->object);
+	autofree char *word = text_word(&rest);
+	const char *near = registry_find(WORD, word, of, NULL) ? NULL : nearest(WORD, of, word);
+	if (!near)
+		return NULL;
+	autobuf text = BUF_INIT(SAID_MAX);
+	buf_addf(&text, "!%s %s", near, rest);
+	return buf_take(&text);
+}
+
+/* From here on the event is that reply, read anew. */
+static void turn_to(struct ctx *cx, const char *from, struct event *reply)
+{
+	const char *slash = strrchr(from, '/');
+	*reply = *cx->event;
+	reply->kind = EVENT_EDITED;
+	reply->channel = keep(cx, xstrndup(from, (size_t)(slash - from)));
+	reply->ts = slash + 1;
+	cx->event = reply;
+	cx->source = from;
+}
+
+enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
+{
+	struct fact entry;
+	struct event reply;
+	const struct event *pressed = cx->event;
+	const char *press = cx->source;
+	autofree char *text = cx->object && from ? meant(cx, from) : NULL;
+	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
+	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
+		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+	turn_to(cx, from, &reply);
+	enum outcome o = DONE;
+	if (!strcmp(action, RECORD_ACTION))
+		o = doors_said(cx, text, true);
+	else
+		react(cx, "memo");
+	cx->event = pressed;
+	cx->source = press;
+	return o;
+}

@@ -1,0 +1,99 @@
+#include "core/mark.h"
+
+#include "base/alloc.h"
+#include "core/jobs.h"
+#include "say.h"
+#include "store/db.h"
+#include "store/digest.h"
+#include "store/outbox.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	NAME_BYTES = 256,
+	IDLE_MOST = 135, /* what three minutes take: later than that nobody looks for it */
+};
+
+static const char call[] = "reactions.add";
+
+static void add(struct machine *m, struct job_spec *job, const char *channel, const char *ts,
+                const char *emoji)
+{
+	autobuf lane = BUF_INIT(NAME_BYTES);
+	buf_addf(&lane, "react:%s:%s", channel, ts);
+	json_auto_t *body =
+	        json_pack("{s:s, s:s, s:s}", "channel", channel, "timestamp", ts, "name", emoji);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	job->call = call;
+	job->lane = lane.s;
+	job->body = dumped;
+	jobs_add(m, job);
+}
+
+static void react_at(struct ctx *cx, const char *emoji, enum priority priority)
+{
+	const struct event *e = cx->event;
+	if (!e || !e->channel || !e->ts)
+		return;
+	char key[65];
+	ctx_job_key(cx, emoji, key);
+	struct job_spec job = { .key = key,
+		                .owner = cx->object,
+		                .priority = priority,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	add(cx->m, &job, e->channel, e->ts, emoji);
+}
+
+void react(struct ctx *cx, const char *emoji)
+{
+	react_at(cx, emoji, CARD);
+}
+
+void react_when_idle(struct ctx *cx, const char *emoji)
+{
+	autobuf bucket = BUF_INIT(NAME_BYTES);
+	jobs_bucket(&bucket, call);
+	if (!db_number(cx->m->db, SQL_job_waits_behind, 0, T(":bucket", bucket.s),
+	               I(":priority", DIGEST), I(":many", IDLE_MOST - 1)))
+		react_at(cx, emoji, DIGEST);
+}
+
+static void mark(struct machine *m, const struct job *j, const char *emoji, int64_t now_ms)
+{
+	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
+	const char *reply = json_string_value(json_object_get(body, "reply"));
+	const char *slash = reply ? strchr(reply, '/') : NULL;
+	if (!slash)
+		return;
+	char key[65];
+	autobuf natural = BUF_INIT(NAME_BYTES), channel = BUF_INIT(NAME_BYTES);
+	buf_addf(&natural, "mark:%s:%s", j->key, emoji);
+	digest_text(natural.s, natural.len, key);
+	buf_addn(&channel, reply, (size_t)(slash - reply));
+	struct job_spec job = {
+		.key = key, .owner = j->owner, .priority = CARD, .cause = j->cause, .now = now_ms
+	};
+	add(m, &job, channel.s, slash + 1, emoji);
+}
+
+void mark_waits(struct machine *m, const struct job *j, int64_t now_ms)
+{
+	mark(m, j, "hourglass_flowing_sand", now_ms);
+}
+
+void mark_done(struct machine *m, const struct job *j, int64_t now_ms)
+{
+	mark(m, j, "white_check_mark", now_ms);
+}
+
+const char *mark_of(struct ctx *cx)
+{
+	const struct event *e = cx->event;
+	bool reply =
+	        e && e->channel && e->ts && (e->kind == EVENT_MESSAGE || e->kind == EVENT_EDITED);
+	cx->marked_later = cx->marked_later || reply;
+	return reply ? cx->source : NULL;
+}

@@ -1,0 +1,27 @@
+#include "base/alloc.h"
+#include "base/config.h"
+#include "core/context.h"
+#include "ctx.h"
+
+#include <string.h>
+
+/* What handlers may know of bot.toml, by the names it has there. */
+int64_t setting(const struct ctx *cx, const char *name)
+{
+	const struct config_accident *a = &cx->m->config->accident;
+	const struct {
+		const char *name;
+		int64_t value;
+	} settings[] = {
+		{ "accident.share", a->share },
+		{ "accident.minutes", a->minutes },
+		{ "accident.call_again", a->call_again },
+		{ "accident.call_next", a->call_next },
+		{ "accident.call_all", a->call_all },
+		{ "accident.silent_after", a->silent_after },
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(settings); i++)
+		if (!strcmp(settings[i].name, name))
+			return settings[i].value;
+	return 0;
+}

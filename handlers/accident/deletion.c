@@ -1,0 +1,99 @@
+#include "accident.h"
+#include "say.h"
+
+#include <string.h>
+
+/* A3: a reply was deleted. The report shows no more than that; whether what it said as a word stays
+ * true is for its author to say, and until then it does. */
+
+enum { WORD_BYTES = 64 };
+
+#define LIVE "open restored summed_up"
+
+static bool is_live(struct ctx *cx, const char *object)
+{
+	const char *state = object_state(cx, object);
+	return !strcmp(state, "open") || !strcmp(state, "restored") || !strcmp(state, "summed_up");
+}
+
+/* What the reply said as a word, beside being said. */
+static bool has_facts(struct ctx *cx, const char *object, const char *from)
+{
+	bool any = false;
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
+		any |= !strcmp(f.is.source, from) && accident_is_claim(&f.is);
+	return any;
+}
+
+static const char *first_word(struct ctx *cx, const char *text)
+{
+	char word[WORD_BYTES];
+	size_t n = strcspn(text, " \n");
+	n = n < sizeof(word) ? n : sizeof(word) - 1;
+	memcpy(word, text, n);
+	word[n] = '\0';
+	return kept(cx, word);
+}
+
+static void ask_author(struct ctx *cx, const char *object, const char *from)
+{
+	struct fact said;
+	if (!is_live(cx, object) || !has_facts(cx, object, from))
+		return;
+	if (fact_get(cx, object, "answered", from, &said))
+		answer(cx, M("deleted.ask.answer", "Your answer is deleted. Does the fact stay?"),
+		       NOTHING);
+	else if (fact_get(cx, object, "entry", from, &said) && said.text)
+		answer(cx,
+		       M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
+		       WITH(TEXT("word", first_word(cx, said.text))));
+	else
+		return;
+	answer_to(cx, said.by);
+	offer_about(cx, PRIMARY, "deleted.withdraw", object, from,
+	            M("button.withdraw", "Remove the fact"));
+	offer_about(cx, PLAIN, "deleted.keep", object, from, M("button.keep", "Keep"));
+}
+
+static enum outcome deleted(struct ctx *cx, const struct args *a)
+{
+	/* Heard before its reply, it counts all the same. */
+	fact_note(cx, a->object, "gone", now(cx), 0, NULL);
+	ask_author(cx, a->object, a->source);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome withdrawn(struct ctx *cx, const struct args *a)
+{
+	if (!a->source || !has_facts(cx, a->object, a->source))
+		return refuse(cx, M("no.fact", "ℹ️ That fact is gone already."), NOTHING);
+	struct fact answered;
+	bool asked = fact_get(cx, a->object, "answered", a->source, &answered);
+	fact_withdraw(cx, a->object, NULL, a->source);
+	task_taken_back(cx, a->object, a->source);
+	if (asked)
+		await_answer(cx, answered.by, a->object, answered.text);
+	answer(cx, M("deleted.withdrawn", "The fact is removed."), NOTHING);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome stays(struct ctx *cx, const struct args *a)
+{
+	(void)a;
+	answer(cx, M("deleted.kept", "The fact stays."), NOTHING);
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ DELETION, .of = "accident", .run = deleted },
+	{ BUTTON, "deleted.withdraw", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .run = withdrawn },
+	{ BUTTON, "deleted.keep", .of = "accident", .who = ROSTER, .run = stays },
+	{ 0 },
+};
+
+const struct handler handler_deletion = { .name = "deletion",
+	                                  .group = HELP_ACCIDENT,
+	                                  .doors = doors };
