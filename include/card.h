@@ -15,7 +15,12 @@ void card_context(struct card *c, const struct msg *m, const struct piece *p);
 /* Adds to the last block: after " · ", or on a new line. */
 void card_more(struct card *c, const struct msg *m, const struct piece *p);
 void card_line(struct card *c, const struct msg *m, const struct piece *p);
-/* Which of several the next button is about: its press has it as args.which. */
+/* Text to be copied as it stands; said once more, it goes on after a space. */
+void card_preformatted(struct card *c, const struct msg *m, const struct piece *p);
+/* The open block ends: a line that follows begins another. */
+void card_break(struct card *c);
+/* What the next button is about, where there are several of a kind: its door gets it as args.which.
+ */
 void card_about(struct card *c, const char *which);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);

@@ -6,6 +6,7 @@
 /* Filling in a form before it is opened, by its fields' names. Strings are copied. */
 
 void sheet_value(struct sheet *s, const char *field, const char *text); /* or the value chosen */
+void sheet_said(struct sheet *s, const char *field, const struct msg *m, const struct piece *p);
 /* An option that only the moment knows, behind the declared ones. */
 void sheet_option(struct sheet *s, const char *field, const char *value, const struct msg *m,
                   const struct piece *p, bool chosen);

@@ -81,7 +81,7 @@ struct attached {
 struct args {
 	const char *name;   /* the door's */
 	const char *object; /* whose thread, button or form it is; NULL for a slash word */
-	const char *which;  /* what its button is about, of several (card_about()); or NULL */
+	const char *which;  /* what its button or form is about, of several (card_about); or NULL */
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;

@@ -41,6 +41,7 @@ enum piece_kind {
 	PIECE_MSG,     /* another message, with no places */
 	PIECE_OBJECT,  /* accident:7 as A-7; as a link to its card where `number` is not 0 */
 	PIECE_NAMED,   /* what a name is bound to (accident:7/issue) as a link with its number */
+	PIECE_LINK,    /* an address, as a link that is no longer than a line */
 	PIECE_TRUSTED, /* text this program made, already fit for the destination */
 };
 
@@ -75,8 +76,9 @@ struct piece {
 #define NUMBER(at, n)     { .place = (at), .kind = PIECE_NUMBER, .number = (n) }
 #define SAID(at, m)       { .place = (at), .kind = PIECE_MSG, .msg = (m) }
 #define OBJECT(at, id)    { .place = (at), .kind = PIECE_OBJECT, .text = (id) }
-#define LINK(at, id)      { .place = (at), .kind = PIECE_OBJECT, .text = (id), .number = 1 }
+#define OBJECT_LINK(at, id) { .place = (at), .kind = PIECE_OBJECT, .text = (id), .number = 1 }
 #define NAMED(at, name)   { .place = (at), .kind = PIECE_NAMED, .text = (name) }
+#define LINK(at, url)     { .place = (at), .kind = PIECE_LINK, .text = (url) }
 #define TRUSTED(at, s)    { .place = (at), .kind = PIECE_TRUSTED, .text = (s) }
 /* clang-format on */
 

@@ -52,9 +52,12 @@ void show_to(struct ctx *cx, const char *person, const char *object, const char 
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);
+bool is_shown_to(struct ctx *cx, const char *person, const char *object, const char *part);
 /* Opens a form for the one who pressed; what they type comes by its FORM door with the same object.
  */
 void ask(struct ctx *cx, const char *form, const char *object);
+/* The same about one of several: its door gets it as args.which. */
+void ask_about(struct ctx *cx, const char *form, const char *object, const char *which);
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);

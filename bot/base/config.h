@@ -93,6 +93,7 @@ struct config_mis {
 	const char *channel, *contact; /* may be NULL */
 };
 
+enum { CONFIG_GROUPS = 30 }; /* at most */
 struct config_group {
 	const char *name;
 	const char *where; /* may be NULL */

@@ -15,7 +15,9 @@
 #define UPPER  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DIGITS "0123456789"
 
-/* Slack's and GitLab's own limits; EMAIL_MAX is RFC 5321's. */
+/* Slack's and GitLab's own limits; EMAIL_MAX is RFC 5321's. A group is one of the boxes of a form,
+ * with who was told and when behind its name. */
+enum { GROUP_MAX = 40 };
 enum { COMMAND_MAX = 32, CHANNEL_MAX = 80, LABEL_MAX = 255, EMAIL_MAX = 254, PORT_MAX = 65535 };
 
 static bool complain(struct buf *why, const char *reason)
@@ -199,6 +201,13 @@ bool check_gitlab_label(const char *label, struct buf *why)
 		return complain(why, "is too long: at most 255 characters");
 	if (label[0] == ' ' || label[strlen(label) - 1] == ' ')
 		return complain(why, "must not begin or end with a space: GitLab cuts it off");
+	return true;
+}
+
+bool check_group(const char *name, struct buf *why)
+{
+	if (characters(name) > GROUP_MAX)
+		return complain(why, "is too long: at most 40 characters");
 	return true;
 }
 

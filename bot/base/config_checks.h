@@ -19,6 +19,7 @@ bool check_slack_user(const char *id, struct buf *why);
 bool check_gitlab_project(const char *path, struct buf *why);
 bool check_gitlab_user(const char *name, struct buf *why);
 bool check_gitlab_label(const char *label, struct buf *why);
+bool check_group(const char *name, struct buf *why);
 bool check_email(const char *address, struct buf *why);
 
 #endif

@@ -143,6 +143,16 @@ static void check_dates(const struct config *c, const json_t *root, struct fault
 				        on->list[j].year, on->list[j].month, on->list[j].day);
 }
 
+/* A form holds so many boxes. */
+static void check_groups(const struct config *c, const json_t *root, struct faults *f)
+{
+	if (c->groups_count <= CONFIG_GROUPS)
+		return;
+	const json_t *list = node_value(node_member(root, "groups"));
+	fault_add(f, node_line(json_array_get(list, CONFIG_GROUPS)), "groups",
+	          "there are too many: at most %d", CONFIG_GROUPS);
+}
+
 void check_rules(const struct config *c, const json_t *root, struct faults *f)
 {
 	check_all_unique(c, root, f);
@@ -151,4 +161,5 @@ void check_rules(const struct config *c, const json_t *root, struct faults *f)
 	check_channels(c, root, f);
 	check_mail_login(root, f);
 	check_dates(c, root, f);
+	check_groups(c, root, f);
 }

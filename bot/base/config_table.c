@@ -111,7 +111,7 @@ static const struct setting mis[] = {
 
 static const struct setting groups[] = {
 	{ ROW(config_group, name, text), .required = true, .unique = true, .example = "Аптеки",
-	  .help = "its name" },
+	  .check = check_group, .help = "its name" },
 	{ ROW(config_group, where, text), .example = "Skype: Аптеки",
 	  .help = "where it is informed" },
 	{ ROW(config_group, text, choice), .required = true, .example = "pharmacies",

@@ -19,6 +19,12 @@ json_t *block_section(const char *mrkdwn)
 	return json_pack("{s:s, s:o}", "type", "section", "text", block_mrkdwn(mrkdwn));
 }
 
+json_t *block_preformatted(const char *s)
+{
+	return json_pack("{s:s, s:[{s:s, s:[{s:s, s:s}]}]}", "type", "rich_text", "elements",
+	                 "type", "rich_text_preformatted", "elements", "type", "text", "text", s);
+}
+
 json_t *block_row(json_t **ret_elements)
 {
 	json_t *row = json_pack("{s:s, s:[]}", "type", "actions", "elements");

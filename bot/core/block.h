@@ -18,6 +18,8 @@ enum {
 
 json_t *block_mrkdwn(const char *s);
 json_t *block_plain(const char *s, int points); /* cut to one line */
+/* Shown letter by letter, nothing in it is parsed. */
+json_t *block_preformatted(const char *s);
 json_t *block_section(const char *mrkdwn);
 /* An empty row; its buttons go to *ret_elements (borrowed). */
 json_t *block_row(json_t **ret_elements);

@@ -20,7 +20,7 @@ struct card {
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
-	enum { NO_BLOCK, HEADER, SECTION, CONTEXT } open;
+	enum { NO_BLOCK, HEADER, SECTION, CONTEXT, PREFORMATTED } open;
 	struct buf says;
 };
 
@@ -58,6 +58,7 @@ static json_t *block_of(const struct card *c)
 	case CONTEXT:
 		return json_pack("{s:s, s:[o]}", "type", "context", "elements",
 		                 block_mrkdwn(c->text.s));
+	case PREFORMATTED: return block_preformatted(c->text.s);
 	default: return section_of(c);
 	}
 }
@@ -78,7 +79,7 @@ static void flush(struct card *c)
 
 static enum destination destination(const struct card *c)
 {
-	return c->open == HEADER ? TO_SLACK_PLAIN : TO_SLACK;
+	return c->open == HEADER || c->open == PREFORMATTED ? TO_SLACK_PLAIN : TO_SLACK;
 }
 
 static void open_block(struct card *c, int kind, const struct msg *m, const struct piece *p)
@@ -139,6 +140,19 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p)
 	add(c, "\n", m, p);
 }
 
+void card_preformatted(struct card *c, const struct msg *m, const struct piece *p)
+{
+	if (c->open == PREFORMATTED)
+		add(c, " ", m, p);
+	else
+		open_block(c, PREFORMATTED, m, p);
+}
+
+void card_break(struct card *c)
+{
+	flush(c);
+}
+
 void card_about(struct card *c, const char *which)
 {
 	c->about = which;
@@ -166,6 +180,20 @@ static json_t *heard(const char *object, const struct msg *label)
 	return json_string(cut);
 }
 
+void draw_about(struct buf *to, const char *object, const char *which)
+{
+	buf_add(to, object);
+	if (which)
+		buf_addf(to, " %s", which);
+}
+
+static const char *taken(const char **about)
+{
+	const char *which = *about;
+	*about = NULL;
+	return which;
+}
+
 json_t *draw_button(enum style style, const char *action, const char *object,
                     const struct msg *label)
 {
@@ -179,18 +207,13 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 	return button;
 }
 
-/* "accident:7", or "accident:7 WHICH" where it is about one of several: what a press brings back.
- */
 static json_t *button_of(struct card *c, enum style style, const char *action,
                          const struct msg *label)
 {
 	json_t *button = draw_button(style, action, c->object, label);
-	if (c->about) {
-		autobuf value = BUF_INIT(BLOCK_TEXT);
-		buf_addf(&value, "%s %s", c->object, c->about);
-		json_object_set_new(button, "value", json_string(value.s));
-	}
-	c->about = NULL;
+	autobuf value = BUF_INIT(BLOCK_TEXT);
+	draw_about(&value, c->object, taken(&c->about));
+	json_object_set_new(button, "value", json_string(value.s));
 	return button;
 }
 
@@ -215,7 +238,8 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		json_array_append_new(row(c), menu);
 		c->menu = json_object_get(menu, "options");
 	}
-	buf_addf(&value, "%s %s", action, c->object);
+	buf_addf(&value, "%s ", action);
+	draw_about(&value, c->object, taken(&c->about));
 	if (json_array_size(c->menu) < OPTIONS_MOST)
 		json_array_append_new(c->menu,
 		                      json_pack("{s:o, s:s}", "text",
@@ -265,34 +289,4 @@ json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p)
 	render(&c->text, TO_SLACK, cx, m, p);
 	card_says(c, m, p);
 	return card_close(c);
-}
-
-static void add_offers(json_t *blocks, const json_t *offers)
-{
-	size_t i;
-	json_t *button, *row = NULL;
-	json_array_foreach((json_t *)offers, i, button)
-	{
-		if (i % BLOCK_ROW == 0 && !block_add(blocks, block_row(&row)))
-			return;
-		json_array_append(row, button);
-	}
-}
-
-/* As many sections as the text needs; the first of them is what a push shows. */
-json_t *draw_answer(struct ctx *cx)
-{
-	json_t *blocks = json_array();
-	autobuf first = BUF_INIT(TEXT_MAX);
-	for (const char *s = cx->answer.s; *s;) {
-		size_t end = block_text_end(s);
-		autofree char *part = xstrndup(s, end);
-		if (!first.len)
-			buf_add(&first, part);
-		block_add(blocks, block_section(part));
-		s += end;
-		s += *s == '\n' || *s == ' ';
-	}
-	add_offers(blocks, cx->offers);
-	return json_pack("{s:s, s:o}", "text", first.s, "blocks", blocks);
 }

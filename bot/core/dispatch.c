@@ -153,7 +153,7 @@ static enum outcome on_slash(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
-/* "accident:7 WHICH": the object comes back with what the button is about. */
+/* "accident:7 WHICH": the object comes back with what the button or form is about. */
 static const char *which_of(const struct event *e)
 {
 	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
@@ -186,6 +186,7 @@ static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
 static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
+		          .which = which_of(e),
 		          .when = cx->now,
 		          .number = -1,
 		          .form = e->fields,

@@ -91,6 +91,21 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	return false;
 }
 
+/* Slack asks for something to be typed; blanks are enough for it. */
+static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args *a)
+{
+	const struct form *form = d->kind == FORM ? registry_form(d->name) : NULL;
+	bool filled_in = true;
+	for (int i = 0; form && i < FORM_FIELDS && form->fields[i].name; i++) {
+		const struct field *f = &form->fields[i];
+		if (!f->required || f->kind == FIELD_CHECKS || a->field(a, f->name))
+			continue;
+		wrong_field(cx, f->name, M("form.required", "Fill in this field."));
+		filled_in = false;
+	}
+	return filled_in;
+}
+
 enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct door *d,
                          const char *typed, const struct args *given)
 {
@@ -101,7 +116,8 @@ enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct d
 	cx->ordinal = 0;
 	const char *state = cx->object ? object_state(cx, cx->object) : NULL;
 	enum outcome o = REFUSED;
-	if (may_enter(cx, d, state) && (!typed || args_read(cx, d, typed, &a)))
+	if (may_enter(cx, d, state) && (!typed || args_read(cx, d, typed, &a)) &&
+	    is_filled_in(cx, d, &a))
 		o = d->run(cx, &a);
 	/* A moment that has nothing to do is no deed of anybody's. */
 	if (o != BROKEN && d->kind != TIMER)

@@ -27,6 +27,9 @@ json_t *draw_answer(struct ctx *cx);
 json_t *draw_button(enum style style, const char *action, const char *object,
                     const struct msg *label);
 json_t *draw_link(const char *action, const char *url, const struct msg *label);
+/* "accident:7", or "accident:7 WHICH" where it is about one of several: what a button or a form
+ * brings back. */
+void draw_about(struct buf *to, const char *object, const char *which);
 /* A plain message: {"text","blocks"} with one section. */
 json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p);
 

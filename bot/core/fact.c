@@ -15,7 +15,7 @@
 
 /* Facts and the reading of them: the verbs of fact.h. */
 
-enum { SHORT_MAX = 128 };
+enum { SHORT_MAX = 256 };
 
 struct reading {
 	struct rows rows;

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "core/block.h"
 #include "core/context.h"
+#include "core/draw.h"
 #include "core/jobs.h"
 #include "core/registry.h"
 #include "core/render.h"
@@ -18,6 +19,7 @@
 enum {
 	LANE_MAX = 256,
 	LABEL_MAX = 16 * 1024,
+	ABOUT_MAX = 3000,
 	OPTION_LABEL = 75,
 	TEXT_POINTS = 3000,
 	LINE_POINTS = 150
@@ -112,6 +114,13 @@ void sheet_value(struct sheet *s, const char *field, const char *text)
 	        choose(s->element[i], f, o);
 }
 
+void sheet_said(struct sheet *s, const char *field, const struct msg *m, const struct piece *p)
+{
+	autobuf text = BUF_INIT(LABEL_MAX);
+	render(&text, TO_SLACK_PLAIN, s->cx, m, p);
+	sheet_value(s, field, text.s);
+}
+
 void sheet_option(struct sheet *s, const char *field, const char *value, const struct msg *m,
                   const struct piece *p, bool chosen)
 {
@@ -169,14 +178,20 @@ static json_t *blocks_of(struct ctx *cx, const struct form *form, const char *ob
 
 void ask(struct ctx *cx, const char *form, const char *object)
 {
+	ask_about(cx, form, object, NULL);
+}
+
+void ask_about(struct ctx *cx, const char *form, const char *object, const char *which)
+{
 	const struct form *f = registry_form(form);
 	if (!f || !cx->event || !cx->event->trigger)
 		return;
-	json_t *view =
-	        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id",
-	                  form, "private_metadata", object ? object : "", "title", plain(f->title),
-	                  "submit", plain(f->submit), "close", plain(M("form.cancel", "Cancel")),
-	                  "blocks", blocks_of(cx, f, object));
+	autobuf about = BUF_INIT(ABOUT_MAX);
+	draw_about(&about, object ? object : "", which);
+	json_t *view = json_pack(
+	        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id", form,
+	        "private_metadata", about.s, "title", plain(f->title), "submit", plain(f->submit),
+	        "close", plain(M("form.cancel", "Cancel")), "blocks", blocks_of(cx, f, object));
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "form", key);

@@ -19,6 +19,11 @@
 	row(gaps) \
 	row(answers) \
 	row(moment) \
+	row(menu) \
+	row(cut_off) \
+	row(meeting) \
+	row(clients) \
+	row(informed) \
 	row(task) \
 	row(followups) \
 	row(followups_due) \

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACE_MAX = 32 };
+enum { PLACE_MAX = 32, LINK_POINTS = 60 };
 
 static void put_escaped(struct buf *to, enum destination d, const char *s)
 {
@@ -146,6 +146,16 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 		buf_add(to, label.s);
 }
 
+static void put_link(struct buf *to, enum destination d, const char *url)
+{
+	autofree char *masked = text_masked(url);
+	autofree char *label = text_cut(masked, LINK_POINTS);
+	if (d == TO_SLACK)
+		text_to_slack_link(to, masked, label);
+	else
+		put_escaped(to, d, masked);
+}
+
 static void put_owned(struct buf *to, char *owned)
 {
 	buf_add(to, owned);
@@ -181,6 +191,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_MSG: render(to, d, cx, p->msg, NOTHING); break;
 	case PIECE_OBJECT: put_object(to, d, cx, p); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
+	case PIECE_LINK: put_link(to, d, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;
 	}

@@ -232,13 +232,25 @@ void show_all(struct ctx *cx, const char *object)
 	show_all_but(cx, object, NULL);
 }
 
-bool is_shown(struct ctx *cx, const char *object, const char *part)
+static bool name_is_shown(struct ctx *cx, const char *name)
 {
-	autobuf name = BUF_INIT(LANE_MAX);
-	buf_addf(&name, "%s/%s", object, part);
-	struct rows r = db_rows(cx->m->db, SQL_card_get, T(":name", name.s));
+	struct rows r = db_rows(cx->m->db, SQL_card_get, T(":name", name));
 	bool is = rows_next(&r);
 	if (is)
 		rows_end(&r);
 	return is;
+}
+
+bool is_shown(struct ctx *cx, const char *object, const char *part)
+{
+	autobuf name = BUF_INIT(LANE_MAX);
+	buf_addf(&name, "%s/%s", object, part);
+	return name_is_shown(cx, name.s);
+}
+
+bool is_shown_to(struct ctx *cx, const char *person, const char *object, const char *part)
+{
+	autobuf name = BUF_INIT(LANE_MAX);
+	buf_addf(&name, "%s/%s@%s", object, part, person);
+	return name_is_shown(cx, name.s);
 }

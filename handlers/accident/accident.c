@@ -175,6 +175,7 @@ static void on_restored(struct ctx *cx, const char *object)
 	     with);
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
+	clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
 		accident_await_all(cx, &a);
@@ -190,6 +191,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	accident_watch_silence(cx, object);
+	clients_on_down(cx, object);
 }
 
 static void on_summed_up(struct ctx *cx, const char *object)
@@ -212,6 +214,13 @@ static void on_over(struct ctx *cx, const char *object)
 	show_all(cx, object);
 }
 
+/* Clients who were told of it are told that it was none. */
+static void on_cancelled(struct ctx *cx, const char *object)
+{
+	on_over(cx, object);
+	clients_on_cancelled(cx, object);
+}
+
 static const struct state states[] = {
 	{ "open", M("state.open", "going on") },
 	{ "restored", M("state.restored", "restored") },
@@ -229,9 +238,9 @@ static const struct move moves[] = {
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
 	{ "summed_up", "sign", "signed", NULL, NULL },
-	{ "open", "cancel", "cancelled", NULL, on_over },
-	{ "restored", "cancel", "cancelled", NULL, on_over },
-	{ "summed_up", "cancel", "cancelled", NULL, on_over },
+	{ "open", "cancel", "cancelled", NULL, on_cancelled },
+	{ "restored", "cancel", "cancelled", NULL, on_cancelled },
+	{ "summed_up", "cancel", "cancelled", NULL, on_cancelled },
 	{ "open", "merge", "merged", NULL, on_over },
 	{ "restored", "merge", "merged", NULL, on_over },
 	{ "summed_up", "merge", "merged", NULL, on_over },
@@ -251,5 +260,6 @@ void accident_settle(struct ctx *cx, const char *object)
 			show(cx, object, parts[i]);
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
+	clients_refresh(cx, object);
 	show_page(cx, object, "issue");
 }

@@ -148,6 +148,27 @@ const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);
 
+/* A7: rounds of texts for clients begin as the accident moves; what people say of it goes into the
+ * texts. */
+void clients_on_down(struct ctx *cx, const char *object);
+void clients_on_restored(struct ctx *cx, const char *object);
+void clients_on_cancelled(struct ctx *cx, const char *object);
+void clients_refresh(struct ctx *cx, const char *object);
+
+/* What capabilities have to say on the card (a line), in the summary's context, in the report. */
+void meeting_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_still(struct ctx *cx, struct card *c, const struct accident *a);
+void clients_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
+bool clients_draw_summed_up(struct ctx *cx, struct card *c, const struct accident *a);
+void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
+
+/* The card's lines between its clock and its context, and its buttons. */
+void menu_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
+void menu_draw_open(struct ctx *cx, struct card *c);
+void menu_draw_restored(struct ctx *cx, struct card *c);
+
 extern const struct flow accident_flow;
 
 #endif

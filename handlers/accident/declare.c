@@ -45,6 +45,8 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	                           NAME("who", by(cx)), AT("when", now(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	accident_watch_silence(cx, object);
+	if (accident_of(cx, object).down)
+		clients_on_down(cx, object);
 	answer(cx,
 	       d->drill ? M("drill.declared", "🧪 DRILL {accident} · 🔴 declared.")
 	                : M("accident.declared", "🔴 Accident {accident} is declared."),
@@ -144,12 +146,13 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	                : M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	        WITH(SPAN("span", a->downtime), START("since", a->since)));
 	draw_share_and_data(cx, c, a);
+	menu_draw_lines(cx, c, a);
 	card_context(c,
 	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
 	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
 	             NOTHING);
 	draw_latest(cx, c, a);
-	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
+	menu_draw_open(cx, c);
 	card_says(c,
 	          a->losing && !a->down
 	                  ? M("card.losing.says",
@@ -175,14 +178,14 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
 	draw_share_and_data(cx, c, a);
+	menu_draw_lines(cx, c, a);
 	draw_latest(cx, c, a);
-	if (summed_up)
+	if (summed_up) {
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
-	else
-		card_button(c, PRIMARY, "facts.form", M("button.facts", "Cause and measures"));
-	if (!summed_up)
-		card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
-	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+	} else {
+		menu_draw_restored(cx, c);
+	}
 	card_says(
 	        c,
 	        summed_up

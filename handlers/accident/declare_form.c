@@ -65,7 +65,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 		        M("form.accident.running",
 		          "{accident} \"{title}\" is open. If it is the same, close this form and "
 		          "write in its thread."),
-		        WITH(LINK("accident", object),
+		        WITH(OBJECT_LINK("accident", object),
 		             CUT("title", accident_of(cx, object).title, TITLE_POINTS)));
 }
 

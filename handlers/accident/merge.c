@@ -6,8 +6,9 @@
 /* A1: two were declared, and are one. What was said of this one is said of the other from now on,
  * in its thread too; its card becomes a line, its issue is closed. */
 
-static const char *const moved[] = { "down",    "restored", "losing", "impact",   "data", "cause",
-	                             "measure", "no_tasks", "entry",  "absorbed", "key",  "gone" };
+static const char *const moved[] = { "down",  "restored", "losing",   "impact", "data",
+	                             "cause", "measure",  "no_tasks", "off",    "on",
+	                             "call",  "entry",    "absorbed", "key",    "gone" };
 
 const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
@@ -62,7 +63,7 @@ static enum outcome same(struct ctx *cx, const struct args *a)
 		              NOTHING);
 	if (!fits(cx, a->object, into))
 		return refuse_other(cx, a, into);
-	const struct piece *with = WITH(LINK("accident", a->object), LINK("other", into));
+	const struct piece *with = WITH(OBJECT_LINK("accident", a->object), OBJECT_LINK("other", into));
 	become_part(cx, a->object, into);
 	flow_move(cx, a->object, "merge");
 	post(cx, a->object,

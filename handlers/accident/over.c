@@ -37,7 +37,7 @@ static void draw_cancelled(struct card *c, const struct accident *a)
 static void draw_merged(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const struct piece *with =
-	        WITH(OBJECT("accident", a->id), LINK("other", accident_other(cx, a)),
+	        WITH(OBJECT("accident", a->id), OBJECT_LINK("other", accident_other(cx, a)),
 	             CUT("title", a->title, TITLE_POINTS));
 	card_section(c,
 	             M("accident.merged", "⚪ Accident {accident} · the same as {other} · {title}"),
@@ -68,7 +68,7 @@ bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a
 	                                  "⚪ Accident {accident} is the same as {other}.");
 	const struct piece *with =
 	        WITH(OBJECT("accident", a->id), NAME("who", a->cancelled.by),
-	             AT("when", a->cancelled.at), LINK("other", accident_other(cx, a)));
+	             AT("when", a->cancelled.at), OBJECT_LINK("other", accident_other(cx, a)));
 	card_section(c, m, with);
 	card_says(c, m, with);
 	return true;

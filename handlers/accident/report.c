@@ -91,6 +91,8 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 	if (a->cause.by)
 		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
 		    AS_SAID(a->cause));
+	if (!a->down)
+		cut_off_draw_report(cx, p, a);
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 }
@@ -169,6 +171,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 		return;
 	draw_measures(p, &a);
 	draw_tasks(cx, p, &a);
+	clients_draw_report(cx, p, &a);
 	draw_missing(p, &a);
 	accident_draw_course(cx, p, &a);
 	draw_record(cx, p, &a);

@@ -94,8 +94,9 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	draw_facts(c, &a);
 	draw_tasks(cx, c, &a);
 	draw_missing(cx, c, &a);
-	card_context(c, MN("card.entries", "{n} entry", "{n} entries"),
-	             WITH(NUMBER("n", fact_count(cx, object, "entry"))));
+	(clients_draw_summed_up(cx, c, &a) ? card_more : card_context)(
+	        c, MN("card.entries", "{n} entry", "{n} entries"),
+	        WITH(NUMBER("n", fact_count(cx, object, "entry"))));
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
 		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),

@@ -50,6 +50,12 @@ static const char *with_which(struct ctx *cx, const char *what)
 	return followup_text(cx, source(cx), what);
 }
 
+/* What stands in GitLab: it stays when the reply is edited. */
+static void note_filed(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "filed", said_at(cx), priority_of(a->choice), a->text);
+}
+
 static void file(struct ctx *cx, const struct args *a, const struct kind *k)
 {
 	const char *assignee = k->assignee ? k->assignee(cx) : NULL;
@@ -66,11 +72,17 @@ static void file(struct ctx *cx, const struct args *a, const struct kind *k)
 	                             .assignee = assignee,
 	                             .relates_to = name_of(cx, a->object, "issue") });
 	followup_opened(cx, a->object, source(cx), said_at(cx));
+	note_filed(cx, a);
 }
 
 /* What is filed stays as it was filed; what its reply says by now stands under it. */
 static void reword(struct ctx *cx, const struct args *a, const char *issue)
 {
+	struct fact was;
+	if (fact_get(cx, a->object, "filed", source(cx), &was) && !strcmp(was.text, a->text) &&
+	    (!a->choice || was.number == a->choice))
+		return;
+	note_filed(cx, a);
 	note_issue(
 	        cx, a->object, issue,
 	        M("task.reworded.note", "**Changed in Slack**, {who}, {when}: {text} ({priority})"),

@@ -69,6 +69,7 @@ static enum outcome help(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ SLASH, "help", "помощь", .takes = "[text]", .run = help,
 	  .help = M("help.help", "what you may do; with a word, more about it") },
+	{ BUTTON, "help.words", .of = "accident", .run = help },
 	{ WORD, "help", "помощь", .takes = "[text]", .run = help },
 	{ 0 },
 };

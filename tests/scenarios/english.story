@@ -9,7 +9,7 @@ An accident in English
           data loss: whoever takes the VMs will check
         · Order: *1 data* → 2 service → 3 cause
         · No entries yet · issue being filed · updated 14:02
-        [Restored*]
+        [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
     ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
       `!restored`, `!cause …`, `!help`.
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
@@ -48,11 +48,12 @@ An accident in English
         · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
-        − [Restored*]
+        − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
         🟡 Accident A-1 · restored · Prescriptions are not saved
         *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
-        [Cause and measures*] [Summary] [Down again!]
+        [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
     +✅ «!restored»
     ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
@@ -85,7 +86,8 @@ An accident in English
         [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
-        − [Cause and measures*] [Summary] [Down again!]
+        − [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
         [Sign — head*] [Down again!]
@@ -133,6 +135,10 @@ An accident in English
         `!cause the disk was full` why it happened
         `!measure cleared the disk` what was done about it
         `!at 14:10 restarted the broker` a key moment that was not written down, up to 24 h back
+        `!off Pharmacy 5` a client was cut off
+        `!on Pharmacy 5` a client that was cut off works again
+        `!call https://meet.example.org/room` where to talk: the link stands on the card
+        `!informed pharmacies` a group of clients was informed, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once
@@ -171,6 +177,7 @@ show support#1
     | Share of clients | ≈60 % (Ann Fox, 14:04) |
     | Data loss | none (checked by Dina Key, 14:05) |
     | Cause | the disk was full (Dina Key, 14:11) |
+    | Cut off | nobody was cut off |
     | Declared | Ann Fox, 23.11.2026 14:02 |
     ### Measures
     1. cleared the disk (Vera Volt, 14:12)

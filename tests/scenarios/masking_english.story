@@ -11,7 +11,7 @@ A patient's numbers are masked, in English
           data loss: whoever takes the VMs will check
         · Order: *1 data* → 2 service → 3 cause
         · No entries yet · issue being filed · updated 14:02
-        [Restored*]
+        [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
     ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
       `!restored`, `!cause …`, `!help`.
     ✉ head: 🔴 *Accident A-1 is declared:* No prescription for ••• · Ann Fox, 14:02

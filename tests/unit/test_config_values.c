@@ -63,6 +63,8 @@ static const struct value_case {
 	{ "mis", "label", "\"a, b\"", "comma" },
 	{ "mis", "contact", "\"a\\rb\"", "one line" },
 	{ "groups", "text", "\"pharmacy\"", "did you mean" },
+	{ "groups", "name", "\"Сорок один знак в имени группы это слишком\"",
+	  "at most 40 characters" },
 	{ "groups", "name", "\"Сайт\"", "already: each [[groups]] has its own" },
 	{ "people", "slack", "\"W0\"", NULL },
 	{ "people", "slack", "\"U0000000004\"", "already" },

@@ -213,8 +213,24 @@ static void check_text(const json_t *text, size_t most)
 		fail_msg("%s: %s", live_in_slack(s), s);
 }
 
+static void check_menu(const json_t *menu)
+{
+	size_t i;
+	json_t *option;
+	json_array_foreach(json_object_get(menu, "options"), i, option)
+	{
+		check_text(json_object_get(option, "text"), 75);
+		assert_true(text_length(str(option, "value")) <= 75);
+	}
+	assert_in_range(i, 1, 5);
+}
+
 static void check_button(const json_t *button)
 {
+	if (!strcmp(str(button, "type"), "overflow")) {
+		check_menu(button);
+		return;
+	}
 	check_text(json_object_get(button, "text"), 75);
 	assert_true(strlen(str(button, "action_id")) <= 255);
 	const char *value = str(button, "value"), *heard = str(button, "accessibility_label");
@@ -490,10 +506,14 @@ static void a_whole_accident_of(struct bench *b, const char *text)
 	hear(b, a_reaction(ONE, ts_of(b, bench_now, 0), "pushpin", true, bench_now));
 	say_raw(b, ONE, root, "!cause ", text);
 	say_raw(b, ONE, root, "!task ", text);
+	say_raw(b, ONE, root, "!off ", text);
+	say_raw(b, ONE, root, "!call https://example.org/ ", text);
+	check_all(b, object);
 	reply(b, ONE, root, "!restored");
 	reply(b, ONE, root, "!summary");
 	check_all(b, object);
-	hear(b, a_submission(HEAD_OF, "sign", object, "why", text));
+	bool blank = !text[strspn(text, " \t\n")]; /* that is no reason */
+	hear(b, a_submission(HEAD_OF, "sign", object, "why", blank ? title.s : text));
 	check_all(b, object);
 	check_jobs(b);
 }

@@ -35,16 +35,17 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 
 static enum outcome open_it(struct ctx *cx, const struct args *a)
 {
-	ask(cx, "test", a->object);
+	ask_about(cx, "test", a->object, a->which);
 	return DONE;
 }
 
-static char read[256];
+static char read[256], about[64];
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	(void)cx;
 	const char *line = a->field(a, "line"), *kind = a->field(a, "kind");
+	(void)cx;
+	assert_true(fmt(about, sizeof(about), "%s", a->which ? a->which : "none"));
 	assert_true(fmt(read, sizeof(read), "%s %s %d %d", line ? line : "none",
 	                kind ? kind : "none", a->checked(a, "boxes", "late"),
 	                a->checked(a, "boxes", "early")));
@@ -58,6 +59,11 @@ static void draw_it(struct ctx *cx, struct card *c, const char *object)
 	card_section(c, AS_IS("beside"), NOTHING);
 	card_beside(c, PRIMARY, "test.open", label);
 	card_section(c, AS_IS("alone"), NOTHING);
+	card_break(c);
+	card_line(c, AS_IS("apart"), NOTHING);
+	card_preformatted(c, AS_IS("{it}"), WITH(TEXT("it", "*<!here>*")));
+	card_preformatted(c, AS_IS("and on"), NOTHING);
+	card_about(c, "one of them");
 	card_button(c, PLAIN, "test.open", label);
 	for (int i = 0; i < 7; i++)
 		card_overflow(c, "test.open", label);
@@ -139,11 +145,13 @@ static void buttons_stand_beside_and_in_a_menu(void **state)
 	declare(b, "it stopped", &root);
 	json_auto_t *card = draw(b->machine, "accident:1/test", bench_now);
 	const json_t *blocks = json_object_get(card, "blocks");
-	assert_int_equal(json_array_size(blocks), 3);
+	assert_int_equal(json_array_size(blocks), 5);
 	assert_non_null(json_object_get(json_array_get(blocks, 0), "accessory"));
 	assert_null(json_object_get(json_array_get(blocks, 1), "accessory"));
-	const json_t *row = json_object_get(json_array_get(blocks, 2), "elements");
+	const json_t *row = json_object_get(json_array_get(blocks, 4), "elements");
 	assert_int_equal(json_array_size(row), 2);
+	assert_string_equal(json_string_value(json_object_get(json_array_get(row, 0), "value")),
+	                    "accident:1 one of them");
 	const json_t *menu = json_array_get(row, 1);
 	assert_string_equal(json_string_value(json_object_get(menu, "type")), "overflow");
 	assert_int_equal(json_array_size(json_object_get(menu, "options")), 5);
@@ -152,12 +160,55 @@ static void buttons_stand_beside_and_in_a_menu(void **state)
 	                    "test.open accident:1");
 }
 
+/* Text to copy is copied letter by letter. */
+static void preformatted_text_is_as_it_was_said(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	json_auto_t *card = draw(b->machine, "accident:1/test", bench_now);
+	autofree char *text =
+	        json_dumps(json_array_get(json_object_get(card, "blocks"), 3), JSON_COMPACT);
+	assert_string_equal(text, "{\"type\":\"rich_text\",\"elements\":[{\"type\":"
+	                          "\"rich_text_preformatted\",\"elements\":[{\"type\":\"text\","
+	                          "\"text\":\"*<!here>* and on\"}]}]}");
+}
+
+static void what_it_is_about_comes_back(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	hear(b, a_press(ONE, "test.open", "accident:1 one of them"));
+	json_auto_t *view = view_of(b);
+	assert_string_equal(json_string_value(json_object_get(view, "private_metadata")),
+	                    "accident:1 one of them");
+	hear(b, a_submission(ONE, "test", "accident:1 one of them", "line", "typed"));
+	assert_string_equal(about, "one of them");
+}
+
+static void a_required_field_wants_more_than_blanks(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	about[0] = '\0';
+	hear(b, a_submission(ONE, "test", "accident:1", "line", "  \n"));
+	assert_string_equal(about, "");
+	assert_non_null(strstr(b->did.s, "\"errors\":{\"line\":\"Fill in this field.\"}"));
+	assert_string_equal(look(b, "SELECT became FROM journal WHERE action = 'form.test'"),
+	                    "refused: form.required");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(a_form_opens_filled_in),
 		BENCH_TEST(what_is_chosen_is_read),
 		BENCH_TEST(buttons_stand_beside_and_in_a_menu),
+		BENCH_TEST(preformatted_text_is_as_it_was_said),
+		BENCH_TEST(what_it_is_about_comes_back),
+		BENCH_TEST(a_required_field_wants_more_than_blanks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

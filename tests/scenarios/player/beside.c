@@ -71,6 +71,14 @@ static bool says(const struct search *s, const json_t *block, bool *ret_words)
 	return found;
 }
 
+/* Text to copy belongs to the words above it. */
+static bool is_preformatted(const json_t *block)
+{
+	const json_t *part = json_array_get(json_object_get(block, "elements"), 0);
+
+	return strcmp(text_of(part, "type"), "rich_text_preformatted") == 0;
+}
+
 /* In the block with the words, or in the rows of buttons beneath it, before other words come. */
 static bool in_blocks(const struct search *s, const json_t *blocks)
 {
@@ -82,7 +90,7 @@ static bool in_blocks(const struct search *s, const json_t *blocks)
 	{
 		bool here = says(s, block, &words);
 
-		near = here || (near && !words);
+		near = here || (near && (!words || is_preformatted(block)));
 		if (near && in_block(s, block))
 			return true;
 	}

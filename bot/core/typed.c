@@ -1,0 +1,55 @@
+#include "typed.h"
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "base/text_words.h"
+#include "core/context.h"
+
+#include <string.h>
+
+bool typed_alike(const char *a, const char *b)
+{
+	return text_folded_equal(a, b);
+}
+
+bool typed_begins(const char *typed, const char *name)
+{
+	autofree char *begin = text_fold(typed), *whole = text_fold(name);
+	return *begin && !strncmp(begin, whole, strlen(begin));
+}
+
+const char *typed_nearest(const char *typed, const char *const *names, int n)
+{
+	return text_nearest(typed, names, (size_t)n);
+}
+
+const char *typed_unquoted(struct ctx *cx, const char *typed)
+{
+	const char *rest = typed;
+	const char *phrase = keep(cx, text_phrase(&rest));
+	return phrase && *phrase && !*rest ? phrase : typed;
+}
+
+const char *typed_clause(struct ctx *cx, const char *typed)
+{
+	size_t len = strlen(typed);
+	while (len && strchr(". ", typed[len - 1]))
+		len--;
+	return keep(cx, xstrndup(typed, len));
+}
+
+const char *typed_address(struct ctx *cx, const char *typed)
+{
+	for (; *typed; typed++) {
+		size_t len = text_url(typed);
+		if (len)
+			return keep(cx, xstrndup(typed, len));
+	}
+	return NULL;
+}
+
+int64_t typed_percent(const char *typed)
+{
+	return number_percent(typed);
+}

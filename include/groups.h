@@ -1,0 +1,29 @@
+#ifndef GROUPS_H
+#define GROUPS_H
+
+#include "handler.h"
+
+/* The groups of clients that are informed in an accident, and of notices: the configuration's
+ * [[groups]]. */
+
+enum reader { /* for whom a group's texts are written */
+	      PHARMACIES,
+	      NETWORKS,
+	      INSTITUTIONS,
+	      MIS_DEVELOPERS,
+	      MIS_DESKS,
+	      SITE,
+};
+
+struct group {
+	const char *name, *where; /* where it is informed, or NULL */
+	enum reader reader;
+};
+
+enum { GROUPS_MAX = 30 };
+int groups_count(const struct ctx *cx);
+struct group group_at(const struct ctx *cx, int n);
+/* The desk's phones and address in one line, for clients; or NULL. */
+const char *desk_contacts(struct ctx *cx);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef TYPED_H
+#define TYPED_H
+
+#include "handler.h"
+
+/* What people type, read against what is known. Strings live as long as the event. */
+
+/* Letters, quotes and spaces that are read alike are alike: ё and е, «» and "". */
+bool typed_alike(const char *a, const char *b);
+/* It is the name's beginning. */
+bool typed_begins(const char *typed, const char *name);
+/* The name most likely meant, or NULL. */
+const char *typed_nearest(const char *typed, const char *const *names, int n);
+/* Without the quotation marks around it. */
+const char *typed_unquoted(struct ctx *cx, const char *typed);
+/* Without the full stop at its end: it becomes part of a sentence. */
+const char *typed_clause(struct ctx *cx, const char *typed);
+/* The first web address in it, or NULL. */
+const char *typed_address(struct ctx *cx, const char *typed);
+/* "40", "40%", "≈40 %"; -1: it is no share. */
+int64_t typed_percent(const char *typed);
+
+#endif
