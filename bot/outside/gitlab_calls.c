@@ -363,7 +363,7 @@ const struct call gitlab_calls[] = {
 	  .journal = true },
 	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_label, .journal = true },
 	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
-	  .answer = followed_answer, .worth_ms = 600000 },
+	  .answer = followed_answer },
 	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
 	  .found = found_note, .journal = true },
 	{ 0 },
