@@ -197,32 +197,42 @@ static void draw_priorities(struct card *c, const struct accident *a, int i)
 		}
 }
 
-static void draw_task(struct ctx *cx, struct card *c, const char *object)
+static void draw_gone(struct card *c)
 {
-	const struct accident a = accident_of(cx, object);
-	const char *which = card_which(c);
-	int i = task_from(&a, which);
-	if (i < 0) {
-		card_section(c, M("task.gone", "📋 The follow-up was taken back in its reply."),
-		             NOTHING);
-		card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
-		return;
-	}
-	const struct followup *t = &a.followup[i];
-	const struct bound issue = bound(cx, task_issue(cx, object, which));
+	card_section(c, M("task.gone", "📋 The follow-up was taken back in its reply."), NOTHING);
+	card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
+}
+
+/* Where it stands, what it is, and how urgent. */
+static void draw_verdict(struct ctx *cx, struct card *c, const struct accident *a, int i)
+{
+	const char *name = task_issue(cx, a->id, a->task[i].source);
+	const struct bound issue = bound(cx, name);
 	const struct msg *m =
-	        a.drill ? M("task.drill",
-	                    "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
+	        a->drill ? M("task.drill",
+	                     "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
 	        : issue.provisional && !issue.failed
 	                ? M("task.waits",
 	                    "📋 {issue} · {title} · {priority} · GitLab does not answer, the "
 	                    "number will come here")
 	                : M("task.done", "📋 {issue} · {title} · {priority}");
-	const struct piece *with = WITH(NAMED("issue", task_issue(cx, object, which)),
-	                                CUT("title", a.task[i].text, LINE_POINTS),
-	                                SAID("priority", priority_said(t->priority)));
+	const struct piece *with =
+	        WITH(NAMED("issue", name), CUT("title", a->task[i].text, LINE_POINTS),
+	             SAID("priority", priority_said(a->followup[i].priority)));
 	card_section(c, m, with);
 	card_says(c, m, with);
+}
+
+static void draw_task(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	int i = task_from(&a, card_which(c));
+	if (i < 0) {
+		draw_gone(c);
+		return;
+	}
+	const struct followup *t = &a.followup[i];
+	draw_verdict(cx, c, &a, i);
 	if (t->system)
 		card_more(c, AS_IS("{system}"), WITH(TEXT("system", t->system)));
 	if (t->assignee)
