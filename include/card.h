@@ -19,9 +19,13 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p);
 void card_preformatted(struct card *c, const struct msg *m, const struct piece *p);
 /* The open block ends: a line that follows begins another. */
 void card_break(struct card *c);
+/* What is left of it when it is over: whoever has never seen it is not told any more. */
+void card_past(struct card *c);
 /* What the next button is about, where there are several of a kind: its door gets it as args.which.
  */
 void card_about(struct card *c, const char *which);
+/* How that is called, for those who hear the card. */
+void card_heard(struct card *c, const struct msg *m, const struct piece *p);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */

@@ -25,6 +25,7 @@ enum piece_kind {
 	PIECE_END,
 	PIECE_TEXT,   /* people's text, cut to `number` code points where that is not 0 */
 	PIECE_NAME,   /* a person by name, no ping */
+	PIECE_NAMES,  /* the first `number` of `people`: by name, with commas */
 	PIECE_PING,   /* a person, live mention: only where something is asked of them */
 	PIECE_TIME,   /* 14:02, or 22.11 23:50 on another day */
 	PIECE_CLOCK,  /* 14:02, whichever day */
@@ -51,6 +52,7 @@ struct piece {
 	const char *text;
 	int64_t number, to;
 	const struct msg *msg;
+	const char *const *people;
 };
 
 /* clang-format off */
@@ -59,6 +61,7 @@ struct piece {
 #define TEXT(at, s)       { .place = (at), .kind = PIECE_TEXT, .text = (s) }
 #define CUT(at, s, n)     { .place = (at), .kind = PIECE_TEXT, .text = (s), .number = (n) }
 #define NAME(at, person)  { .place = (at), .kind = PIECE_NAME, .text = (person) }
+#define NAMES(at, list, n) { .place = (at), .kind = PIECE_NAMES, .people = (list), .number = (n) }
 /* Who acted for the head until `ms`, which stands behind the name; 0: in their own right. */
 #define FOR_HEAD(at, person, ms) { .place = (at), .kind = PIECE_NAME, .text = (person), .number = (ms) }
 #define PING(at, person)  { .place = (at), .kind = PIECE_PING, .text = (person) }

@@ -49,6 +49,8 @@ void react_when_idle(struct ctx *cx, const char *emoji);
 /* Draws the card anew: "accident:7/card". Shown for the first time, it is posted. */
 void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
+/* Draws anew every card of that part which is shown, whoever sees it. */
+void show_again(struct ctx *cx, const char *object, const char *part);
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);

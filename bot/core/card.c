@@ -16,7 +16,9 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
-	const char *about;     /* of the next button */
+	const char *about; /* of the next button */
+	bool past;
+	const char *heard;     /* and how that is called */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
@@ -153,6 +155,18 @@ void card_break(struct card *c)
 	flush(c);
 }
 
+void card_heard(struct card *c, const struct msg *m, const struct piece *p)
+{
+	autobuf said = BUF_INIT(TEXT_MAX);
+	render(&said, TO_SLACK_PLAIN, c->cx, m, p);
+	c->heard = kept(c->cx, said.s);
+}
+
+void card_past(struct card *c)
+{
+	c->past = true;
+}
+
 void card_about(struct card *c, const char *which)
 {
 	c->about = which;
@@ -170,10 +184,12 @@ static json_t *row(struct card *c)
 }
 
 /* «Sign, accident A-7»: what a screen reader says instead of the bare label. */
-static json_t *heard(const char *object, const struct msg *label)
+static json_t *heard(const char *object, const char *about, const struct msg *label)
 {
 	autobuf text = BUF_INIT(TEXT_MAX);
 	buf_add(&text, render_text(label));
+	if (about)
+		buf_addf(&text, ", %s", about);
 	buf_add(&text, ", ");
 	render_object(&text, object);
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
@@ -200,7 +216,7 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 	json_t *button =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
 	                  "value", object, "text", block_plain(render_text(label), BLOCK_LABEL),
-	                  "accessibility_label", heard(object, label));
+	                  "accessibility_label", heard(object, NULL, label));
 	if (style)
 		json_object_set_new(button, "style",
 		                    json_string(style == PRIMARY ? "primary" : "danger"));
@@ -214,6 +230,8 @@ static json_t *button_of(struct card *c, enum style style, const char *action,
 	autobuf value = BUF_INIT(BLOCK_TEXT);
 	draw_about(&value, c->object, taken(&c->about));
 	json_object_set_new(button, "value", json_string(value.s));
+	json_object_set_new(button, "accessibility_label",
+	                    heard(c->object, taken(&c->heard), label));
 	return button;
 }
 
@@ -275,6 +293,8 @@ json_t *card_close(struct card *c)
 	flush(c);
 	autofree char *says = text_cut(c->says.s, SAYS_POINTS);
 	json_t *card = json_pack("{s:s, s:o}", "text", says, "blocks", c->blocks);
+	if (c->past)
+		json_object_set_new(card, "past", json_true());
 	buf_release(&c->text);
 	buf_release(&c->says);
 	free(c);

@@ -28,6 +28,7 @@ enum {
 struct sheet {
 	struct ctx *cx;
 	const struct form *form;
+	const char *which;
 	json_t *notes;
 	json_t *element[FORM_FIELDS];
 };
@@ -92,6 +93,11 @@ static void choose(json_t *element, const struct field *f, json_t *chosen)
 		json_object_set_new(element, "initial_options", list);
 	}
 	json_array_append(list, chosen);
+}
+
+const char *sheet_which(const struct sheet *s)
+{
+	return s->which;
 }
 
 void sheet_value(struct sheet *s, const char *field, const char *text)
@@ -160,9 +166,10 @@ static json_t *input(const struct field *f, json_t *element)
 }
 
 /* Notes, then fields. */
-static json_t *blocks_of(struct ctx *cx, const struct form *form, const char *object)
+static json_t *blocks_of(struct ctx *cx, const struct form *form, const char *object,
+                         const char *which)
 {
-	struct sheet s = { .cx = cx, .form = form, .notes = json_array() };
+	struct sheet s = { .cx = cx, .form = form, .which = which, .notes = json_array() };
 	int n = 0;
 	for (; n < FORM_FIELDS && form->fields[n].name; n++)
 		s.element[n] = element_of(&form->fields[n]);
@@ -188,10 +195,11 @@ void ask_about(struct ctx *cx, const char *form, const char *object, const char 
 		return;
 	autobuf about = BUF_INIT(ABOUT_MAX);
 	draw_about(&about, object ? object : "", which);
-	json_t *view = json_pack(
-	        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id", form,
-	        "private_metadata", about.s, "title", plain(f->title), "submit", plain(f->submit),
-	        "close", plain(M("form.cancel", "Cancel")), "blocks", blocks_of(cx, f, object));
+	json_t *view =
+	        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id",
+	                  form, "private_metadata", about.s, "title", plain(f->title), "submit",
+	                  plain(f->submit), "close", plain(M("form.cancel", "Cancel")), "blocks",
+	                  blocks_of(cx, f, object, which));
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "form", key);

@@ -11,6 +11,7 @@
 	row(declare_form) \
 	row(adopt) \
 	row(timeline) \
+	row(crew) \
 	row(files) \
 	row(deletion) \
 	row(silence) \

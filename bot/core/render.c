@@ -51,6 +51,14 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	free(owned);
 }
 
+static void put_names(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	for (int64_t i = 0; i < p->number; i++) {
+		buf_add(to, i ? ", " : "");
+		put_name(to, d, cx, p->people[i]);
+	}
+}
+
 static void put_until(struct buf *to, struct ctx *cx, int64_t at)
 {
 	autofree char *day = when_until(i18n_language(), at, cx->now);
@@ -175,6 +183,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	switch (p->kind) {
 	case PIECE_TEXT: render_said(to, d, p->text, (int)p->number); break;
 	case PIECE_NAME: put_acting(to, d, cx, p); break;
+	case PIECE_NAMES: put_names(to, d, cx, p); break;
 	case PIECE_PING: put_ping(to, d, cx, p->text); break;
 	case PIECE_TIME: put_owned(to, when_short(language, p->number, cx->now)); break;
 	case PIECE_CLOCK: put_owned(to, when_clock(p->number)); break;

@@ -4,6 +4,7 @@
 #include "core/context.h"
 #include "core/draw.h"
 #include "core/jobs.h"
+#include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "store/binding.h"
@@ -203,9 +204,10 @@ void show(struct ctx *cx, const char *object, const char *part)
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part)
 {
 	autobuf name = BUF_INIT(LANE_MAX);
-	if (!person)
+	const char *there = people_in_slack(cx->m, person);
+	if (!there || strncmp(there, "slack:", 6))
 		return;
-	buf_addf(&name, "%s/%s@%s", object, part, person);
+	buf_addf(&name, "%s/%s@%s", object, part, there);
 	show_name(cx, name.s);
 }
 
@@ -224,6 +226,18 @@ void show_all_but(struct ctx *cx, const char *object, const char *but)
 	             db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s));
 	     rows_next(&r);)
 		if (!but || strcmp(row_text(&r, 0), but) != 0)
+			show_name(cx, row_text(&r, 0));
+}
+
+void show_again(struct ctx *cx, const char *object, const char *part)
+{
+	autobuf from = BUF_INIT(LANE_MAX), to = BUF_INIT(LANE_MAX);
+	buf_addf(&from, "%s/%s", object, part);
+	buf_addf(&to, "%s~", from.s); /* beyond ':' and '@' */
+	for (struct rows r =
+	             db_rows(cx->m->db, SQL_card_of_owner, T(":from", from.s), T(":to", to.s));
+	     rows_next(&r);)
+		if (strchr(":@", row_text(&r, 0)[from.len]))
 			show_name(cx, row_text(&r, 0));
 }
 

@@ -79,7 +79,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
 		said_take(cx, &a->measure[a->measures++], f);
 	else
-		tasks_fold(cx, a, f);
+		crew_fold(cx, a->crew, f);
+	tasks_fold(cx, a, f);
 }
 
 bool accident_is_claim(const struct fact *f)
@@ -91,7 +92,7 @@ bool accident_is_claim(const struct fact *f)
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (!strncmp(f->kind, others[i], strlen(others[i])))
 			return false;
-	return true;
+	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
@@ -151,7 +152,7 @@ static void tell_restored(struct ctx *cx, const struct accident *a, const struct
 {
 	if (accident_gaps(a) & GAPS_NEEDED || is_shown(cx, a->id, "summary"))
 		accident_tell_leaders(
-		        cx, "restored",
+		        cx, a->id, "restored",
 		        a->intervals
 		                ? M("accident.restored.told",
 		                    "🟡 *Accident {accident} is restored* at {when}, downtime {downtime} · {who}")
@@ -175,6 +176,7 @@ static void on_restored(struct ctx *cx, const char *object)
 	     with);
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
+	wake_at(cx, object, "crew.step", 0);
 	clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
@@ -190,6 +192,7 @@ static void on_down_again(struct ctx *cx, const char *object)
 	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
 	          NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
+	crew_call_anew(cx, object);
 	accident_watch_silence(cx, object);
 	clients_on_down(cx, object);
 }
@@ -211,6 +214,7 @@ static void on_summed_up(struct ctx *cx, const char *object)
 static void on_over(struct ctx *cx, const char *object)
 {
 	wake_at(cx, object, "clock.tick", 0);
+	wake_at(cx, object, "crew.step", 0);
 	show_all(cx, object);
 }
 
@@ -254,6 +258,8 @@ void accident_settle(struct ctx *cx, const char *object)
 	static const char *const parts[] = { "ask", "summary" };
 	while (flow_move(cx, object, "facts") == MOVED)
 		;
+	if (object_since(cx, object) == now(cx)) /* it has just come into its state */
+		crew_show(cx, object);
 	show(cx, object, "card");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))

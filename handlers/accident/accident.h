@@ -1,6 +1,7 @@
 #ifndef ACCIDENT_H
 #define ACCIDENT_H
 
+#include "crew.h"
 #include "ctx.h"
 #include "fact.h"
 #include "handler.h"
@@ -40,6 +41,7 @@ struct accident {
 		int64_t from, to; /* to 0: it goes on */
 	} interval[INTERVALS_MAX];
 	int intervals;
+	struct crew crew[CREW];
 	bool down;
 	bool losing; /* data is being lost while the system works: no clock runs for that */
 	int64_t loss_from, loss_to; /* 0: nothing was lost so; it goes on */
@@ -87,6 +89,9 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
+/* Adds the share of clients, or who is asked for it. */
+void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a);
+void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
 /* A line with the hours that nobody heard, where there are any. */
 void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
 /* It was cancelled, or is another one's by now: nothing is asked any more. */
@@ -102,8 +107,8 @@ const char *accident_first(struct ctx *cx, const char *object, const char *kind,
 /* The one that it is the same as. */
 const char *accident_other(struct ctx *cx, const struct accident *a);
 /* A direct message to the head and to infra, but not to the one who acts. */
-void accident_tell_leaders(struct ctx *cx, const char *part, const struct msg *m,
-                           const struct piece *p);
+void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
+                           const struct msg *m, const struct piece *p);
 
 /* What the summary still lacks: a bit each, in the order of asking (4.3.2). */
 enum gap { NO_DATA = 1, NO_CAUSE = 2, NO_MEASURES = 4, NO_TASKS = 8, NO_SHARE = 16 };

@@ -26,7 +26,7 @@ static enum outcome cancel(struct ctx *cx, const struct args *a)
 	fact_note(cx, a->object, "cancelled", now(cx), 0, a->text);
 	flow_move(cx, a->object, "cancel");
 	accident_tell_leaders(
-	        cx, "cancelled",
+	        cx, a->object, "cancelled",
 	        M("accident.cancelled.told", "⚪ Accident {accident} is cancelled: {why}."), with);
 	return DONE;
 }

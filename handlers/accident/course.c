@@ -91,6 +91,7 @@ static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
 	page_chart(p, M("report.chart", "Accident {accident}, {date}"),
 	           WITH(OBJECT("accident", a->id), DATE("date", a->since)));
 	draw_downtime(cx, p, a);
+	crew_draw_chart(p, a);
 	page_chart_section(p, M("report.chart.key", "Key moments"));
 	struct course c = course_of(cx, a->id);
 	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {

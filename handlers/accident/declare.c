@@ -1,5 +1,4 @@
 #include "accident.h"
-#include "card.h"
 #include "say.h"
 
 #include <string.h>
@@ -38,7 +37,8 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	       "Write what you do here: every reply is recorded. Mark what matters with 📌. Words: "
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
-	accident_tell_leaders(cx, "declared",
+	crew_step(cx, object);
+	accident_tell_leaders(cx, object, "declared",
 	                      M("accident.declared.told",
 	                        "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
 	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
@@ -70,170 +70,6 @@ static enum outcome tick(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_share_and_data(struct ctx *cx, struct card *c, const struct accident *a)
-{
-	if (a->share.by)
-		card_more(c, M("card.share", "down for ≈{share} % of clients"),
-		          WITH(NUMBER("share", a->share.number)));
-	else
-		card_more(
-		        c, M("card.share.asked", "share: asked {who} at {when}"),
-		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
-	if (a->data.by)
-		card_more(c,
-		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
-		                                : M("card.data.none", "no data loss"),
-		          NOTHING);
-	else
-		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"),
-		          NOTHING);
-}
-
-static void draw_intervals(struct card *c, const struct accident *a)
-{
-	for (int i = 0; i < a->intervals; i++)
-		if (a->interval[i].to)
-			card_more(c, AS_IS("{interval}"),
-			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
-	if (a->loss_to)
-		card_more(c, M("card.loss", "data was lost {interval}"),
-		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
-}
-
-static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
-{
-	const char *issue = name_of(cx, a->id, "issue");
-	accident_draw_unheard(cx, c, a);
-	struct fact last;
-	if (fact_last(cx, a->id, "entry", &last)) {
-		bool words = last.text && *last.text;
-		card_context(c,
-		             words ? M("card.latest", "Latest: {who} \"{text}\" {when}")
-		                   : M("card.latest.file", "Latest: {who}, a file, {when}"),
-		             WITH(NAME("who", last.by), CUT("text", last.text, LINE_POINTS),
-		                  AT("when", last.at)));
-		card_more(c, MN("card.entries", "{n} entry", "{n} entries"),
-		          WITH(NUMBER("n", fact_count(cx, a->id, "entry"))));
-	} else {
-		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
-	}
-	if (!a->drill)
-		card_more(c, M("card.issue", "issue {issue}"), WITH(NAMED("issue", issue)));
-	card_more(c, M("card.updated", "updated {when}"), WITH(AT("when", now(cx))));
-}
-
-static void draw_header(struct card *c, const struct accident *a, const struct msg *real,
-                        const struct msg *drill)
-{
-	card_header(c, a->drill ? drill : real,
-	            WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS)));
-	if (a->drill)
-		card_context(
-		        c,
-		        M("drill.note",
-		          "This is a drill: the system is up, nothing goes to GitLab or mail."),
-		        NOTHING);
-}
-
-static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
-{
-	draw_header(c, a, M("accident.open", "🔴 Accident {accident} · {title}"),
-	            M("drill.open", "🔴 ongoing · {title}"));
-	card_section(
-	        c,
-	        a->losing && !a->down
-	                ? M("card.losing", "*Data is being lost, the system works* · since {since}")
-	                : M("card.ongoing", "*Ongoing {span}* · since {since}"),
-	        WITH(SPAN("span", a->downtime), START("since", a->since)));
-	draw_share_and_data(cx, c, a);
-	menu_draw_lines(cx, c, a);
-	card_context(c,
-	             a->data.by ? M("card.order.service", "Order: 1 data ✓ → *2 service* → 3 cause")
-	                        : M("card.order.data", "Order: *1 data* → 2 service → 3 cause"),
-	             NOTHING);
-	draw_latest(cx, c, a);
-	menu_draw_open(cx, c);
-	card_says(c,
-	          a->losing && !a->down
-	                  ? M("card.losing.says",
-	                      "Accident {accident}, data is being lost: {title}. Since {since}.")
-	                  : M("card.open.says",
-	                      "Accident {accident}, ongoing {span}: {title}. Since {since}."),
-	          WITH(OBJECT("accident", a->id), SPAN("span", a->downtime),
-	               CUT("title", a->title, TITLE_POINTS), START("since", a->since)));
-}
-
-static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bool summed_up)
-{
-	if (summed_up)
-		draw_header(c, a,
-		            M("accident.summed_up",
-		              "🟢 Accident {accident} · summed up, to be signed · {title}"),
-		            M("drill.summed_up", "🟢 summed up, to be signed · {title}"));
-	else
-		draw_header(
-		        c, a,
-		        M("accident.restored", "🟡 Accident {accident} · restored · {title}"),
-		        M("drill.restored", "🟡 restored · {title}"));
-	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(DOWNTIME("span", a)));
-	draw_intervals(c, a);
-	draw_share_and_data(cx, c, a);
-	menu_draw_lines(cx, c, a);
-	draw_latest(cx, c, a);
-	if (summed_up) {
-		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
-		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
-	} else {
-		menu_draw_restored(cx, c);
-	}
-	card_says(
-	        c,
-	        summed_up
-	                ? M("card.summed_up.says",
-	                    "Accident {accident} is summed up and waits to be signed: {title}. Downtime {span}.")
-	                : M("card.restored.says",
-	                    "Accident {accident} is restored: {title}. Downtime {span}."),
-	        WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	             DOWNTIME("span", a)));
-}
-
-static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a)
-{
-	const char *issue = name_of(cx, a->id, "issue");
-	draw_header(c, a, M("accident.signed", "⚪ Accident {accident} · closed · {title}"),
-	            M("drill.signed", "⚪ closed · {title}"));
-	card_section(c, M("card.closed", "Downtime {span}"), WITH(DOWNTIME("span", a)));
-	draw_intervals(c, a);
-	if (a->cause.by)
-		card_more(c, M("card.cause", "cause: {cause}"),
-		          WITH(CUT("cause", a->cause.text, LINE_POINTS)));
-	if (!a->drill)
-		card_more(c, M("card.report", "report {issue}"), WITH(NAMED("issue", issue)));
-	if (tasks_open(a))
-		card_more(c, M("card.tasks.open", "open follow-ups: {n}"),
-		          WITH(NUMBER("n", tasks_open(a))));
-	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
-	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
-	                  MOMENT("when", a->signed_off.at)));
-	card_says(c,
-	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
-	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),
-	               DOWNTIME("span", a)));
-}
-
-static void draw_card(struct ctx *cx, struct card *c, const char *object)
-{
-	const struct accident a = accident_of(cx, object);
-	if (accident_draw_over(cx, c, &a))
-		return;
-	if (!strcmp(a.state, "open"))
-		draw_open(cx, c, &a);
-	else if (!strcmp(a.state, "signed"))
-		draw_signed(cx, c, &a);
-	else
-		draw_up(cx, c, &a, !strcmp(a.state, "summed_up"));
-}
-
 static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] [text]", .who = ROSTER, .run = declare,
 	  .help = M("help.accident",
@@ -244,7 +80,7 @@ static const struct door doors[] = {
 };
 
 static const struct card_kind cards[] = {
-	{ "accident", "card", IN_COMMUNITY, draw_card },
+	{ "accident", "card", IN_COMMUNITY, accident_draw_card },
 	{ 0 },
 };
 

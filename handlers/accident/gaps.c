@@ -43,12 +43,24 @@ static bool is_there(struct ctx *cx, const char *person)
 	return has_role(cx, person, ROSTER) && !is_away(cx, person);
 }
 
+/* Whom it is up to, there or not: who declared it, or took the role; NULL: whoever has it. */
+static const char *bearer(const struct accident *a, unsigned role)
+{
+	const char *who = role ? NULL : a->declared.by;
+	for (int i = 0; i < CREW; i++) {
+		const struct crew_deed *holds = crew_holder(&a->crew[i]);
+		if (crew_kinds[i].role == role && holds)
+			who = holds->who;
+	}
+	return who;
+}
+
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
 {
 	unsigned role = role_asked(gap);
-	const char *declarer = a->declared.by;
-	if (!role && is_there(cx, declarer))
-		return declarer;
+	const char *own = bearer(a, role);
+	if (own && is_there(cx, own))
+		return own;
 	const char *who = present_with(cx, role ? role : L1, 0);
 	return who ? who : head(cx);
 }
@@ -73,9 +85,9 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 static bool is_theirs(struct ctx *cx, const struct accident *a, unsigned gap, const char *person)
 {
 	unsigned role = role_asked(gap);
-	const char *other;
-	if (!role && (same_person(a->declared.by, person) || is_there(cx, a->declared.by)))
-		return same_person(a->declared.by, person);
+	const char *other, *own = bearer(a, role);
+	if (own && (same_person(own, person) || is_there(cx, own)))
+		return same_person(own, person);
 	for (int n = 0; (other = person_with(cx, role ? role : L1, n)); n++)
 		if (same_person(other, person) || !is_away(cx, other))
 			return same_person(other, person);

@@ -63,7 +63,8 @@ static enum outcome same(struct ctx *cx, const struct args *a)
 		              NOTHING);
 	if (!fits(cx, a->object, into))
 		return refuse_other(cx, a, into);
-	const struct piece *with = WITH(OBJECT_LINK("accident", a->object), OBJECT_LINK("other", into));
+	const struct piece *with =
+	        WITH(OBJECT_LINK("accident", a->object), OBJECT_LINK("other", into));
 	become_part(cx, a->object, into);
 	flow_move(cx, a->object, "merge");
 	post(cx, a->object,

@@ -74,12 +74,24 @@ bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a
 	return true;
 }
 
-void accident_tell_leaders(struct ctx *cx, const char *part, const struct msg *m,
-                           const struct piece *p)
+/* Who is called by this very event knows by that. */
+static bool is_called(struct ctx *cx, const char *object, const char *person)
+{
+	const struct accident a = accident_of(cx, object);
+	bool called = false;
+	for (int i = 0; i < CREW; i++) {
+		const struct crew_deed *call = crew_last(&a.crew[i], CALLED, person);
+		called |= call && !strcmp(call->source, source(cx));
+	}
+	return called;
+}
+
+void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
+                           const struct msg *m, const struct piece *p)
 {
 	const char *leaders[] = { head(cx), infra(cx) };
 	for (int i = 0; i < 2; i++)
 		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) &&
-		    !same_person(leaders[i], by(cx)))
+		    !same_person(leaders[i], by(cx)) && !is_called(cx, object, leaders[i]))
 			tell(cx, leaders[i], part, m, p);
 }

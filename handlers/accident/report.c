@@ -7,7 +7,7 @@
 /* A10: the accident's issue. Made at declaring, it holds title, start and thread; summed up, it
  * becomes the report; signed, it is sealed, and what comes later is a correction under it. */
 
-enum { TITLE_POINTS = 180 };
+enum { TITLE_POINTS = 180, WRITERS_MAX = 64 };
 
 #define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
 
@@ -140,6 +140,25 @@ static void draw_missing(struct page *p, const struct accident *a)
 		           AS_SAID(a->signed_off));
 }
 
+/* The crew, then everyone who wrote. */
+static void draw_people(struct ctx *cx, struct page *p, const struct accident *a)
+{
+	const char *wrote[WRITERS_MAX];
+	int n = 0;
+	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
+	crew_draw_report(p, a);
+	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
+		int i = 0;
+		while (i < n && !same_person(wrote[i], f.is.by))
+			i++;
+		if (i == n && n < WRITERS_MAX)
+			wrote[n++] = kept(cx, f.is.by);
+	}
+	if (n)
+		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
+		           WITH(NAMES("names", wrote, n)));
+}
+
 static void draw_record(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	int64_t first, last;
@@ -174,6 +193,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	clients_draw_report(cx, p, &a);
 	draw_missing(p, &a);
 	accident_draw_course(cx, p, &a);
+	draw_people(cx, p, &a);
 	draw_record(cx, p, &a);
 	if (!strcmp(a.state, "signed")) {
 		page_sealed(p);

@@ -7,22 +7,56 @@ An accident in English
         🔴 Accident A-1 · Prescriptions are not saved
         *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
           data loss: whoever takes the VMs will check
+        Infrastructure: Vera Volt is called; waiting until 14:08 [I'll take it*]
+        Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
         · No entries yet · issue being filed · updated 14:02
         [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
     ↳ A-1: Write what you do here: every reply is recorded. Mark what matters with 📌. Words:
       `!restored`, `!cause …`, `!help`.
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
-    ✉ infra: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
+    ✉ infra
+        📞 *Accident A-1: you are needed, infrastructure*
+        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        [I'll take it*] [I can't]
+        · Without an answer we call you again at 14:05 and everybody at 14:08.
+    ✉ vm
+        📞 *Accident A-1: you are needed, access to the VMs*
+        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        [I'll take it*] [I can't]
+        · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
     ✎ A-1: · No entries yet · issue #1 · updated 14:02
+    ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
+    ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
+14:02:15 infra presses [I'll take it] in DM
+    ✎ A-1: Infrastructure: Vera Volt, since 14:02
+    ✎ ✉ infra
+        − 📞 *Accident A-1: you are needed, infrastructure*
+        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − [I'll take it*] [I can't] (Thread →)
+        − · Without an answer we call you again at 14:05 and everybody at 14:08.
+        You took infrastructure, accident A-1, 14:02.
+        [Hand over] [I'm leaving] (Thread →)
+14:02:20 vm presses [I'll take it] in DM
+    ✎ A-1
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
+          data loss: Dina Key is checking since 14:02
+        Access to the VMs: Dina Key, since 14:02
+    ✎ ✉ vm
+        − 📞 *Accident A-1: you are needed, access to the VMs*
+        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − [I'll take it*] [I can't] (Thread →)
+        − · Without an answer we call you again at 14:05 and everybody at 14:08.
+        You took access to the VMs, accident A-1, 14:02.
+        [Hand over] [I'm leaving] (Thread →)
 14:03 vm ↳ looking at the broker
     ✎ A-1: · Latest: Dina Key "looking at the broker" 14:03 · 1 entry · issue #1 · updated 14:03
     +📝 «looking at the broker»
 14:04 L1 ↳ !impact 60%
     ✎ A-1
-        *Ongoing 2 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · data loss: whoever
-          takes the VMs will check
+        *Ongoing 2 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · data loss: Dina Key
+          is checking since 14:02
         · Latest: Ann Fox "!impact 60%" 14:04 · 2 entries · issue #1 · updated 14:04
     +✅ «!impact 60%»
     support#1 ✎ description
@@ -48,15 +82,25 @@ An accident in English
         · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
+        − Access to the VMs: Dina Key, since 14:02
         − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
         🟡 Accident A-1 · restored · Prescriptions are not saved
         *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
+        Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]
     +✅ «!restored»
     ✉ head: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
     ✉ infra: 🟡 *Accident A-1 is restored* at 14:10, downtime 8 min · Dina Key
+    ✎ ✉ infra
+        − You took infrastructure, accident A-1, 14:02.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 14:10. You had infrastructure since 14:02.
+    ✎ ✉ vm
+        − You took access to the VMs, accident A-1, 14:02.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 14:10. You had access to the VMs since 14:02.
     support#1 ✎ description
 14:11 vm ↳ !cause the disk was full
     ✎ A-1: · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated
@@ -153,6 +197,7 @@ An accident in English
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
     ✎ A-1
+        − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         − [Sign — head*] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1 · open follow-ups: 1
@@ -191,6 +236,9 @@ show support#1
       axisFormat %H:%M
       section Downtime
       Down 8 min :crit, t1, 2026-11-23 14:02, 8m
+      section People
+      Infrastructure taken :milestone, t2, 2026-11-23 14:02, 0m
+      Access to the VMs taken :milestone, t3, 2026-11-23 14:02, 0m
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 8 entries are in the table.
@@ -204,5 +252,9 @@ show support#1
     | 14:12 | Vera Volt | !measure cleared the disk | none |
     | 14:13 | Ann Fox | !task high an alert rule for the disk | none |
     | 14:14 | Ann Fox | !hlp | none |
+    ### Who took part
+    - Infrastructure: Vera Volt, since 14:02
+    - Access to the VMs: Dina Key, since 14:02
+    - wrote in the thread: Dina Key, Ann Fox, Vera Volt
     ### Record
     Journal: rows N–N, head `sha256:…`.

@@ -69,13 +69,13 @@ static void the_card_goes_first_and_its_thread_follows(void **state)
 	autobuf sql = BUF_INIT(256);
 	buf_addf(&sql, "SELECT call, state FROM job WHERE key = '%s'", key);
 	assert_string_equal(look(b, sql.s), "card/community|sending");
-	/* The thread waits for its root; two direct messages do not. */
-	assert_int_equal(times_sent("chat.postMessage"), 3);
+	/* The thread waits for its root; three direct messages do not. */
+	assert_int_equal(times_sent("chat.postMessage"), 4);
 	posted(card, COMMUNITY, TS);
 	assert_string_equal(look(b, "SELECT place, item FROM binding WHERE name = "
 	                            "'accident:1/card'"),
 	                    COMMUNITY "|" TS);
-	assert_int_equal(times_sent("chat.postMessage"), 4);
+	assert_int_equal(times_sent("chat.postMessage"), 5);
 	json_auto_t *thread = body_of(sent[sent_count - 1]);
 	assert_string_equal(json_string_value(json_object_get(thread, "thread_ts")), TS);
 }

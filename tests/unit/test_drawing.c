@@ -160,6 +160,7 @@ static void an_unknown_person_is_left_to_slack(void **state)
 	struct bench *b = *state;
 	struct ctx cx;
 	ctx_open(&cx, b->machine, bench_now);
+	static const char *const both[] = { "slack:" ONE, "slack:" OTHER };
 	static const struct {
 		const struct piece piece;
 		enum destination to;
@@ -169,6 +170,9 @@ static void an_unknown_person_is_left_to_slack(void **state)
 		{ NAME("x", "slack:U8NEW"), TO_SLACK, "<@U8NEW>" },
 		{ NAME("x", "slack:U8NEW"), TO_GITLAB, "someone" },
 		{ NAME("x", NULL), TO_SLACK, "someone" },
+		{ NAMES("x", both, 1), TO_SLACK, "One" },
+		{ NAMES("x", both, 2), TO_GITLAB, "One, Other" },
+		{ NAMES("x", both, 0), TO_SLACK, "" },
 		{ PING("x", "slack:" ONE), TO_SLACK, "<@" ONE ">" },
 		{ PING("x", "slack:" ONE), TO_GITLAB, "One" },
 		{ PING("x", "slack:" ONE), TO_SLACK_PLAIN, "One" },

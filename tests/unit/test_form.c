@@ -64,6 +64,7 @@ static void draw_it(struct ctx *cx, struct card *c, const char *object)
 	card_preformatted(c, AS_IS("{it}"), WITH(TEXT("it", "*<!here>*")));
 	card_preformatted(c, AS_IS("and on"), NOTHING);
 	card_about(c, "one of them");
+	card_heard(c, AS_IS("that of {who}"), WITH(NAME("who", "slack:" ONE)));
 	card_button(c, PLAIN, "test.open", label);
 	for (int i = 0; i < 7; i++)
 		card_overflow(c, "test.open", label);
@@ -158,6 +159,9 @@ static void buttons_stand_beside_and_in_a_menu(void **state)
 	assert_string_equal(json_string_value(json_object_get(
 	                            json_array_get(json_object_get(menu, "options"), 0), "value")),
 	                    "test.open accident:1");
+	assert_string_equal(
+	        json_string_value(json_object_get(json_array_get(row, 0), "accessibility_label")),
+	        "Label, that of One, A-1");
 }
 
 /* Text to copy is copied letter by letter. */

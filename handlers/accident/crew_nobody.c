@@ -1,0 +1,105 @@
+#include "crew_view.h"
+#include "say.h"
+
+#include <string.h>
+
+/* Nobody of the role answers: everyone sees whom to phone, and what came of it. */
+
+static const struct msg *const no_phone = M("crew.phone.none", "(no phone)");
+
+static struct piece phone(struct ctx *cx, const char *person)
+{
+	const char *number = phone_of(cx, person);
+	if (number)
+		return (struct piece)TEXT("phone", number);
+	return (struct piece)SAID("phone", no_phone);
+}
+
+static void draw_phoned(struct view *v, const char *who)
+{
+	const struct crew_deed *reached = crew_last(v->crew, REACHED, who);
+	const struct crew_deed *unreached = crew_last(v->crew, UNREACHED, who);
+	if (crew_has_other(v->a, v->role, who))
+		card_more(v->c, M("crew.nobody.other", "has the other role"), NOTHING);
+	else if (crew_declined(v->crew, who))
+		card_more(v->c, M("crew.nobody.cannot", "can't"), NOTHING);
+	else if (reached && (!unreached || unreached < reached))
+		card_more(v->c, M("crew.nobody.reached", "reached by {by} at {when}"),
+		          WITH(NAME("by", reached->by), AT("when", reached->at)));
+	else if (unreached)
+		card_more(v->c, M("crew.nobody.unreached", "no answer by phone, {by} at {when}"),
+		          WITH(NAME("by", unreached->by), AT("when", unreached->at)));
+}
+
+static void draw_called(struct view *v, const char *who)
+{
+	const struct crew_deed *first = crew_call(v->crew, who, 0),
+	                       *last = crew_last(v->crew, CALLED, who);
+	card_line(v->c,
+	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
+	                        : M("crew.nobody.once", "• {who} {phone} {first}"),
+	          WITH(NAME("who", who), phone(v->cx, who), AT("first", first->at),
+	               AT("last", last->at)));
+	draw_phoned(v, who);
+}
+
+/* Who has the role and was not called. */
+static void draw_others(struct view *v)
+{
+	const char *who;
+	for (int i = 0; (who = person_with(v->cx, v->kind->role, i)); i++) {
+		if (crew_call(v->crew, who, 0))
+			continue;
+		card_line(v->c, M("crew.nobody.person", "• {who} {phone}"),
+		          WITH(NAME("who", who), phone(v->cx, who)));
+		card_more(v->c,
+		          crew_has_other(v->a, v->role, who)
+		                  ? M("crew.nobody.other", "has the other role")
+		          : !is_away(v->cx, who) && crew_declined(v->crew, who)
+		                  ? M("crew.nobody.cannot", "can't")
+		                  : M("crew.nobody.away", "away"),
+		          NOTHING);
+	}
+}
+
+static void draw_buttons(struct view *v, bool called)
+{
+	if (crew_may_take(v->cx, v->a, v->role, v->me) && !crew_has_other(v->a, v->role, v->me))
+		view_button(v, PRIMARY, "crew.take", M("button.take", "I'll take it"));
+	if (called) {
+		view_button(v, PLAIN, "crew.reached", M("button.reached", "Reached"));
+		view_button(v, PLAIN, "crew.unreached", M("button.unreached", "No answer"));
+	}
+	if (same_person(v->me, head(v->cx)))
+		view_button(v, PLAIN, "crew.hand", M("button.appoint", "Appoint"));
+	view_link(v);
+}
+
+void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	struct view v = { .cx = cx, .c = c, .a = &a, .me = by(cx) };
+	if (!view_open(&v, ALL_CALLED, ALL_CALLED) || view_settled(&v))
+		return;
+	const char *called[CREW_LINE], *line[CREW_LINE + 1];
+	int n = crew_called(v.crew, called);
+	crew_line(cx, &a, v.role, line);
+	card_section(c,
+	             line[0] ? M("crew.nobody",
+	                         "⚠️ *Accident {accident}: no answer, {role}.* Called:")
+	                     : M("crew.nobody.none",
+	                         "⚠️ *Accident {accident}: nobody to call, {role}.*"),
+	             WITH(ABOUT(&v)));
+	for (int i = 0; i < n; i++)
+		draw_called(&v, called[i]);
+	draw_others(&v);
+	if (!line[0])
+		card_line(c, M("crew.nobody.decides", "The head decides who takes it: {head}."),
+		          WITH(NAME("head", head(cx))));
+	draw_buttons(&v, n);
+	card_says(c,
+	          line[0] ? M("crew.nobody.says", "Accident {accident}: no answer, {role}.")
+	                  : M("crew.nobody.none.says",
+	                      "Accident {accident}: nobody to call, {role}."),
+	          WITH(ABOUT(&v)));
+}
