@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void take(struct ctx *cx, struct said *to, const struct fact *f)
+void said_take(struct ctx *cx, struct said *to, const struct fact *f)
 {
 	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
 		             f->number };
@@ -66,7 +66,7 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
-			take(cx, last_said[i].to, f);
+			said_take(cx, last_said[i].to, f);
 	if (!strcmp(f->kind, "down"))
 		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "losing"))
@@ -77,11 +77,10 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	} else if (!strcmp(f->kind, "patient_data"))
 		a->confidential |= f->number == YES;
 	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
-		take(cx, &a->measure[a->measures++], f);
-	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
-		take(cx, &a->task[a->tasks++], f);
+		said_take(cx, &a->measure[a->measures++], f);
 	else
 		crew_fold(cx, a->crew, f);
+	tasks_fold(cx, a, f);
 }
 
 bool accident_is_claim(const struct fact *f)

@@ -17,10 +17,16 @@ static void correct(struct ctx *cx, const struct args *a)
 	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", a->text)));
 }
 
+/* Under the issue, where a correction would stand. */
+static bool said_in_gitlab(const struct ctx *cx)
+{
+	return !strncmp(by(cx), "gitlab", strlen("gitlab"));
+}
+
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
-	if (a->text && !strcmp(object_state(cx, a->object), "signed"))
+	if (a->text && !said_in_gitlab(cx) && !strcmp(object_state(cx, a->object), "signed"))
 		correct(cx, a);
 	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
 		react_when_idle(cx, "memo");
