@@ -19,6 +19,8 @@ void card_line(struct card *c, const struct msg *m, const struct piece *p);
 void card_preformatted(struct card *c, const struct msg *m, const struct piece *p);
 /* The open block ends: a line that follows begins another. */
 void card_break(struct card *c);
+/* What is left of it when it is over: whoever has never seen it is not told any more. */
+void card_past(struct card *c);
 /* What the next button is about, where there are several of a kind: its door gets it as args.which.
  */
 void card_about(struct card *c, const char *which);

@@ -74,6 +74,8 @@ int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 int64_t morning_of(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
+/* The next Monday's morning. */
+int64_t next_monday(const struct ctx *cx);
 
 /* What is typed into a form's line, read like a word's: the whole of it. */
 enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */
@@ -86,8 +88,10 @@ const char *name_of(struct ctx *cx, const char *object, const char *part);
 const char *part_of(struct ctx *cx, const char *part, const char *which);
 /* "sign@slack:U…": the one shown to that person */
 const char *part_at(struct ctx *cx, const char *part, const char *person);
-/* A copy that lives as long as the event; of the first line alone; of two with `between`. */
+/* A copy that lives as long as the event; of the beginning, up to `end`; of the first line alone;
+ * of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);
+const char *kept_part(struct ctx *cx, const char *s, const char *end);
 const char *kept_line(struct ctx *cx, const char *s); /* "" for NULL */
 const char *joined(struct ctx *cx, const char *a, char between, const char *b);
 /* Where a message is opened, by its key; NULL: nobody knows yet. */

@@ -57,6 +57,9 @@ enum door_kind {
 	HANDOVER, /* who is there or who acts has changed, args.person (or NULL): for each object in
 	             the door's states, which are named; answer() says what of theirs is asked of
 	             whom now */
+	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
+	             (args.person), accident (args.text is its title, there is no object yet);
+	             args.which tells which of the object's */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };
@@ -87,6 +90,7 @@ struct args {
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */
 	unsigned roles;     /* <roles> */
+	const char *system; /* <mis>: its name in the configuration */
 	bool drill;
 	bool on;            /* a reaction was added, not removed */
 	bool edited;        /* the word runs anew because its reply was edited */
@@ -109,7 +113,8 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
  * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
- * head l2 infra vm; <accident> args.other; <percent> <yesno> <priority> <none>
+ * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
+ * <percent> <yesno> <priority> <none>
  * <--drill> <text>. */
 struct door {
 	enum door_kind kind;

@@ -73,14 +73,20 @@ struct filing {
 	const char *title; /* people's */
 	const char *text;  /* people's, may be NULL */
 	enum choice priority;
-	const char *label; /* a further label of the configuration by its key (infrastructure), or
-	                      NULL */
+	const char *label;  /* a further label of the configuration by its key (infrastructure), or
+	                       NULL */
+	const char *system; /* args.system: the label of that information system too, or NULL */
 	const char *assignee;   /* person, or NULL */
 	const char *relates_to; /* a name whose issue is linked, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 /* The issues of both names are linked, as soon as both are filed. */
 void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to);
+/* The priority of the issue that `name` is bound to, by its labels. */
+void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority);
+/* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
+ * current, and what people wrote in it stays. */
+void adopt_issue(struct ctx *cx, const char *name);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
@@ -106,6 +112,7 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l);
  */
 struct bound {
 	bool is, in_platform;
+	bool asked;  /* it is, or is on its way, or was given up */
 	bool failed; /* it is not, and was given up: an operator may have it tried again */
 	int64_t number;
 	const char *url;         /* NULL: not known */

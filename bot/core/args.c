@@ -6,6 +6,7 @@
 #include "base/text_words.h"
 #include "core/args_tokens.h"
 #include "core/render.h"
+#include "core/system.h"
 #include "ctx.h"
 #include "say.h"
 
@@ -20,6 +21,15 @@ char *args_word(const char **rest)
 {
 	char *word = text_word(rest);
 	return word ? word : xstrdup("");
+}
+
+static bool take_system(struct reading *r)
+{
+	if (!*r->rest)
+		return false;
+	r->a->system = system_read(r->cx, &r->rest);
+	r->told = !r->a->system;
+	return true;
 }
 
 static bool take_text(struct reading *r)
@@ -38,7 +48,7 @@ static const struct {
 	{ "when", take_when },         { "until", take_until },     { "person", take_person },
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
-	{ "accident", take_accident }, { "text", take_text },
+	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
 };
 
 static void tell_missing(struct reading *r)

@@ -27,6 +27,8 @@ static const struct {
 	{ "page.note", M("call.page.note", "to keep a note under the issue in GitLab") },
 	{ "issues.create", M("call.issues.create", "to file an issue in GitLab") },
 	{ "issues.link", M("call.issues.link", "to link issues in GitLab") },
+	{ "issues.label", M("call.issues.label", "to change an issue's labels in GitLab") },
+	{ "issues.followed", M("call.issues.followed", "to follow GitLab") },
 	{ "notes.create", M("call.notes.create", "to write a note in GitLab") },
 	{ "files.copy", M("call.files.copy", "to copy a file to GitLab") },
 	{ "mail.send", M("call.mail.send", "to send a letter") },

@@ -16,8 +16,9 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
-	const char *of;        /* whose buttons they are */
-	const char *about;     /* of the next button */
+	const char *of;    /* whose buttons they are */
+	const char *about; /* of the next button */
+	bool past;
 	const char *heard;     /* and how that is called */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
@@ -163,6 +164,11 @@ void card_heard(struct card *c, const struct msg *m, const struct piece *p)
 	c->heard = kept(c->cx, said.s);
 }
 
+void card_past(struct card *c)
+{
+	c->past = true;
+}
+
 void card_about(struct card *c, const char *which)
 {
 	c->about = which;
@@ -293,6 +299,8 @@ json_t *card_close(struct card *c)
 	flush(c);
 	autofree char *says = text_cut(c->says.s, SAYS_POINTS);
 	json_t *card = json_pack("{s:s, s:o}", "text", says, "blocks", c->blocks);
+	if (c->past)
+		json_object_set_new(card, "past", json_true());
 	buf_release(&c->text);
 	buf_release(&c->says);
 	free(c);

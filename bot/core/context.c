@@ -52,6 +52,11 @@ const char *kept(struct ctx *cx, const char *s)
 	return s ? keep(cx, xstrdup(s)) : NULL;
 }
 
+const char *kept_part(struct ctx *cx, const char *s, const char *end)
+{
+	return keep(cx, xstrndup(s, (size_t)(end - s)));
+}
+
 const char *joined(struct ctx *cx, const char *a, char between, const char *b)
 {
 	autobuf name = BUF_INIT(JOINED_MAX);
@@ -118,6 +123,8 @@ void ctx_journal(struct ctx *cx, const char *action, const char *object, const c
 	const struct event *e = cx->event;
 	if (e && e->kind == EVENT_OPERATOR)
 		buf_add(&place, "cli");
+	else if (e && e->project)
+		buf_addf(&place, "gitlab:%s:%s", e->project, e->iid);
 	else if (e && e->channel)
 		buf_addf(&place, "slack:%s%s%s", e->channel, e->ts ? ":" : "", e->ts ? e->ts : "");
 	struct journal_row row = {

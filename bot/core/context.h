@@ -31,7 +31,7 @@ struct ctx {
 	const struct event *event; /* NULL while drawing and for moments that have come */
 	const struct handler *handler;
 	const struct door *door;
-	const char *object;
+	const char *object, *which; /* and which of its issues the event is about */
 	const char *by, *source, *cause;
 	int64_t now;
 	bool late;

@@ -11,6 +11,7 @@
 #include "core/call_said.h"
 #include "core/doors.h"
 #include "core/hint.h"
+#include "core/issue.h"
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
@@ -223,6 +224,14 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 	}
 }
 
+/* A comment under the object's own issue is said like a reply. */
+static enum outcome on_issue(struct ctx *cx, const struct event *e)
+{
+	if (cx->object && !strcmp(e->name, "note"))
+		return on_message(cx, e);
+	return issue_changed(cx, e, cx->which);
+}
+
 static enum outcome route(struct ctx *cx, const struct event *e)
 {
 	switch (e->kind) {
@@ -231,6 +240,7 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
 	case EVENT_SHORTCUT: return on_shortcut(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
+	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
 	case EVENT_MESSAGE:
 		if (asked_is_direct(e))
@@ -259,6 +269,7 @@ static const char *object_heard(struct ctx *cx, const struct event *e)
 		return object ? object
 		              : keep(cx, db_string(cx->m->db, SQL_fact_object_of_source,
 		                                   T(":source", e->source)));
+	case EVENT_ISSUE: return issue_object(cx, e, &cx->which);
 	default: return NULL;
 	}
 }

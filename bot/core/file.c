@@ -1,5 +1,6 @@
 #include "core/file.h"
 #include "base/alloc.h"
+#include "base/config.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "core/context.h"
@@ -7,6 +8,7 @@
 #include "core/mark.h"
 #include "core/people.h"
 #include "core/render.h"
+#include "core/system.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/binding.h"
@@ -43,6 +45,9 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
 	if (f->label)
 		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
+	const struct config_mis *system = system_named(cx->m, f->system);
+	if (system)
+		json_array_append_new(labels, json_string(system->label));
 	return json_pack("{s:s, s:s, s:o, s:s?, s:s?}", "title", title.s, "description", text.s,
 	                 "labels", labels, "assignee",
 	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "reply",
@@ -102,6 +107,34 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		link_issue(cx, object, lane.s, f->name, f->relates_to);
 }
 
+void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority)
+{
+	static const enum choice all[] = { LOW, MEDIUM, HIGH };
+	if (is_drill(object))
+		return;
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	ctx_job_key(cx, "label", key);
+	buf_addf(&lane, "issue:%s", name);
+	json_t *others = json_array();
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (all[i] != priority)
+			json_array_append_new(others, json_string(priority_label(cx->m, all[i])));
+	json_auto_t *body =
+	        json_pack("{s:s, s:o}", "add", priority_label(cx->m, priority), "remove", others);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	struct job_spec job = { .key = key,
+		                .call = "issues.label",
+		                .lane = lane.s,
+		                .needs = name,
+		                .owner = object,
+		                .body = dumped,
+		                .priority = PERSON_WAITS,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p)
 {
@@ -159,10 +192,11 @@ struct bound bound(struct ctx *cx, const char *name)
 		buf_addf(&number, "%lld", (long long)n);
 		ret.provisional = n ? keep(cx, buf_take(&number)) : NULL;
 		autofree char *last = db_string(cx->m->db, SQL_job_last_of_name, T(":name", name));
+		ret.asked = last;
 		ret.failed = last && !strcmp(last, "failed");
 		return ret;
 	}
-	ret.is = true;
+	ret.is = ret.asked = true;
 	ret.number = number_read(b.item, 0);
 	ret.url = b.url ? keep(cx, b.url) : message_url(cx, b.place, b.item);
 	b.url = NULL;

@@ -26,9 +26,35 @@ void people_changed(struct machine *m)
 	m->roster = NULL;
 }
 
+static const struct roster_person *of_gitlab(struct machine *m, const char *username)
+{
+	const struct roster_person *p;
+	for (size_t i = 0; (p = roster_at(roster(m), i)); i++)
+		if (p->config && p->config->gitlab && !strcmp(p->config->gitlab, username))
+			return p;
+	return NULL;
+}
+
+/* Whoever acts in GitLab has the name and the roles they have in Slack. */
 static const struct roster_person *find(struct machine *m, const char *person)
 {
+	if (person && !strncmp(person, "gitlab:", 7))
+		return of_gitlab(m, person + 7);
 	return roster_find(roster(m), person);
+}
+
+const char *people_in_slack(struct machine *m, const char *person)
+{
+	const struct roster_person *p = find(m, person);
+	return p ? p->id : person;
+}
+
+const char *people_of_gitlab(struct ctx *cx, const char *username)
+{
+	if (!username)
+		return NULL;
+	const struct roster_person *p = of_gitlab(cx->m, username);
+	return p ? kept(cx, p->id) : joined(cx, "gitlab", ':', username);
 }
 
 const char *people_name_given(struct machine *m, const char *person)

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+struct ctx;
 struct machine;
 
 bool people_is_user(const char *person); /* of Slack, by the form of the id; NULL is none */
@@ -17,5 +18,10 @@ const char *people_gitlab(struct machine *m, const char *person);     /* usernam
 
 /* A label of the configuration by its key: low, medium, high, l2, infrastructure, new_client. */
 const char *config_label(const struct machine *m, const char *key);
+
+/* Whoever is known by gitlab:NAME, as slack:U… where they are on the roster; others as they are. */
+const char *people_in_slack(struct machine *m, const char *person);
+/* Who that username of GitLab is: slack:U… of the roster, else gitlab:NAME; NULL for NULL. */
+const char *people_of_gitlab(struct ctx *cx, const char *username);
 
 #endif

@@ -6,6 +6,7 @@
 /* clang-format off */
 #define CAPABILITIES(row) \
 	row(declare) \
+	row(by_hand) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \
@@ -26,6 +27,8 @@
 	row(clients) \
 	row(informed) \
 	row(task) \
+	row(followups) \
+	row(followups_due) \
 	row(summary) \
 	row(report) \
 	row(course) \

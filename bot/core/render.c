@@ -96,8 +96,9 @@ static void put_roles(struct buf *to, unsigned roles)
 
 static void put_ping(struct buf *to, enum destination d, struct ctx *cx, const char *person)
 {
-	if (d == TO_SLACK && person && !strncmp(person, "slack:", 6))
-		buf_addf(to, "<@%s>", person + 6);
+	const char *there = people_in_slack(cx->m, person);
+	if (d == TO_SLACK && there && !strncmp(there, "slack:", 6))
+		buf_addf(to, "<@%s>", there + 6);
 	else
 		put_name(to, d, cx, person);
 }

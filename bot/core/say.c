@@ -4,6 +4,7 @@
 #include "core/context.h"
 #include "core/draw.h"
 #include "core/jobs.h"
+#include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "store/binding.h"
@@ -205,9 +206,10 @@ void show(struct ctx *cx, const char *object, const char *part)
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part)
 {
 	autobuf name = BUF_INIT(LANE_MAX);
-	if (!person)
+	const char *there = people_in_slack(cx->m, person);
+	if (!there || strncmp(there, "slack:", 6))
 		return;
-	buf_addf(&name, "%s/%s@%s", object, part, person);
+	buf_addf(&name, "%s/%s@%s", object, part, there);
 	show_name(cx, name.s);
 }
 

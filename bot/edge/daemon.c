@@ -12,6 +12,7 @@
 #include "core/machine.h"
 #include "core/moments.h"
 #include "edge/courier.h"
+#include "edge/follow.h"
 #include "edge/health.h"
 #include "edge/signals.h"
 #include "edge/socket.h"
@@ -31,6 +32,7 @@ struct daemon {
 	struct inbox *inbox;
 	struct courier *courier;
 	struct moments *moments;
+	struct follow *follow;
 	struct signals *signals;
 	struct health *health;
 	struct timer *leave, *tidy, *more, *again;
@@ -195,6 +197,7 @@ static bool build(struct daemon *d, const struct config *config)
 	d->moments = moments_create(d->machine, d->loop, on_changed, d);
 	d->inbox = inbox_create(d->machine, &edge, d);
 	courier_on_missed(d->courier, on_missed, d);
+	d->follow = follow_create(d->machine, d->loop, d->courier);
 	hear_guests(d);
 	d->heard = health_last_heard(d->machine->db);
 	inbox_resume(d->inbox, true);
@@ -213,6 +216,7 @@ static void take_down(struct daemon *d)
 	socket_destroy(d->socket);
 	inbox_destroy(d->inbox);
 	moments_destroy(d->moments);
+	follow_destroy(d->follow);
 	courier_destroy(d->courier);
 	timer_destroy(d->tidy);
 	timer_destroy(d->more);

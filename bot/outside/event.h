@@ -20,7 +20,9 @@ enum event_kind {
 	EVENT_SHORTCUT,  /* chosen on a message: channel, thread, ts and text are that message's */
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
-	EVENT_OPERATOR,  /* asked for at the command line (core/operator.h) */
+	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
+	                note, accident (somebody filed one by hand) */
+	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 
 struct event {
@@ -34,6 +36,7 @@ struct event {
 	int64_t from; /* CAUGHT_UP: since when nothing was heard, until `at` */
 	char *author; /* SHORTCUT: who wrote the message, slack:U… */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
+	const char *project, *iid;         /* ISSUE: where it is, as names are bound */
 	char *text;                        /* plain, cleaned; NULL: none */
 	json_t *mentions; /* [["slack:U…", "as the text has them"], …] in order, or NULL; owned */
 	char *owned, *owned_object; /* what `name` and `object` may point into */

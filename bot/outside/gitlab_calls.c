@@ -4,6 +4,7 @@
 #include "base/text_gitlab.h"
 #include "base/when.h"
 #include "outside/call.h"
+#include "outside/gitlab_followed.h"
 #include "outside/gitlab_notes.h"
 #include "outside/markers.h"
 #include "store/db.h"
@@ -71,13 +72,18 @@ static void learn_assignee(struct trip *t, const char *username, const json_t *a
 	binding_put(t->db, name.s, &(struct binding){ .place = (char *)"user", .item = id.s });
 }
 
+static void join_labels(struct buf *to, const json_t *labels)
+{
+	size_t i;
+	json_t *label;
+	json_array_foreach((json_t *)labels, i, label)
+	        buf_addf(to, "%s%s", i ? "," : "", json_string_value(label));
+}
+
 static json_t *labels_of(const json_t *content)
 {
 	autobuf list = BUF_INIT(NAME_BYTES);
-	size_t i;
-	json_t *label;
-	json_array_foreach(json_object_get(content, "labels"), i, label)
-	        buf_addf(&list, "%s%s", i ? "," : "", json_string_value(label));
+	join_labels(&list, json_object_get(content, "labels"));
 	return json_string(list.s);
 }
 
@@ -263,6 +269,20 @@ static enum verdict begin_link(struct trip *t)
 	return trip_post(t, path.s, body);
 }
 
+static enum verdict begin_label(struct trip *t)
+{
+	struct binding issue;
+	if (!binding_get(t->db, t->job.needs, &issue))
+		return AGAIN;
+	autobuf path = BUF_INIT(NAME_BYTES), remove = BUF_INIT(NAME_BYTES);
+	buf_addf(&path, "projects/%s/issues/%s", issue.place, issue.item);
+	binding_release(&issue);
+	join_labels(&remove, json_object_get(t->body, "remove"));
+	return trip_put(t, path.s,
+	                json_pack("{s:s, s:s}", "add_labels", str(t->body, "add"), "remove_labels",
+	                          remove.s));
+}
+
 static enum verdict begin_project(struct trip *t)
 {
 	autobuf path = BUF_INIT(NAME_BYTES);
@@ -301,6 +321,9 @@ const struct call gitlab_calls[] = {
 	  .look = look_for_issue, .found = found_issue, .journal = true },
 	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
 	  .journal = true },
+	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_label, .journal = true },
+	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
+	  .answer = followed_answer },
 	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
 	  .found = found_note, .journal = true },
 	{ "page.note", GITLAB, FIND, PACE_GITLAB, .begin = begin_page_note,

@@ -99,6 +99,8 @@ static enum verdict begin_card(struct trip *t)
 		binding_release(&here);
 		return slack(t, "chat.update", edit);
 	}
+	if (json_is_true(json_object_get(t->drawn, "past")))
+		return SUCCESS; /* it is over, and was never seen */
 	const char *at = strchr(t->job.name, '@');
 	if (at) /* to one person: the user's id opens the conversation */
 		return slack(t, "chat.postMessage",

@@ -4,6 +4,7 @@
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "outside/event.h"
+#include "outside/gitlab_followed.h"
 #include "outside/slack_read.h"
 
 #include <stdlib.h>
@@ -241,6 +242,8 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")));
 	else if (kind && !strcmp(kind, "caught_up"))
 		read_caught_up(&e, missed);
+	else if (kind && !strcmp(kind, "issue"))
+		event_read_issue(&e, missed);
 	if (!e.dedupe) {
 		e.kind = EVENT_UNKNOWN;
 		e.dedupe = xstrdup("missed/unknown");

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void take(struct ctx *cx, struct said *to, const struct fact *f)
+void said_take(struct ctx *cx, struct said *to, const struct fact *f)
 {
 	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
 		             f->number };
@@ -46,7 +46,7 @@ static void add_measures(struct ctx *cx, struct accident *a, const struct fact *
 	while ((line = strsep(&rest, "\n")) && a->measures < MEASURES_MAX) {
 		if (!*line)
 			continue;
-		take(cx, &a->measure[a->measures], f);
+		said_take(cx, &a->measure[a->measures], f);
 		a->measure[a->measures++].text = line;
 	}
 }
@@ -93,7 +93,7 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
-			take(cx, last_said[i].to, f);
+			said_take(cx, last_said[i].to, f);
 	if (!strcmp(f->kind, "down"))
 		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "losing"))
@@ -107,10 +107,9 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		add_measures(cx, a, f);
 	else if (!strcmp(f->kind, "measures"))
 		replace_measures(cx, a, f);
-	else if (!strcmp(f->kind, "task") && a->tasks < TASKS_MAX)
-		take(cx, &a->task[a->tasks++], f);
 	else if (!gaps_fold(cx, a, f))
 		crew_fold(cx, a->crew, f);
+	tasks_fold(cx, a, f);
 }
 
 enum outcome accident_full(struct ctx *cx, const char *object)

@@ -9,6 +9,9 @@
 /* An accident as it is true now: a fold over its facts but the entries, of which there may be
  * thousands: who draws them reads them. */
 
+/* Two who declare within that time mean one accident. */
+enum { JOIN_MS = 10 * 60 * 1000 };
+
 enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128, GAPS = 5 };
 
 struct said { /* who said it, and when; by NULL: nobody yet */
@@ -22,6 +25,15 @@ struct asked {                      /* for a fact that is missing; who NULL: nob
 	int round;
 };
 
+struct followup {             /* what has become of a task */
+	const char *kind;     /* the fact that asked for it: task, infra, mis */
+	enum choice priority; /* UNSAID: nobody has said one, it is medium */
+	bool chosen;          /* by a button: nobody had said one when it was asked for */
+	const char *system;   /* of mis */
+	const char *assignee; /* a person, or NULL */
+	struct said closed;   /* by NULL: it is open */
+};
+
 struct accident {
 	const char *id, *state, *title;
 	bool drill;
@@ -30,6 +42,7 @@ struct accident {
 	struct said repeats; /* text: the signed accident that it is a repeat of */
 	struct said same;    /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
+	struct followup followup[TASKS_MAX]; /* of the task beside it */
 	int measures, tasks;
 	struct asked asked[GAPS]; /* in the order of the gaps */
 	struct {
@@ -47,6 +60,7 @@ struct accident {
 /* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
  * an entry. */
 bool accident_is_claim(const struct fact *f);
+void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* More intervals or measures than the fold holds are refused, not dropped. */
 enum outcome accident_full(struct ctx *cx, const char *object);
@@ -164,6 +178,18 @@ void accident_watch_silence(struct ctx *cx, const char *object);
 /* `person` was asked for this gap, and may answer to the bot alone. */
 void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
 
+/* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
+void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);
+int task_from(const struct accident *a, const char *from); /* -1: there is none */
+/* The accident whose word asked for it: `object`, or one that is a part of it. */
+const char *task_owner(struct ctx *cx, const char *object, const char *from);
+void tasks_copy(struct ctx *cx, const char *object, const char *into);
+/* Something became of it: noted of its owner, and of the accident that is a part of by now. */
+void task_became(struct ctx *cx, const char *object, const char *from, const struct fact *f);
+/* The reply says something else by now: it is no follow-up of this accident any more, but what is
+ * filed is filed. */
+void task_taken_back(struct ctx *cx, const char *object, const char *from);
+int tasks_open(const struct accident *a);
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);

@@ -163,6 +163,9 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 		          WITH(CUT("cause", a->cause.text, LINE_POINTS)));
 	if (!a->drill)
 		card_more(c, M("card.report", "report {issue}"), WITH(NAMED("issue", issue)));
+	if (tasks_open(a))
+		card_more(c, M("card.tasks.open", "open follow-ups: {n}"),
+		          WITH(NUMBER("n", tasks_open(a))));
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
 	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
 	                  MOMENT("when", a->signed_off.at)));

@@ -125,9 +125,16 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	show_correction(cx, object, source(cx));
 }
 
+/* What is written under the issue stands where a correction would. */
+static bool said_in_gitlab(const struct ctx *cx)
+{
+	return !strncmp(by(cx), "gitlab", strlen("gitlab"));
+}
+
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
-	if (is_plain(a->text) && !strcmp(object_state(cx, a->object), "signed"))
+	if (!said_in_gitlab(cx) && is_plain(a->text) &&
+	    !strcmp(object_state(cx, a->object), "signed"))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
 }

@@ -142,11 +142,12 @@ bool view_settled(struct view *v)
 		return true;
 	else if (holds && same_person(holds->who, v->me) && is_last(v))
 		draw_mine_to_go_on(v, holds);
-	else if (again && !(taken && taken < again))
+	else if (again && !(taken && taken < again)) {
+		card_past(v->c);
 		view_line(v,
 		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
 		          WITH(ABOUT(v), CLOCK("when", again->at)));
-	else if (no)
+	} else if (no)
 		view_line(v,
 		          M("crew.declined",
 		            "Recorded that you can't: {role}, accident {accident}, {when}."),
@@ -157,12 +158,13 @@ bool view_settled(struct view *v)
 		view_line(v, M("crew.other", "Accident {accident}: you have {role}."),
 		          WITH(OBJECT("accident", v->a->id),
 		               SAID("role", crew_kinds[CREW - 1 - v->role].name)));
-	else if (!is_open(v))
+	else if (!is_open(v)) {
+		card_past(v->c);
 		view_line(v,
 		          M("crew.over",
 		            "Accident {accident}: restored at {when}. You are not needed now."),
 		          WITH(ABOUT(v), CLOCK("when", restored_at(v))));
-	else
+	} else
 		return false;
 	return true;
 }

@@ -71,6 +71,7 @@ static enum outcome withdrawn(struct ctx *cx, const struct args *a)
 	struct fact answered;
 	bool asked = fact_get(cx, a->object, "answered", a->source, &answered);
 	fact_withdraw(cx, a->object, NULL, a->source);
+	task_taken_back(cx, a->object, a->source);
 	if (asked)
 		await_answer(cx, answered.by, a->object, answered.text);
 	answer(cx, M("deleted.withdrawn", "The fact is removed."), NOTHING);

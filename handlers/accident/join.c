@@ -6,7 +6,7 @@
 /* A1: one goes on already. Two people within ten minutes declare one accident; later, and of a
  * thread, nobody can tell but the one who says it. */
 
-enum { JOIN_MS = 10 * 60 * 1000, TITLE_POINTS = 80 };
+enum { TITLE_POINTS = 80 };
 
 static void answer_joined(struct ctx *cx, const char *object, const struct declaring *d)
 {

@@ -50,7 +50,7 @@ static void become_part(struct ctx *cx, const char *object, const char *into)
 	for (size_t i = 0; i < sizeof(moved) / sizeof(*moved); i++)
 		facts_move(cx, object, moved[i], into);
 	facts_copy(cx, object, "title", into, "entry");
-	facts_copy(cx, object, "task", into, "task");
+	tasks_copy(cx, object, into);
 	fact_note(cx, into, "absorbed", now(cx), object_number(cx, object), NULL);
 	fact_note(cx, object, "same", now(cx), object_number(cx, into), NULL);
 }

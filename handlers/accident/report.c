@@ -124,11 +124,18 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 	if (a->no_tasks.by && !a->tasks)
 		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
 		           AS_SAID(a, a->no_tasks));
-	for (int i = 0; i < a->tasks; i++)
-		page_lines(p, M("report.task", "- [ ] {issue} {title}, {priority}"),
+	for (int i = 0; i < a->tasks; i++) {
+		const struct followup *t = &a->followup[i];
+		page_lines(p,
+		           t->closed.by
+		                   ? M("report.task.closed",
+		                       "- [x] {issue} {title}, {priority}; closed: {who}, {when}")
+		                   : M("report.task", "- [ ] {issue} {title}, {priority}"),
 		           WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
 		                TEXT("title", a->task[i].text),
-		                SAID("priority", priority_said((enum choice)a->task[i].number))));
+		                SAID("priority", priority_said(t->priority)),
+		                NAME("who", t->closed.by), FULL("when", t->closed.at)));
+	}
 }
 
 static void draw_missing(struct page *p, const struct accident *a)

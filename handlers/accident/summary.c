@@ -43,9 +43,12 @@ static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 	else
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
 	for (int i = 0; i < a->tasks && !a->drill; i++)
-		card_line(c, M("summary.task", "• {issue}, {priority}: {title}"),
+		card_line(c,
+		          a->followup[i].closed.by
+		                  ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
+		                  : M("summary.task", "• {issue}, {priority}: {title}"),
 		          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-		               SAID("priority", priority_said((enum choice)a->task[i].number)),
+		               SAID("priority", priority_said(a->followup[i].priority)),
 		               CUT("title", a->task[i].text, LINE_POINTS)));
 	if (!a->drill)
 		card_line(c, M("summary.report", "• {issue} report"),

@@ -1,91 +1,267 @@
 #include "accident.h"
 #include "card.h"
+#include "followups.h"
 #include "say.h"
 
 #include <string.h>
 
-/* A8: what prevents the next one. `!task` files an issue in platform with its priority, linked with
- * the accident's;
+/* A8: what prevents the next one, filed and linked with the accident's issue: `!task` in platform,
+ * `!infra` for whoever acts as infrastructure, `!mis` for the developers of an information system.
  * `!task none why` says that nothing is needed. */
 
 enum { LINE_POINTS = 150 };
 
-static const struct msg *const priorities[] = {
-	[LOW] = M("priority.low", "low priority"),
-	[MEDIUM] = M("priority.medium", "medium priority"),
-	[HIGH] = M("priority.high", "high priority"),
+static const struct kind {
+	const char *fact;
+	bool in_platform;
+	const char *label;
+	const char *(*assignee)(const struct ctx *cx);
+} software = { .fact = "task", .in_platform = true },
+  infrastructure = { "infra", true, "infrastructure", infra }, of_system = { .fact = "mis" };
+
+static const struct {
+	const struct msg *said;
+	const char *action;
+	const struct msg *label;
+} priorities[] = {
+	[LOW] = { M("priority.low", "low priority"), "task.low", M("button.low", "Low") },
+	[MEDIUM] = { M("priority.medium", "medium priority"), "task.medium",
+	             M("button.medium", "Medium") },
+	[HIGH] = { M("priority.high", "high priority"), "task.high", M("button.high", "High") },
 };
+
+static enum choice priority_of(enum choice c)
+{
+	return c == LOW || c == HIGH ? c : MEDIUM;
+}
 
 const struct msg *priority_said(enum choice c)
 {
-	return priorities[c == LOW || c == HIGH ? c : MEDIUM];
+	return priorities[priority_of(c)].said;
 }
 
 const char *task_issue(struct ctx *cx, const char *object, const char *from)
 {
-	return name_of(cx, accident_first(cx, object, "task", from), part_of(cx, "filed", from));
+	return name_of(cx, task_owner(cx, object, from), part_of(cx, "filed", from));
 }
 
-static enum outcome none_needed(struct ctx *cx, const struct args *a)
+static const char *with_which(struct ctx *cx, const char *what)
 {
-	fact_note(cx, a->object, "no_tasks", said_at(cx), 0, a->text);
+	return followup_text(cx, source(cx), what);
+}
+
+/* What stands in GitLab: it stays when the reply is edited. */
+static void note_filed(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "filed", said_at(cx), priority_of(a->choice), a->text);
+}
+
+static void file(struct ctx *cx, const struct args *a, const struct kind *k)
+{
+	const char *assignee = k->assignee ? k->assignee(cx) : NULL;
+	if (assignee)
+		fact_note(cx, a->object, "task.assigned", said_at(cx), 0, with_which(cx, assignee));
+	file_issue(cx, a->object,
+	           &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
+	                             .in_platform = k->in_platform,
+	                             .title = a->text,
+	                             .text = a->text,
+	                             .priority = priority_of(a->choice),
+	                             .label = k->label,
+	                             .system = a->system,
+	                             .assignee = assignee,
+	                             .relates_to = name_of(cx, a->object, "issue") });
+	followup_opened(cx, a->object, source(cx), said_at(cx));
+	note_filed(cx, a);
+}
+
+/* What is filed stays as it was filed; what its reply says by now stands under it. */
+static void reword(struct ctx *cx, const struct args *a, const char *issue)
+{
+	struct fact was;
+	if (fact_get(cx, a->object, "filed", source(cx), &was) && !strcmp(was.text, a->text) &&
+	    (!a->choice || was.number == a->choice))
+		return;
+	note_filed(cx, a);
+	note_issue(
+	        cx, a->object, issue,
+	        M("task.reworded.note", "**Changed in Slack**, {who}, {when}: {text} ({priority})"),
+	        WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", a->text),
+	             SAID("priority", priority_said(a->choice))));
+	if (!a->choice)
+		return;
+	fact_note(cx, a->object, "task.priority", now(cx), a->choice, source(cx));
+	prioritize_issue(cx, a->object, issue, a->choice);
+}
+
+static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct kind *k)
+{
+	const char *issue = task_issue(cx, a->object, source(cx));
+	fact_note(cx, a->object, k->fact, said_at(cx), a->choice, a->text);
+	if (a->system)
+		fact_note(cx, a->object, "task.system", said_at(cx), 0, with_which(cx, a->system));
+	if (a->edited && bound(cx, issue).asked)
+		reword(cx, a, issue);
+	else
+		file(cx, a, k);
+	show(cx, task_owner(cx, a->object, source(cx)), part_of(cx, "task", source(cx)));
 	accident_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome task(struct ctx *cx, const struct args *a)
 {
-	if (a->choice == NONE)
-		return none_needed(cx, a);
-	enum choice priority = a->choice ? a->choice : MEDIUM;
-	fact_note(cx, a->object, "task", said_at(cx), priority, a->text);
-	file_issue(cx, a->object,
-	           &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
-	                             .in_platform = true,
-	                             .title = a->text,
-	                             .text = a->text,
-	                             .priority = priority,
-	                             .relates_to = name_of(cx, a->object, "issue") });
-	show(cx, a->object, part_of(cx, "task", source(cx)));
+	if (a->choice != NONE)
+		return follow_up(cx, a, &software);
+	fact_note(cx, a->object, "no_tasks", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
+}
+
+static enum outcome infra_task(struct ctx *cx, const struct args *a)
+{
+	return follow_up(cx, a, &infrastructure);
+}
+
+static enum outcome system_task(struct ctx *cx, const struct args *a)
+{
+	return follow_up(cx, a, &of_system);
+}
+
+static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice priority)
+{
+	prioritize_issue(cx, a->object, task_issue(cx, a->object, a->which), priority);
+	task_became(cx, a->object, a->which,
+	            &(struct fact){ .kind = "task.priority",
+	                            .at = now(cx),
+	                            .number = priority,
+	                            .text = a->which });
+	return DONE;
+}
+
+static enum outcome low(struct ctx *cx, const struct args *a)
+{
+	return prioritize(cx, a, LOW);
+}
+
+static enum outcome medium(struct ctx *cx, const struct args *a)
+{
+	return prioritize(cx, a, MEDIUM);
+}
+
+static enum outcome high(struct ctx *cx, const struct args *a)
+{
+	return prioritize(cx, a, HIGH);
+}
+
+void task_taken_back(struct ctx *cx, const char *object, const char *from)
+{
+	const struct accident accident = accident_of(cx, object);
+	if (task_from(&accident, from) >= 0 || !followup_ended(cx, object, from))
+		return;
+	note_issue(
+	        cx, object, task_issue(cx, object, from),
+	        M("task.gone.note",
+	          "**Taken back in Slack**, {who}, {when}: the issue stays, close it if it is not needed."),
+	        WITH(NAME("who", by(cx)), FULL("when", now(cx))));
+	show(cx, task_owner(cx, object, from), part_of(cx, "task", from));
+}
+
+static enum outcome edited(struct ctx *cx, const struct args *a)
+{
+	task_taken_back(cx, a->object, a->source);
+	return DONE;
+}
+
+static enum outcome deleted(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	if (task_from(&accident, a->source) < 0)
+		return DONE;
+	note_issue(cx, a->object, task_issue(cx, a->object, a->source),
+	           M("task.deleted.note",
+	             "**Its reply in Slack was deleted**, {when}. The issue stays."),
+	           WITH(FULL("when", now(cx))));
+	return DONE;
+}
+
+static void draw_priorities(struct card *c, const struct accident *a, int i)
+{
+	const struct followup *t = &a->followup[i];
+	if ((t->priority != UNSAID && !t->chosen) || t->closed.by)
+		return;
+	for (enum choice p = HIGH; p >= LOW; p--)
+		if (p != priority_of(t->priority)) {
+			card_about(c, a->task[i].source);
+			card_button(c, PLAIN, priorities[p].action, priorities[p].label);
+		}
+}
+
+static void draw_gone(struct card *c)
+{
+	card_section(c, M("task.gone", "📋 The follow-up was taken back in its reply."), NOTHING);
+	card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
+}
+
+/* Where it stands, what it is, and how urgent. */
+static void draw_verdict(struct ctx *cx, struct card *c, const struct accident *a, int i)
+{
+	const char *name = task_issue(cx, a->id, a->task[i].source);
+	const struct bound issue = bound(cx, name);
+	const struct msg *m =
+	        a->drill ? M("task.drill",
+	                     "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
+	        : issue.provisional && !issue.failed
+	                ? M("task.waits",
+	                    "📋 {issue} · {title} · {priority} · GitLab does not answer, the "
+	                    "number will come here")
+	                : M("task.done", "📋 {issue} · {title} · {priority}");
+	const struct piece *with =
+	        WITH(NAMED("issue", name), CUT("title", a->task[i].text, LINE_POINTS),
+	             SAID("priority", priority_said(a->followup[i].priority)));
+	card_section(c, m, with);
+	card_says(c, m, with);
 }
 
 static void draw_task(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
-	const char *which = card_which(c);
-	for (int i = 0; i < a.tasks; i++) {
-		const struct said *t = &a.task[i];
-		if (strcmp(t->source, which))
-			continue;
-		const struct bound issue = bound(cx, task_issue(cx, object, which));
-		const struct msg *m =
-		        a.drill ? M("task.drill",
-		                    "📋 drill follow-up, not filed in GitLab · {title} · {priority}")
-		        : issue.provisional && !issue.failed
-		                ? M("task.waits",
-		                    "📋 {issue} · {title} · {priority} · GitLab does not answer, the "
-		                    "number will come here")
-		                : M("task.done", "📋 {issue} · {title} · {priority}");
-		const struct piece *with =
-		        WITH(NAMED("issue", task_issue(cx, object, which)),
-		             CUT("title", t->text, LINE_POINTS),
-		             SAID("priority", priority_said((enum choice)t->number)));
-		card_section(c, m, with);
-		card_says(c, m, with);
+	int i = task_from(&a, card_which(c));
+	if (i < 0) {
+		draw_gone(c);
 		return;
 	}
-	card_section(c, M("task.gone", "📋 The follow-up was taken back in its reply."), NOTHING);
-	card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
+	const struct followup *t = &a.followup[i];
+	draw_verdict(cx, c, &a, i);
+	if (t->system)
+		card_more(c, AS_IS("{system}"), WITH(TEXT("system", t->system)));
+	if (t->assignee)
+		card_more(c, M("task.assigned", "assigned: {who}"), WITH(NAME("who", t->assignee)));
+	if (t->closed.by)
+		card_more(c, M("task.closed", "✓ closed: {who}, {when}"),
+		          WITH(NAME("who", t->closed.by), MOMENT("when", t->closed.at)));
+	draw_priorities(c, &a, i);
 }
 
 static const struct door doors[] = {
 	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
-	  .who = ROSTER, .run = task, .in = "open restored summed_up",
+	  .who = ROSTER, .run = task, .in = ACCIDENT_LIVE,
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
 	  .example = M("help.task.example", "high an alert rule for the disk"),
 	  .record = M("button.record.task", "File as follow-up") },
+	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident",
+	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = infra_task,
+	  .help = M("help.infra", "a follow-up for infrastructure, assigned at once"),
+	  .example = M("help.infra.example", "a larger disk for the broker") },
+	{ WORD, "mis", "мис", .takes = "<mis> [priority] <text>", .of = "accident",
+	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = system_task,
+	  .help = M("help.mis", "a follow-up for the developers of an information system"),
+	  .example = M("help.mis.example", "Name high repeats requests without a pause") },
+	{ BUTTON, "task.low", .of = "accident", .who = ROSTER, .run = low },
+	{ BUTTON, "task.medium", .of = "accident", .who = ROSTER, .run = medium },
+	{ BUTTON, "task.high", .of = "accident", .who = ROSTER, .run = high },
+	{ EDIT, .of = "accident", .run = edited },
+	{ DELETION, .of = "accident", .run = deleted },
 	{ 0 },
 };
 

@@ -166,6 +166,7 @@ An accident in English
         *Accident*
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
+        `/ehr followups` follow-ups of accidents that are open
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
         `/ehr away until 27.11` you are away through that day
@@ -185,6 +186,9 @@ An accident in English
         `!informed pharmacies` a group of clients was informed, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
+        `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once
+        `!mis Name high repeats requests without a pause` a follow-up for the developers of an
+          information system
         `!summary` sum it up now; what is missing is named
         `!close` the head signs the report; from others it asks the head
         `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
@@ -197,7 +201,7 @@ An accident in English
         − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         − [Sign — head*] [Correct] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
-        Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1
+        Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1 · open follow-ups: 1
         · Signed: Boris Oak, 23 Nov 14:16 · add a late fact as a reply here
         [Add a fact]
     ✎ ↳ A-1

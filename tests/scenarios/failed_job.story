@@ -53,17 +53,21 @@ GitLab не принимает задачу: руководителю сказа
         [Передать] [Ухожу] (Обсуждение →)
 14:03 ✂ POST projects/*/issues answers 403 ×2
 14:04 L1 ↳ !задача правило на диск
-    ↳ А-1: 📋 оформляется · правило на диск · нормальный приоритет
+    ↳ А-1
+        📋 оформляется · правило на диск · нормальный приоритет
+        [Высокий] [Низкий]
     ✎ А-1: · Последнее: Анна Лис «!задача правило на диск» 14:04 · 1 запись · задача #1 · обновлено
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Когда причина устранена: `ehrbot retry 26`.
+        Ничего не потеряно. Когда причина устранена: `ehrbot retry 28`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
 14:05 L1 ↳ !задача второе правило
-    ↳ А-1: 📋 оформляется · второе правило · нормальный приоритет
+    ↳ А-1
+        📋 оформляется · второе правило · нормальный приоритет
+        [Высокий] [Низкий]
     ✎ А-1: · Последнее: Анна Лис «!задача второе правило» 14:05 · 2 записи · задача #1 · обновлено
       14:05
     ✎ ↳ А-1
@@ -80,15 +84,15 @@ GitLab не принимает задачу: руководителю сказа
     accidents  1 open
                  А-1  open since 2026-11-23 14:02  accident:1
     unsent     2
-                 27  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 29  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 38  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 40  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 37  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 26  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    57 rows, head …
-14:09 $ retry 26
+                 39  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 28  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+    journal    62 rows, head …
+14:09 $ retry 28
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -96,8 +100,8 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача правило на диск»
     platform#1 «правило на диск» Priority: Medium
     platform#1 ⟷ support#1
-    job 26 (issues.create) goes again
-14:10 $ retry 37
+    job 28 (issues.create) goes again
+14:10 $ retry 39
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
@@ -105,4 +109,4 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача второе правило»
     platform#2 «второе правило» Priority: Medium
     platform#2 ⟷ support#1
-    job 37 (issues.create) goes again
+    job 39 (issues.create) goes again

@@ -77,7 +77,8 @@ static void it_begins_with_the_configuration(void **state)
 	assert_string_equal(who(b, L1, true, bench_now), ONE " " OTHER " " HEAD_OF);
 	assert_false(has(b, "slack:" GUEST, ROSTER, bench_now));
 	assert_false(has(b, NULL, ROSTER, bench_now));
-	assert_false(has(b, "gitlab:one", ROSTER, bench_now));
+	assert_true(has(b, "gitlab:one", ROSTER, bench_now));
+	assert_false(has(b, "gitlab:nobody", ROSTER, bench_now));
 }
 
 static void what_was_said_lies_over_it(void **state)

@@ -19,7 +19,7 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
-  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'absorbed'
+  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed'
   AND kind NOT LIKE 'asked.%';
 
 -- :fact_of_object
@@ -67,8 +67,9 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL);
 
+-- What is open stands in the book of follow-ups; whose it is, the other facts of its source say.
 -- :fact_object_of_source
-SELECT object FROM fact WHERE source = :source AND until IS NULL LIMIT 1;
+SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND until IS NULL LIMIT 1;
 
 -- What this person was asked, the newest first, and of one moment in the order of asking.
 -- :fact_asked

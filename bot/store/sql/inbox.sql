@@ -34,7 +34,7 @@ DELETE FROM inbox WHERE state = 'done' AND received < :before;
 UPDATE inbox SET state = 'done', body = NULL, root = NULL WHERE state = 'waiting' AND received < :before;
 
 -- :inbox_last_received
-SELECT received FROM inbox WHERE id > 0 ORDER BY id DESC LIMIT 1;
+SELECT received FROM inbox WHERE id > 0 AND origin = 'slack' ORDER BY id DESC LIMIT 1;
 
 -- :inbox_answer
 SELECT state, answer FROM inbox WHERE id = :id;

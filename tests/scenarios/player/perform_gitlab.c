@@ -15,6 +15,8 @@
 
 #define SERVICE_DESK "support-bot"
 
+enum { POLLED_MS = 65000 }; /* gitlab.poll, as it is where a story says nothing else */
+
 struct issue {
 	char *project;
 	int iid;
@@ -156,6 +158,7 @@ enum done perform_gitlab(struct stage *st, const struct deed *d, struct buf *why
 	struct issue i = { 0 };
 	enum done done;
 
+	st->polls_until = st->now + POLLED_MS;
 	if (d->kind == DEED_MAIL)
 		return file_issue(st, d, SERVICE_DESK, d->place ? d->place : "support", why);
 	if (d->kind == DEED_FILE)

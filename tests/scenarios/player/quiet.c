@@ -283,7 +283,7 @@ static int64_t next_moment(const struct stage *st)
 		return next;
 	standin_counts(st->standin, &counts);
 	/* Without a connection to look after, that deadline is the one of dialling again. */
-	if (st->keepalives || counts.sockets == 0)
+	if (st->keepalives || counts.sockets == 0 || st->now < st->polls_until)
 		due = sooner(due, a->keepalive);
 	return due == INT64_MAX ? next : sooner(next, due - st->skew);
 }

@@ -43,14 +43,16 @@ struct stage {
 	int64_t deadline;       /* real, CLOCK_MONOTONIC ms */
 	uint64_t frames_before; /* sent to earlier processes, or lost with a socket */
 	bool keepalives;        /* deadlines that look after connections count as moments too */
-	bool silence;           /* somebody outside doesn\'t answer: the story said so */
-	bool sockets_hurt;      /* frames may have been lost */
-	bool down;              /* the story stopped or killed the daemon */
-	int mortal;             /* so many times it may be killed at a seam */
-	int deaths;             /* and was */
-	bool crashes;           /* it may abort by itself: the story means it */
-	bool revive;            /* then start it again at once */
-	bool down_by_story;     /* the last death was at a seam that the story named */
+	int64_t polls_until; /* something was changed in GitLab: polls are not leapt over until then
+	                      */
+	bool silence;        /* somebody outside doesn\'t answer: the story said so */
+	bool sockets_hurt;   /* frames may have been lost */
+	bool down;           /* the story stopped or killed the daemon */
+	int mortal;          /* so many times it may be killed at a seam */
+	int deaths;          /* and was */
+	bool crashes;        /* it may abort by itself: the story means it */
+	bool revive;         /* then start it again at once */
+	bool down_by_story;  /* the last death was at a seam that the story named */
 
 	char *card_channel, *card_ts;    /* the thread that was spoken of last */
 	json_t *filled;                  /* {user: {field: value}} of forms that are not yet sent */

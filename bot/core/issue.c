@@ -1,0 +1,61 @@
+#include "core/issue.h"
+
+#include "base/alloc.h"
+#include "core/doors.h"
+#include "core/draw.h"
+#include "core/people.h"
+#include "ctx.h"
+#include "say.h"
+#include "store/binding.h"
+
+#include <string.h>
+
+const char *issue_object(struct ctx *cx, const struct event *e, const char **ret_which)
+{
+	const char *name = keep(cx, binding_name_at(cx->m->db, e->project, e->iid));
+	*ret_which = NULL;
+	if (!name || !strchr(name, '/'))
+		return NULL;
+	struct card_name n = draw_parts(cx, name);
+	*ret_which = n.which;
+	return object_kind(cx, n.object) ? n.object : NULL;
+}
+
+static enum choice priority_of(const char *said)
+{
+	static const struct {
+		const char *said;
+		enum choice choice;
+	} rows[] = { { "low", LOW }, { "medium", MEDIUM }, { "high", HIGH } };
+	for (size_t i = 0; said && i < ARRAY_SIZE(rows); i++)
+		if (!strcmp(rows[i].said, said))
+			return rows[i].choice;
+	return UNSAID;
+}
+
+enum outcome issue_changed(struct ctx *cx, const struct event *e, const char *which)
+{
+	bool assigned = !strcmp(e->name, "assigned");
+	struct args a = { .object = cx->object,
+		          .which = which,
+		          .text = e->text,
+		          .when = e->at,
+		          .number = -1,
+		          .choice = priority_of(e->text),
+		          .person = assigned ? people_of_gitlab(cx, e->text) : NULL };
+	return doors_all(cx, ISSUE, e->name, &a);
+}
+
+void adopt_issue(struct ctx *cx, const char *name)
+{
+	const struct event *e = cx->event;
+	if (!e || e->kind != EVENT_ISSUE)
+		return;
+	binding_put(cx->m->db, name,
+	            &(struct binding){
+	                    .place = (char *)e->project,
+	                    .item = (char *)e->iid,
+	                    .url = (char *)json_string_value(json_object_get(e->json, "url")),
+	                    .extra = (char *)json_string_value(json_object_get(e->json, "id")) });
+	ctx_journal(cx, "issue.adopted", cx->object, NULL, name, 0);
+}

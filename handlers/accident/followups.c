@@ -1,0 +1,199 @@
+#include "followups.h"
+#include "accident.h"
+#include "say.h"
+
+#include <string.h>
+
+/* A11: follow-ups of every accident are open until they are closed in GitLab. One object is the
+ * book of them: a fact "open" for each, "accident:7 C…/ts". */
+
+enum { LINE_POINTS = 80 };
+
+static const char *book(struct ctx *cx)
+{
+	const char *there = object_latest(cx, "followups", "kept");
+	return there ? there : object_new(cx, "followups", "followups");
+}
+
+const char *followup_text(struct ctx *cx, const char *from, const char *what)
+{
+	return joined(cx, from, ' ', what);
+}
+
+void followup_opened(struct ctx *cx, const char *object, const char *from, int64_t at)
+{
+	if (is_drill(object))
+		return;
+	const char *there = book(cx);
+	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
+	wake_at(cx, there, "followups.due", next_monday(cx));
+}
+
+bool followup_ended(struct ctx *cx, const char *object, const char *from)
+{
+	const char *there = object_latest(cx, "followups", "kept"), *noted = NULL;
+	const char *text = followup_text(cx, task_owner(cx, object, from), from);
+	if (!there)
+		return false;
+	for (struct facts f = facts(cx, there, "open"); fact_next(&f);)
+		if (!strcmp(f.is.text, text))
+			noted = kept(cx, f.is.source);
+	if (noted)
+		fact_withdraw(cx, there, "open", noted);
+	return noted;
+}
+
+int followups_open(struct ctx *cx, struct open_followup list[OPEN_MOST])
+{
+	int n = 0;
+	const char *there = object_latest(cx, "followups", "kept");
+	if (!there)
+		return 0;
+	for (struct facts f = facts(cx, there, "open"); fact_next(&f);) {
+		const char *blank = strchr(f.is.text, ' ');
+		if (!blank || n == OPEN_MOST)
+			continue;
+		list[n++] = (struct open_followup){ .object = kept_part(cx, f.is.text, blank),
+			                            .from = kept(cx, blank + 1),
+			                            .since = f.is.at };
+	}
+	return n;
+}
+
+const char *followup_person(struct ctx *cx, const struct open_followup *o)
+{
+	const struct accident a = accident_of(cx, o->object);
+	int i = task_from(&a, o->from);
+	return i >= 0 && a.followup[i].assignee ? a.followup[i].assignee : head(cx);
+}
+
+/* 12 days, not 12 days and 3 hours. */
+static int64_t age(int64_t ms)
+{
+	const int64_t day = (int64_t)24 * 60 * 60 * 1000;
+	return ms > day ? ms - ms % day : ms;
+}
+
+void followup_line(struct ctx *cx, const struct open_followup *o, put_line *put, void *to)
+{
+	const struct accident a = accident_of(cx, o->object);
+	int i = task_from(&a, o->from);
+	const char *system = i >= 0 ? a.followup[i].system : NULL;
+	put(to,
+	    system ? M("followups.line.system",
+	               "• {issue} {title}, {system}, {age}, with {who} · {accident}")
+	           : M("followups.line", "• {issue} {title}, {age}, with {who} · {accident}"),
+	    WITH(NAMED("issue", task_issue(cx, o->object, o->from)),
+	         CUT("title", i >= 0 ? a.task[i].text : a.title, LINE_POINTS),
+	         TEXT("system", system), SPAN("age", age(now(cx) - o->since)),
+	         NAME("who", followup_person(cx, o)),
+	         OBJECT("accident", object_home(cx, o->object))));
+}
+
+static void put_answer(void *to, const struct msg *m, const struct piece *p)
+{
+	answer(to, m, p);
+}
+
+static enum outcome list_all(struct ctx *cx, const struct args *a)
+{
+	struct open_followup list[OPEN_MOST];
+	int n = followups_open(cx, list);
+	(void)a;
+	if (!n) {
+		answer(cx, M("followups.none", "🟢 No follow-up of an accident is open."),
+		       NOTHING);
+		return DONE;
+	}
+	answer(cx,
+	       MN("followups.all", "*{n} follow-up of accidents is open:*",
+	          "*{n} follow-ups of accidents are open:*"),
+	       WITH(NUMBER("n", n)));
+	for (int i = 0; i < n && i < SHOWN_MOST; i++)
+		followup_line(cx, &list[i], put_answer, cx);
+	if (n > SHOWN_MOST)
+		answer(cx, M("followups.more", "and {n} more"), WITH(NUMBER("n", n - SHOWN_MOST)));
+	return DONE;
+}
+
+/* What GitLab says of an issue that is no follow-up, or was taken back, is nothing to us. */
+static bool spoken_of(struct ctx *cx, const struct args *a, struct followup *ret,
+                      int64_t *ret_since)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	int i = task_from(&accident, a->which);
+	if (i < 0)
+		return false;
+	*ret = accident.followup[i];
+	*ret_since = accident.task[i].at;
+	return true;
+}
+
+static enum outcome became(struct ctx *cx, const struct args *a, const char *kind, const char *what)
+{
+	task_became(cx, a->object, a->which,
+	            &(struct fact){ .kind = kind,
+	                            .at = a->when,
+	                            .number = a->choice,
+	                            .text = what ? followup_text(cx, a->which, what) : a->which });
+	return DONE;
+}
+
+static enum outcome closed(struct ctx *cx, const struct args *a)
+{
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since))
+		return DONE;
+	followup_ended(cx, a->object, a->which);
+	return became(cx, a, "task.closed", NULL);
+}
+
+static enum outcome reopened(struct ctx *cx, const struct args *a)
+{
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since))
+		return DONE;
+	followup_opened(cx, a->object, a->which, since);
+	return became(cx, a, "task.reopened", NULL);
+}
+
+static enum outcome prioritized(struct ctx *cx, const struct args *a)
+{
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since) || !a->choice ||
+	    priority_said(t.priority) == priority_said(a->choice))
+		return DONE;
+	return became(cx, a, "task.priority", NULL);
+}
+
+static enum outcome assigned(struct ctx *cx, const struct args *a)
+{
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since) || same_person(t.assignee, a->person) ||
+	    (!t.assignee && !a->person))
+		return DONE;
+	return became(cx, a, "task.assigned", a->person);
+}
+
+static const struct door doors[] = {
+	{ SLASH, "followups", "меры", .who = ROSTER, .run = list_all,
+	  .help = M("help.followups", "follow-ups of accidents that are open") },
+	{ ISSUE, "closed", .of = "accident", .run = closed },
+	{ ISSUE, "reopened", .of = "accident", .run = reopened },
+	{ ISSUE, "priority", .of = "accident", .run = prioritized },
+	{ ISSUE, "assigned", .of = "accident", .run = assigned },
+	{ BUTTON, "followups.all", .who = ROSTER, .run = list_all },
+	{ 0 },
+};
+
+static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
+static const struct move moves[] = { { 0 } };
+static const struct flow flow = { "followups", states, moves };
+
+const struct handler handler_followups = {
+	.name = "followups", .group = HELP_ACCIDENT, .doors = doors, .flow = &flow
+};
