@@ -26,6 +26,8 @@ void card_past(struct card *c);
 void card_about(struct card *c, const char *which);
 /* How that is called, for those who hear the card. */
 void card_heard(struct card *c, const struct msg *m, const struct piece *p);
+/* The buttons from here on are another object's. */
+void card_of(struct card *c, const char *object);
 /* A button in a row of them. */
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label);
 /* A button beside the open section, at most one. */
@@ -36,7 +38,9 @@ void card_link(struct card *c, const char *url, const struct msg *label);
 /* The whole card in words, for pushes and screen readers. */
 void card_says(struct card *c, const struct msg *m, const struct piece *p);
 
-/* A page of GitLab Markdown. */
+/* A page of GitLab Markdown: an issue, or a note under it. */
+/* Of a note: the n of "<part>:<n>". */
+int64_t page_part(const struct page *p);
 void page_title(struct page *p, const struct msg *m, const struct piece *q);
 void page_put(struct page *p, const struct msg *m,
               const struct piece *q); /* as it stands, no line end added */

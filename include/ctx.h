@@ -53,9 +53,21 @@ int64_t object_since(struct ctx *cx, const char *object);     /* when it came in
 bool is_drill(const char *object);                            /* said everywhere, filed nowhere */
 /* The newest object of a kind in one of the states, drills left out, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
+/* All in these states, state by state, oldest first, drills too; to a NULL. Lives as long as the
+ * event. */
+const char *const *objects_in(struct ctx *cx, const char *kind, const char *states);
 
 enum moved { MOVED, STAYED };
 enum moved flow_move(struct ctx *cx, const char *object, const char *event);
+
+bool same_day(int64_t a, int64_t b); /* as the clock on the wall has it */
+/* Working time, by bot.toml's calendar. What waits for people waits for it; an accident does not.
+ */
+bool is_working(const struct ctx *cx, int64_t at);
+int64_t next_working(const struct ctx *cx, int64_t at); /* `at` itself where it is worked */
+int64_t next_morning(const struct ctx *cx, int64_t at); /* the next beginning of a working day */
+int64_t working_between(const struct ctx *cx, int64_t from, int64_t to);
+int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 
 /* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
  * people are up. */

@@ -46,15 +46,24 @@ struct facts {
 	void *rows;
 };
 struct facts facts(struct ctx *cx, const char *object, const char *kind);
+/* Some of them: `most` after the first `skip`. */
+struct facts facts_part(struct ctx *cx, const char *object, const char *kind, int64_t skip,
+                        int64_t most);
 bool fact_next(struct facts *f);
 void facts_end(struct facts *f);
 /* The last of a kind by the moment it speaks of; its strings live as long as the event. False:
  * there is none. */
 bool fact_last(struct ctx *cx, const char *object, const char *kind, struct fact *ret);
+/* How many of a kind there are, those too whose reply was deleted; how many stand before that of
+ * `from`. */
+int64_t facts_number(struct ctx *cx, const char *object, const char *kind);
+int64_t facts_before(struct ctx *cx, const char *object, const char *kind, const char *from);
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind);
 /* What `from` said; its strings live as long as the event. */
 bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *from,
               struct fact *ret);
+/* Who said facts of a kind, in the order of their first; at most `most`. Returns how many. */
+int fact_people(struct ctx *cx, const char *object, const char *kind, const char *list[], int most);
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 #endif

@@ -212,7 +212,10 @@ struct handler {
 	const struct form *forms;
 	const struct card_kind *cards;
 	const struct page_kind *pages;
+	const struct page_kind *notes; /* each a note under "<object>/issue", "<part>:<n>" */
 	const struct flow *flow;
+	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing
+	                       back, its word runs anew; may be NULL */
 };
 
 #endif

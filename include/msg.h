@@ -37,6 +37,7 @@ enum piece_kind {
 	PIECE_UNTIL,  /* 27.11: the last day of a term */
 	PIECE_ROLES,  /* roles of the roster: first level, access to the VMs */
 	PIECE_RANGE,  /* 14:02–15:37 */
+	PIECE_DAYS,   /* 23.11 14:02–15:37 */
 	PIECE_SPAN,   /* a length of time in ms: 1 h 35 min */
 	PIECE_NUMBER,
 	PIECE_MSG,     /* another message, with no places */
@@ -75,6 +76,7 @@ struct piece {
 #define UNTIL(at, ms)     { .place = (at), .kind = PIECE_UNTIL, .number = (ms) }
 #define ROLES(at, bits)   { .place = (at), .kind = PIECE_ROLES, .number = (bits) }
 #define RANGE(at, a, b)   { .place = (at), .kind = PIECE_RANGE, .number = (a), .to = (b) }
+#define DAYS(at, a, b)    { .place = (at), .kind = PIECE_DAYS, .number = (a), .to = (b) }
 #define SPAN(at, ms)      { .place = (at), .kind = PIECE_SPAN, .number = (ms) }
 #define NUMBER(at, n)     { .place = (at), .kind = PIECE_NUMBER, .number = (n) }
 #define SAID(at, m)       { .place = (at), .kind = PIECE_MSG, .msg = (m) }

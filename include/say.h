@@ -63,6 +63,9 @@ void ask_about(struct ctx *cx, const char *form, const char *object, const char 
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);
+/* A note under the object's issue, kept current likewise: the n-th of its part. */
+void show_note(struct ctx *cx, const char *object, const char *part, int64_t n);
+bool note_is_shown(struct ctx *cx, const char *object, const char *part, int64_t n);
 /* A new issue that is only filed, not kept: bound to `name`. */
 struct filing {
 	const char *name; /* accident:7/task:<source> */
@@ -77,6 +80,8 @@ struct filing {
 	const char *relates_to; /* a name whose issue is linked, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
+/* The issues of both names are linked, as soon as both are filed. */
+void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to);
 /* The priority of the issue that `name` is bound to, by its labels. */
 void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it

@@ -55,6 +55,8 @@ char *when_until(const char *language, int64_t at, int64_t now);
 char *when_span(const char *language, int64_t ms);                /* 1 ч 35 мин */
 char *when_range(const char *language, int64_t from, int64_t to); /* 14:02–15:37 */
 
+char *when_days(const char *language, int64_t from, int64_t to); /* 23.11 14:02–15:37 */
+
 /* For machines. */
 char *when_stamp(int64_t at);                          /* local: 2026-11-23 14:02 */
 char *when_rfc3339(int64_t at);                        /* UTC: 2026-11-23T11:02:00.123Z */

@@ -167,6 +167,19 @@ char *when_span(const char *language, int64_t ms)
 	return buf_take(&out);
 }
 
+char *when_days(const char *language, int64_t from, int64_t to)
+{
+	autobuf out = BUF_INIT(TEXT_MAX);
+	autofree char *range = when_range(language, from, to);
+	struct tm begin = when_local(from), end = when_local(to);
+	if (same_day(&begin, &end)) {
+		add_day(&out, tongue(language), &begin);
+		buf_addc(&out, ' ');
+	}
+	buf_add(&out, range);
+	return buf_take(&out);
+}
+
 char *when_range(const char *language, int64_t from, int64_t to)
 {
 	autobuf out = BUF_INIT(TEXT_MAX);

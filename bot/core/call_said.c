@@ -24,6 +24,7 @@ static const struct {
 	{ "gitlab.project", M("call.gitlab.project", "to find the project in GitLab") },
 	{ "gitlab.user", M("call.gitlab.user", "to log in to GitLab") },
 	{ "page", M("call.page", "to keep the issue in GitLab") },
+	{ "page.note", M("call.page.note", "to keep a note under the issue in GitLab") },
 	{ "issues.create", M("call.issues.create", "to file an issue in GitLab") },
 	{ "issues.link", M("call.issues.link", "to link issues in GitLab") },
 	{ "issues.label", M("call.issues.label", "to change an issue's labels in GitLab") },

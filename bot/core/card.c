@@ -16,6 +16,7 @@ enum { SAYS_POINTS = 900, TEXT_MAX = 64 * 1024 };
 struct card {
 	struct ctx *cx;
 	const char *object, *which;
+	const char *of;    /* whose buttons they are */
 	const char *about; /* of the next button */
 	bool past;
 	const char *heard;     /* and how that is called */
@@ -31,6 +32,7 @@ struct card *card_open(struct ctx *cx, const char *object, const char *which)
 	struct card *c = xcalloc(1, sizeof(*c));
 	*c = (struct card){ .cx = cx,
 		            .object = object,
+		            .of = object,
 		            .which = which,
 		            .blocks = json_array(),
 		            .text = BUF_INIT(TEXT_MAX),
@@ -226,13 +228,17 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 static json_t *button_of(struct card *c, enum style style, const char *action,
                          const struct msg *label)
 {
-	json_t *button = draw_button(style, action, c->object, label);
+	json_t *button = draw_button(style, action, c->of, label);
 	autobuf value = BUF_INIT(BLOCK_TEXT);
-	draw_about(&value, c->object, taken(&c->about));
+	draw_about(&value, c->of, taken(&c->about));
 	json_object_set_new(button, "value", json_string(value.s));
-	json_object_set_new(button, "accessibility_label",
-	                    heard(c->object, taken(&c->heard), label));
+	json_object_set_new(button, "accessibility_label", heard(c->of, taken(&c->heard), label));
 	return button;
+}
+
+void card_of(struct card *c, const char *object)
+{
+	c->of = kept(c->cx, object);
 }
 
 void card_button(struct card *c, enum style style, const char *action, const struct msg *label)
@@ -257,7 +263,7 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		c->menu = json_object_get(menu, "options");
 	}
 	buf_addf(&value, "%s ", action);
-	draw_about(&value, c->object, taken(&c->about));
+	draw_about(&value, c->of, taken(&c->about));
 	if (json_array_size(c->menu) < OPTIONS_MOST)
 		json_array_append_new(c->menu,
 		                      json_pack("{s:o, s:s}", "text",

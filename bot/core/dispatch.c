@@ -15,6 +15,7 @@
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
+#include "core/registry.h"
 #include "core/settle.h"
 #include "core/threads.h"
 #include "ctx.h"
@@ -120,6 +121,12 @@ static bool is_outdated(struct ctx *cx, const struct event *e)
 	return outdated;
 }
 
+static bool is_sealed(struct ctx *cx)
+{
+	const char *sealed = registry_sealed(object_kind(cx, cx->object));
+	return sealed && !strcmp(sealed, object_state(cx, cx->object));
+}
+
 /* What is said in an edited reply counts anew; a link that Slack unfolded is no edit. The reply
  * itself comes last: what is true by now is drawn then. */
 static enum outcome on_edited(struct ctx *cx, const struct event *e)
@@ -135,7 +142,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
-		fact_withdraw(cx, cx->object, NULL, e->source);
+		if (!is_sealed(cx))
+			fact_withdraw(cx, cx->object, NULL, e->source);
 		if (doors_said(cx, e->text, true) == BROKEN)
 			return BROKEN;
 	}

@@ -30,47 +30,48 @@ struct card_name draw_parts(struct ctx *cx, const char *name)
 }
 
 static void find_kinds(struct ctx *cx, const struct card_name *n, const struct card_kind **ret_card,
-                       const struct page_kind **ret_page)
+                       const struct page_kind **ret_page, const struct page_kind **ret_note)
 {
 	const char *kind = n->part ? object_kind(cx, n->object) : NULL;
 	*ret_card = kind ? registry_card(kind, n->part) : NULL;
 	*ret_page = kind ? registry_page(kind, n->part) : NULL;
+	*ret_note = kind && !*ret_page ? registry_note(kind, n->part) : NULL;
 }
 
 bool draw_place(struct machine *m, const char *name, int *ret_place)
 {
 	struct ctx cx;
 	const struct card_kind *card;
-	const struct page_kind *page;
+	const struct page_kind *page, *note;
 	ctx_open(&cx, m, 0);
 	struct card_name n = draw_parts(&cx, name);
-	find_kinds(&cx, &n, &card, &page);
+	find_kinds(&cx, &n, &card, &page, &note);
 	ctx_close(&cx);
 	if (card)
 		*ret_place = (int)card->place;
-	else if (page)
-		*ret_place = -1;
-	return card || page;
+	else if (page || note)
+		*ret_place = page ? DRAWN_ISSUE : DRAWN_NOTE;
+	return card || page || note;
 }
 
 json_t *draw(struct machine *m, const char *name, int64_t when)
 {
 	struct ctx cx;
 	const struct card_kind *card;
-	const struct page_kind *page;
+	const struct page_kind *page, *note;
 	json_t *drawn = NULL;
 	ctx_open(&cx, m, when);
 	struct card_name n = draw_parts(&cx, name);
-	find_kinds(&cx, &n, &card, &page);
+	find_kinds(&cx, &n, &card, &page, &note);
 	cx.object = n.object;
 	cx.by = n.person;
 	if (card) {
 		struct card *c = card_open(&cx, n.object, n.which);
 		card->draw(&cx, c, n.object);
 		drawn = card_close(c);
-	} else if (page) {
-		struct page *p = page_open(&cx);
-		page->draw(&cx, p, n.object);
+	} else if (page || note) {
+		struct page *p = page_open(&cx, n.which);
+		(page ? page : note)->draw(&cx, p, n.object);
 		drawn = page_close(p);
 	}
 	ctx_close(&cx);

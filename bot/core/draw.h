@@ -13,7 +13,8 @@
  * {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names, its
  * assignee a GitLab username or null. */
 json_t *draw(struct machine *m, const char *name, int64_t when);
-/* Which calls send it: a card's place, or -1 when it is a page. False: nobody draws it. */
+/* Which calls send it: a card's place, or one of these. False: nobody draws it. */
+enum { DRAWN_ISSUE = -1, DRAWN_NOTE = -2 };
 bool draw_place(struct machine *m, const char *name, int *ret_place);
 /* "accident:7/sign@slack:U1", "accident:7/task:C1/12.3" in its parts, NULL where there is none;
  * borrowed from `cx`. */
@@ -35,7 +36,7 @@ json_t *draw_message(struct ctx *cx, const struct msg *m, const struct piece *p)
 
 struct card *card_open(struct ctx *cx, const char *object, const char *which);
 json_t *card_close(struct card *c); /* frees it */
-struct page *page_open(struct ctx *cx);
+struct page *page_open(struct ctx *cx, const char *which);
 json_t *page_close(struct page *p);
 
 #endif

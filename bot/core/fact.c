@@ -157,6 +157,16 @@ struct facts facts(struct ctx *cx, const char *object, const char *kind)
 	return (struct facts){ .rows = r };
 }
 
+struct facts facts_part(struct ctx *cx, const char *object, const char *kind, int64_t skip,
+                        int64_t most)
+{
+	struct reading *r = xcalloc(1, sizeof(*r));
+	r->cx = cx;
+	r->rows = db_rows(cx->m->db, SQL_fact_some_of_kind, T(":object", object), T(":kind", kind),
+	                  I(":skip", skip), I(":most", most));
+	return (struct facts){ .rows = r };
+}
+
 static struct fact read_fact(const struct rows *r)
 {
 	return (struct fact){
@@ -230,9 +240,30 @@ bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *
 	return keep_fact(cx, &r, ret);
 }
 
+int64_t facts_number(struct ctx *cx, const char *object, const char *kind)
+{
+	return db_number(cx->m->db, SQL_fact_number, 0, T(":object", object), T(":kind", kind));
+}
+
+int64_t facts_before(struct ctx *cx, const char *object, const char *kind, const char *from)
+{
+	return db_number(cx->m->db, SQL_fact_before, 0, T(":object", object), T(":kind", kind),
+	                 T(":from", from));
+}
+
 int64_t fact_count(struct ctx *cx, const char *object, const char *kind)
 {
 	return db_number(cx->m->db, SQL_fact_count, 0, T(":object", object), T(":kind", kind));
+}
+
+int fact_people(struct ctx *cx, const char *object, const char *kind, const char *list[], int most)
+{
+	int n = 0;
+	for (struct rows r = db_rows(cx->m->db, SQL_fact_people, T(":object", object),
+	                             T(":kind", kind), I(":most", most));
+	     rows_next(&r);)
+		list[n++] = kept(cx, row_text(&r, 0));
+	return n;
 }
 
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from)

@@ -54,22 +54,32 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	                 mark_of(cx));
 }
 
-static void link_issue(struct ctx *cx, const char *object, const char *lane, const struct filing *f)
+static void link_issue(struct ctx *cx, const char *object, const char *lane, const char *name,
+                       const char *to)
 {
 	char key[65];
 	ctx_job_key(cx, "link", key);
-	json_auto_t *body = json_pack("{s:s}", "to", f->relates_to);
+	json_auto_t *body = json_pack("{s:s}", "to", to);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
 		                .call = "issues.link",
 		                .lane = lane,
-		                .needs = f->name,
+		                .needs = name,
 		                .owner = object,
 		                .body = dumped,
 		                .priority = CARD,
 		                .cause = cx->cause,
 		                .now = cx->now };
 	jobs_add(cx->m, &job);
+}
+
+void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to)
+{
+	autobuf lane = BUF_INIT(LANE_MAX);
+	if (is_drill(object))
+		return;
+	buf_addf(&lane, "link:%s", name);
+	link_issue(cx, object, lane.s, name, to);
 }
 
 void file_issue(struct ctx *cx, const char *object, const struct filing *f)
@@ -94,7 +104,7 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		                .now = cx->now };
 	jobs_add(cx->m, &job);
 	if (f->relates_to)
-		link_issue(cx, object, lane.s, f);
+		link_issue(cx, object, lane.s, f->name, f->relates_to);
 }
 
 void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority)

@@ -51,6 +51,14 @@ const struct flow *registry_flow(const char *object_kind)
 	return NULL;
 }
 
+const char *registry_sealed(const char *object_kind)
+{
+	for (int i = 0; i < registry_count; i++)
+		if (registry[i]->flow && !strcmp(registry[i]->flow->of, object_kind))
+			return registry[i]->sealed;
+	return NULL;
+}
+
 const struct form *registry_form(const char *name)
 {
 	for (int i = 0; i < registry_count; i++)
@@ -69,11 +77,27 @@ const struct card_kind *registry_card(const char *of, const char *part)
 	return NULL;
 }
 
+static const struct page_kind *find_page(const struct page_kind *p, const char *of,
+                                         const char *part)
+{
+	for (; p && p->of; p++)
+		if (!strcmp(p->of, of) && !strcmp(p->part, part))
+			return p;
+	return NULL;
+}
+
 const struct page_kind *registry_page(const char *of, const char *part)
 {
-	for (int i = 0; i < registry_count; i++)
-		for (const struct page_kind *p = registry[i]->pages; p && p->of; p++)
-			if (!strcmp(p->of, of) && !strcmp(p->part, part))
-				return p;
-	return NULL;
+	const struct page_kind *found = NULL;
+	for (int i = 0; i < registry_count && !found; i++)
+		found = find_page(registry[i]->pages, of, part);
+	return found;
+}
+
+const struct page_kind *registry_note(const char *of, const char *part)
+{
+	const struct page_kind *found = NULL;
+	for (int i = 0; i < registry_count && !found; i++)
+		found = find_page(registry[i]->notes, of, part);
+	return found;
 }

@@ -80,6 +80,24 @@ const char *object_latest(struct ctx *cx, const char *kind, const char *states)
 	return best;
 }
 
+const char *const *objects_in(struct ctx *cx, const char *kind, const char *states)
+{
+	const char **list = xcalloc(1, sizeof(*list));
+	size_t n = 0;
+	autofree char *names = xstrdup(states);
+	char *rest = names, *state;
+	while ((state = strsep(&rest, " ")))
+		for (struct rows r = db_rows(cx->m->db, SQL_object_all_in_state, T(":kind", kind),
+		                             T(":state", state));
+		     rows_next(&r);) {
+			list = xrealloc(list, (n + 2) * sizeof(*list));
+			list[n++] = kept(cx, row_text(&r, 0));
+			list[n] = NULL;
+		}
+	keep(cx, (char *)list);
+	return list;
+}
+
 enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 {
 	const char *state = object_state(cx, object);

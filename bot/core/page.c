@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "card.h"
@@ -26,14 +27,16 @@ struct page {
 	json_t *labels;
 	const char *assignee;
 	bool closed, sealed, confidential;
+	int64_t part; /* of a note: which of several */
 	size_t chart; /* where the open chart began */
 	int rows;     /* rows drawn in it */
 };
 
-struct page *page_open(struct ctx *cx)
+struct page *page_open(struct ctx *cx, const char *which)
 {
 	struct page *p = xcalloc(1, sizeof(*p));
 	*p = (struct page){ .cx = cx,
+		            .part = which ? number_read(which, 0) : 0,
 		            .title = BUF_INIT(TITLE_MAX),
 		            .text = BUF_INIT(PAGE_MAX),
 		            .labels = json_array() };
@@ -51,6 +54,11 @@ json_t *page_close(struct page *p)
 	buf_release(&p->text);
 	free(p);
 	return page;
+}
+
+int64_t page_part(const struct page *p)
+{
+	return p->part;
 }
 
 void page_title(struct page *p, const struct msg *m, const struct piece *q)

@@ -17,6 +17,7 @@
 	row(silence) \
 	row(clock) \
 	row(facts) \
+	row(rounds) \
 	row(gaps) \
 	row(answers) \
 	row(moment) \
@@ -30,7 +31,12 @@
 	row(followups_due) \
 	row(summary) \
 	row(report) \
+	row(course) \
+	row(correct) \
 	row(sign) \
+	row(unsigned) \
+	row(corrections) \
+	row(repeat) \
 	row(desk) \
 	row(roster) \
 	row(deputy) \

@@ -20,8 +20,10 @@ const struct door *registry_door(struct door_walk *w);
 const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
                                  const struct handler **ret_of);
 const struct flow *registry_flow(const char *object_kind);
+const char *registry_sealed(const char *object_kind); /* or NULL */
 const struct form *registry_form(const char *name);
 const struct card_kind *registry_card(const char *of, const char *part);
 const struct page_kind *registry_page(const char *of, const char *part);
+const struct page_kind *registry_note(const char *of, const char *part);
 
 #endif

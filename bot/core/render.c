@@ -191,6 +191,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_UNTIL: put_until(to, cx, p->number); break;
 	case PIECE_ROLES: put_roles(to, (unsigned)p->number); break;
 	case PIECE_RANGE: put_owned(to, when_range(language, p->number, p->to)); break;
+	case PIECE_DAYS: put_owned(to, when_days(language, p->number, p->to)); break;
 	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
 	case PIECE_FULL: put_owned(to, when_full(p->number)); break;
 	case PIECE_DAY: put_owned(to, when_date(language, p->number)); break;

@@ -188,8 +188,10 @@ void show_name(struct ctx *cx, const char *name)
 	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
 		                name_of(cx, n.object,
 		                        part_of(cx, "thread", n.which ? n.which : "")) };
-	if (place < 0)
+	if (place == DRAWN_ISSUE)
 		want(cx, n.object, name, "page", "gitlab/support");
+	else if (place == DRAWN_NOTE)
+		want(cx, n.object, name, "page.note", name_of(cx, n.object, "issue"));
 	else
 		want(cx, n.object, name, calls[place], needs[place]);
 }
@@ -215,6 +217,24 @@ void show_page(struct ctx *cx, const char *object, const char *part)
 {
 	if (!is_drill(object))
 		show(cx, object, part);
+}
+
+static const char *note_part(struct ctx *cx, const char *part, int64_t n)
+{
+	autobuf which = BUF_INIT(LANE_MAX);
+	buf_addf(&which, "%lld", (long long)n);
+	return part_of(cx, part, which.s);
+}
+
+void show_note(struct ctx *cx, const char *object, const char *part, int64_t n)
+{
+	if (!is_drill(object))
+		show(cx, object, note_part(cx, part, n));
+}
+
+bool note_is_shown(struct ctx *cx, const char *object, const char *part, int64_t n)
+{
+	return is_shown(cx, object, note_part(cx, part, n));
 }
 
 void show_all_but(struct ctx *cx, const char *object, const char *but)

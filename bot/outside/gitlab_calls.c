@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "outside/call.h"
 #include "outside/gitlab_followed.h"
+#include "outside/gitlab_notes.h"
 #include "outside/markers.h"
 #include "store/db.h"
 
@@ -206,7 +207,7 @@ static enum verdict look_for_issue(struct trip *t)
 	return NEXT;
 }
 
-static enum verdict found_marked(struct trip *t, const json_t *answer, const char *field,
+enum verdict gitlab_found_marked(struct trip *t, const json_t *answer, const char *field,
                                  enum verdict (*found)(struct trip *, const json_t *),
                                  enum verdict (*look)(struct trip *))
 {
@@ -230,7 +231,7 @@ static enum verdict found_marked(struct trip *t, const json_t *answer, const cha
 
 static enum verdict found_issue(struct trip *t, const json_t *answer)
 {
-	return found_marked(t, answer, "description", bind_issue, look_for_issue);
+	return gitlab_found_marked(t, answer, "description", bind_issue, look_for_issue);
 }
 
 /* Made, and its answer lost: what it shows may be past, so it is written at once. */
@@ -246,7 +247,7 @@ static enum verdict found_page_issue(struct trip *t, const json_t *issue)
 
 static enum verdict found_page(struct trip *t, const json_t *answer)
 {
-	return found_marked(t, answer, "description", found_page_issue, look_for_issue);
+	return gitlab_found_marked(t, answer, "description", found_page_issue, look_for_issue);
 }
 
 static enum verdict begin_link(struct trip *t)
@@ -280,47 +281,6 @@ static enum verdict begin_label(struct trip *t)
 	return trip_put(t, path.s,
 	                json_pack("{s:s, s:s}", "add_labels", str(t->body, "add"), "remove_labels",
 	                          remove.s));
-}
-
-static enum verdict begin_note(struct trip *t)
-{
-	struct binding issue;
-	if (!binding_get(t->db, t->job.needs, &issue))
-		return AGAIN;
-	autobuf path = BUF_INIT(NAME_BYTES), text = BUF_INIT(DESCRIPTION_MAX),
-	        guarded = BUF_INIT(DESCRIPTION_MAX);
-	buf_addf(&path, "projects/%s/issues/%s/notes", issue.place, issue.item);
-	binding_release(&issue);
-	buf_addf(&text, "%s\n\n", str(t->body, "body"));
-	trip_marker(t, &text);
-	text_gitlab_guard(&guarded, text.s);
-	return trip_post(t, path.s, json_pack("{s:s}", "body", guarded.s));
-}
-
-static enum verdict look_for_note(struct trip *t)
-{
-	struct binding issue;
-	if (!binding_get(t->db, t->job.needs, &issue))
-		return ABSENT;
-	int64_t page = num(t->memo, "page");
-	enum verdict v = trip_get(
-	        t,
-	        "projects/%s/issues/%s/notes?sort=desc&order_by=created_at&activity_filter="
-	        "only_comments&per_page=100&page=%lld",
-	        issue.place, issue.item, (long long)(page ? page : 1));
-	binding_release(&issue);
-	return v;
-}
-
-static enum verdict is_note(struct trip *t, const json_t *note)
-{
-	(void)t;
-	return note ? SUCCESS : ABSENT;
-}
-
-static enum verdict found_note(struct trip *t, const json_t *answer)
-{
-	return found_marked(t, answer, "body", is_note, look_for_note);
 }
 
 static enum verdict begin_project(struct trip *t)
@@ -366,5 +326,8 @@ const struct call gitlab_calls[] = {
 	  .answer = followed_answer },
 	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
 	  .found = found_note, .journal = true },
+	{ "page.note", GITLAB, FIND, PACE_GITLAB, .begin = begin_page_note,
+	  .answer = page_note_answered, .look = look_for_note, .found = found_page_note,
+	  .journal = true },
 	{ 0 },
 };

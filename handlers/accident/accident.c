@@ -39,6 +39,32 @@ static void came_up(struct accident *a, int64_t at)
 	a->down = false;
 }
 
+/* A measure a line. */
+static void add_measures(struct ctx *cx, struct accident *a, const struct fact *f)
+{
+	char *rest = (char *)kept(cx, f->text ? f->text : ""), *line;
+	while ((line = strsep(&rest, "\n")) && a->measures < MEASURES_MAX) {
+		if (!*line)
+			continue;
+		said_take(cx, &a->measure[a->measures], f);
+		a->measure[a->measures++].text = line;
+	}
+}
+
+/* Corrected as a whole: a line that stays as it was is still its author's. */
+static void replace_measures(struct ctx *cx, struct accident *a, const struct fact *f)
+{
+	struct said was[MEASURES_MAX];
+	int n = a->measures;
+	memcpy(was, a->measure, sizeof(was));
+	a->measures = 0;
+	add_measures(cx, a, f);
+	for (int i = 0; i < a->measures; i++)
+		for (int k = 0; k < n; k++)
+			if (!strcmp(a->measure[i].text, was[k].text))
+				a->measure[i] = was[k];
+}
+
 static void lose(struct accident *a, int64_t at)
 {
 	if (!a->loss_from)
@@ -63,6 +89,7 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		{ "data", &a->data },           { "cause", &a->cause },
 		{ "no_tasks", &a->no_tasks },   { "signed", &a->signed_off },
 		{ "cancelled", &a->cancelled }, { "same", &a->same },
+		{ "repeats", &a->repeats },
 	};
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
@@ -76,23 +103,13 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 		lose_no_more(a, accident_minute(f->at));
 	} else if (!strcmp(f->kind, "patient_data"))
 		a->confidential |= f->number == YES;
-	else if (!strcmp(f->kind, "measure") && a->measures < MEASURES_MAX)
-		said_take(cx, &a->measure[a->measures++], f);
-	else
+	else if (!strcmp(f->kind, "measure"))
+		add_measures(cx, a, f);
+	else if (!strcmp(f->kind, "measures"))
+		replace_measures(cx, a, f);
+	else if (!gaps_fold(cx, a, f))
 		crew_fold(cx, a->crew, f);
 	tasks_fold(cx, a, f);
-}
-
-bool accident_is_claim(const struct fact *f)
-{
-	static const char *const others[] = {
-		"entry",    "key",    "gone",         "file", "asked",
-		"answered", "silent", "patient_data", "gap",  "failed"
-	};
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (!strncmp(f->kind, others[i], strlen(others[i])))
-			return false;
-	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
 }
 
 enum outcome accident_full(struct ctx *cx, const char *object)
@@ -186,7 +203,6 @@ static void on_restored(struct ctx *cx, const char *object)
 	clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
-		accident_await_all(cx, &a);
 	}
 }
 
@@ -208,6 +224,7 @@ static void on_summed_up(struct ctx *cx, const char *object)
 	const struct accident a = accident_of(cx, object);
 	bool again = is_shown(cx, object, "summary");
 	show(cx, object, "summary");
+	unsigned_watch(cx, object);
 	accident_ask_to_sign(cx, object);
 	if (!again && !same_person(infra(cx), head(cx)))
 		tell(cx, infra(cx), "summed_up",
@@ -247,7 +264,7 @@ static const struct move moves[] = {
 	{ "summed_up", "facts", "open", is_down, on_down_again },
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
-	{ "summed_up", "sign", "signed", NULL, NULL },
+	{ "summed_up", "sign", "signed", NULL, course_seal },
 	{ "open", "cancel", "cancelled", NULL, on_cancelled },
 	{ "restored", "cancel", "cancelled", NULL, on_cancelled },
 	{ "summed_up", "cancel", "cancelled", NULL, on_cancelled },
@@ -264,14 +281,17 @@ void accident_settle(struct ctx *cx, const char *object)
 	static const char *const parts[] = { "ask", "summary" };
 	while (flow_move(cx, object, "facts") == MOVED)
 		;
+	rounds_settle(cx, object);
 	if (object_since(cx, object) == now(cx)) /* it has just come into its state */
 		crew_show(cx, object);
 	show(cx, object, "card");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (is_shown(cx, object, parts[i]))
 			show(cx, object, parts[i]);
+	show_again(cx, object, "unsigned");
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
+	course_settle(cx, object);
 	clients_refresh(cx, object);
 	show_page(cx, object, "issue");
 }

@@ -12,11 +12,17 @@
 /* Two who declare within that time mean one accident. */
 enum { JOIN_MS = 10 * 60 * 1000 };
 
-enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128 };
+enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128, GAPS = 5 };
 
 struct said { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by, *source;
 	int64_t at, number;
+};
+
+struct asked {                      /* for a fact that is missing; who NULL: nobody yet */
+	const char *who, *before;   /* who was asked before them, or NULL */
+	int64_t since, last, first; /* of them, in the last round, of anybody */
+	int round;
 };
 
 struct followup {             /* what has become of a task */
@@ -33,10 +39,12 @@ struct accident {
 	bool drill;
 	bool confidential; /* a patient's data is among its files */
 	struct said declared, share, data, cause, no_tasks, signed_off, cancelled;
-	struct said same; /* number: which accident it is in truth */
+	struct said repeats; /* text: the signed accident that it is a repeat of */
+	struct said same;    /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	struct followup followup[TASKS_MAX]; /* of the task beside it */
 	int measures, tasks;
+	struct asked asked[GAPS]; /* in the order of the gaps */
 	struct {
 		int64_t from, to; /* to 0: it goes on */
 	} interval[INTERVALS_MAX];
@@ -88,6 +96,12 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 /* In these states an accident is dealt with: blank-separated, as in a door's `in`. */
 #define ACCIDENT_LIVE "open restored summed_up"
 
+/* It lasted beyond midnight. */
+bool accident_crossed_midnight(const struct accident *a);
+/* The n-th interval, and a moment of it, in the report: with the day where it needs one. */
+struct piece accident_interval(const char *place, const struct accident *a, int n);
+struct piece accident_when(const char *place, const struct accident *a, int64_t at);
+
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
 void accident_settle(struct ctx *cx, const char *object);
 
@@ -118,26 +132,51 @@ unsigned accident_gaps(const struct accident *a);
 /* A gap that keeps the summary waiting: the share of clients may stay unknown. */
 #define GAPS_NEEDED (NO_DATA | NO_CAUSE | NO_MEASURES | NO_TASKS)
 
-/* A line a gap, with who is asked for it; a short name for it. */
+/* A line a gap, with who is asked for it since when. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
-const struct msg *gap_said(unsigned gap);
 /* Whom it is asked of now: who is away is not asked. */
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+const struct msg *gap_said(unsigned gap);
+/* The gaps by their place, which is the place of their bit. */
+const struct msg *gap_name(int i);
+bool gap_open(const struct accident *a, int i);
+/* The third round is the head's, and the last. */
+enum { HEAD_ROUND = 3 };
+void gap_ask(struct ctx *cx, const struct accident *a, int i, int round);
+/* Its line: `open`, or who answered when. */
+void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
+              const struct piece *with);
+/* True: it was theirs. */
+bool gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
+
+/* Asks for what is missing and was not asked for yet, and sees to it that it is asked for again. */
+void rounds_settle(struct ctx *cx, const char *object);
+/* Who was asked is away: another is, in the same round. */
+void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap);
 
 /* The report waits for whoever acts as head. */
 void accident_ask_to_sign(struct ctx *cx, const char *object);
 
+/* Of a signed report: a fact of that kind ("correction.cause") that the head countersigns. */
+void accident_correct(struct ctx *cx, const char *object, const char *kind, int64_t number,
+                      const char *text);
+/* It is summed up: the signature is waited for. */
+void unsigned_watch(struct ctx *cx, const char *object);
+/* A refusal with the button that declares a new one. */
+enum outcome repeat_offer(struct ctx *cx, const char *object);
+void repeat_draw(struct card *c, const struct accident *a);
 /* The name that the copy of a file is bound to; `from` is the source of its fact. */
 const char *accident_file(struct ctx *cx, const char *object, const char *from);
-/* The report's chart and table. */
+/* The report's chart and the first part of its table; the others are notes under it. */
+void chart_draw(struct ctx *cx, struct page *p, const struct accident *a);
+void course_settle(struct ctx *cx, const char *object);
+void course_seal(struct ctx *cx, const char *object);
 void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a);
 /* It goes on from now: whoever falls silent is asked. */
 void accident_watch_silence(struct ctx *cx, const char *object);
 
 /* `person` was asked for this gap, and may answer to the bot alone. */
 void accident_await(struct ctx *cx, const char *object, unsigned gap, const char *person);
-/* Whoever the post in the thread asks. */
-void accident_await_all(struct ctx *cx, const struct accident *a);
 
 /* Follow-ups. `from` is the reply that asked for one: it tells them apart. */
 void tasks_fold(struct ctx *cx, struct accident *a, const struct fact *f);

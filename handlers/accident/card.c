@@ -91,6 +91,7 @@ static void draw_open(struct ctx *cx, struct card *c, const struct accident *a)
 	                ? M("card.losing", "*Data is being lost, the system works* · since {since}")
 	                : M("card.ongoing", "*Ongoing {span}* · since {since}"),
 	        WITH(SPAN("span", a->downtime), START("since", a->since)));
+	repeat_draw(c, a);
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_lines(cx, c, a);
@@ -126,6 +127,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		        M("drill.restored", "🟡 restored · {title}"));
 	card_section(c, M("card.downtime", "*Downtime {span}*"), WITH(DOWNTIME("span", a)));
 	draw_intervals(c, a);
+	repeat_draw(c, a);
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
 	crew_draw_line(c, a);
@@ -133,6 +135,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	draw_latest(cx, c, a);
 	if (summed_up) {
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
+		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
 	} else {
 		menu_draw_restored(cx, c);
@@ -166,6 +169,7 @@ static void draw_signed(struct ctx *cx, struct card *c, const struct accident *a
 	card_context(c, M("card.signed", "Signed: {who}, {when} · add a late fact as a reply here"),
 	             WITH(FOR_HEAD("who", a->signed_off.by, a->signed_off.number),
 	                  MOMENT("when", a->signed_off.at)));
+	card_button(c, PLAIN, "correction.form", M("button.add", "Add a fact"));
 	card_says(c,
 	          M("card.signed.says", "Accident {accident} is closed: {title}. Downtime {span}."),
 	          WITH(OBJECT("accident", a->id), CUT("title", a->title, TITLE_POINTS),

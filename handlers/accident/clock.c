@@ -1,6 +1,8 @@
 #include "accident.h"
 #include "say.h"
 
+#include <string.h>
+
 /* A8: the clock. Downtime is the sum of the intervals; `!down` before the start moves the start. */
 
 static enum outcome restored(struct ctx *cx, const struct args *a)
@@ -38,6 +40,8 @@ static enum outcome down(struct ctx *cx, const struct args *a)
 {
 	const struct accident was = accident_of(cx, a->object);
 	int64_t when = accident_minute(a->when);
+	if (!strcmp(was.state, "signed"))
+		return repeat_offer(cx, a->object);
 	if (accident_was_down(&was, when))
 		return refuse_down(cx, &was, when);
 	if (was.intervals == INTERVALS_MAX)
@@ -54,13 +58,14 @@ static const struct door doors[] = {
 	  .who = ROSTER, .run = restored,
 	  .help = M("help.restored", "it works again; a time may follow"),
 	  .example = M("help.restored.example", "15:37") },
-	{ WORD, "down", "упало", .takes = "[when]", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .run = down,
+	{ WORD, "down", "упало", .takes = "[when]", .of = "accident", .in = LIVE " signed",
+	  .who = ROSTER, .run = down,
 	  .help = M("help.down", "it is down again, or went down earlier than was said"),
 	  .example = M("help.down.example", "13:50") },
 	{ BUTTON, "accident.restored", .of = "accident", .in = LIVE, .who = ROSTER,
 	  .run = restored },
-	{ BUTTON, "accident.down", .of = "accident", .in = LIVE, .who = ROSTER, .run = down },
+	{ BUTTON, "accident.down", .of = "accident", .in = LIVE " signed", .who = ROSTER,
+	  .run = down },
 	{ 0 },
 };
 

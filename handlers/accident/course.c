@@ -7,7 +7,8 @@
 /* A3 in the report: what happened, in the order in which it did, as a chart and as a table. Key
  * moments that were added afterwards stand at the time they speak of. */
 
-enum { NAME_POINTS = 60, FILES_MAX = 256 };
+/* A part is well below what GitLab takes, 1,000,000 characters, whatever the replies are. */
+enum { FILES_MAX = 256, PART_ROWS = 100, TEXT_POINTS = 2000 };
 
 /* Files of all replies, read once: there are few of them, and replies may be thousands. */
 struct shared {
@@ -33,24 +34,49 @@ static void read_files(struct ctx *cx, const char *object, struct shared *ret)
 	facts_end(&f);
 }
 
+/* A part of the course: PART_ROWS replies and the moments between its first and the next part's. */
 struct course {
 	struct facts entries, moments;
 	bool entry, moment; /* there is one more */
+	int left;           /* replies to come */
+	int64_t from, until;
 };
 
-static struct course course_of(struct ctx *cx, const char *object)
+static void next_entry(struct course *c)
 {
-	struct course c = { .entries = facts(cx, object, "entry"),
-		            .moments = facts(cx, object, "moment") };
-	c.entry = fact_next(&c.entries);
-	c.moment = fact_next(&c.moments);
+	c->entry = fact_next(&c->entries);
+	if (!c->entry || c->left--)
+		return;
+	c->until = c->entries.is.at;
+	c->entry = false;
+	facts_end(&c->entries);
+}
+
+static void next_moment(struct course *c)
+{
+	do
+		c->moment = fact_next(&c->moments);
+	while (c->moment && c->moments.is.at < c->from);
+}
+
+static struct course course_of(struct ctx *cx, const char *object, int64_t part)
+{
+	struct course c = { .entries = facts_part(cx, object, "entry", (part - 1) * PART_ROWS,
+		                                  PART_ROWS + 1),
+		            .moments = facts(cx, object, "moment"),
+		            .left = PART_ROWS,
+		            .until = INT64_MAX };
+	next_entry(&c);
+	c.from = part > 1 && c.entry ? c.entries.is.at : 0;
+	next_moment(&c);
 	return c;
 }
 
 /* The next of both; NULL: none. To be let go by course_on(). */
 static const struct fact *course_at(const struct course *c)
 {
-	if (c->moment && (!c->entry || c->moments.is.at <= c->entries.is.at))
+	bool moment = c->moment && c->moments.is.at < c->until;
+	if (moment && (!c->entry || c->moments.is.at <= c->entries.is.at))
 		return &c->moments.is;
 	return c->entry ? &c->entries.is : NULL;
 }
@@ -63,9 +89,15 @@ static bool is_moment(const struct course *c, const struct fact *f)
 static void course_on(struct course *c)
 {
 	if (is_moment(c, course_at(c)))
-		c->moment = fact_next(&c->moments);
+		next_moment(c);
 	else
-		c->entry = fact_next(&c->entries);
+		next_entry(c);
+}
+
+static void course_end(struct course *c)
+{
+	facts_end(&c->entries);
+	facts_end(&c->moments);
 }
 
 static bool is_key(struct ctx *cx, const char *object, const struct fact *entry)
@@ -73,58 +105,28 @@ static bool is_key(struct ctx *cx, const char *object, const struct fact *entry)
 	return fact_from(cx, object, "key", entry->source);
 }
 
-static void draw_downtime(struct ctx *cx, struct page *p, const struct accident *a)
+/* What is cut loses its lines as well: only what is long is. */
+static struct piece row_text(const struct fact *f)
 {
-	page_chart_section(p, M("report.chart.downtime", "Downtime"));
-	for (int i = 0; i < a->intervals; i++) {
-		int64_t from = a->interval[i].from;
-		int64_t to = a->interval[i].to ? a->interval[i].to : now(cx);
-		page_chart_bar(p, "crit", from, to, M("report.chart.down", "Down {span}"),
-		               WITH(SPAN("span", to - from)));
-	}
+	struct piece whole = TEXT("text", f->text), cut = CUT("text", f->text, TEXT_POINTS);
+	return strlen(f->text) > TEXT_POINTS ? cut : whole;
 }
 
-/* Bars of the downtime, then milestones of the moments that people marked, while there is room. */
-static void draw_chart(struct ctx *cx, struct page *p, const struct accident *a)
-{
-	int marked = 0, drawn = 0;
-	page_chart(p, M("report.chart", "Accident {accident}, {date}"),
-	           WITH(OBJECT("accident", a->id), DATE("date", a->since)));
-	draw_downtime(cx, p, a);
-	crew_draw_chart(p, a);
-	page_chart_section(p, M("report.chart.key", "Key moments"));
-	struct course c = course_of(cx, a->id);
-	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {
-		if (!is_moment(&c, f) && (f->gone || !is_key(cx, a->id, f)))
-			continue;
-		marked++;
-		drawn += page_chart_bar(p, "milestone", f->at, f->at, AS_IS("{text}"),
-		                        WITH(CUT("text", f->text, NAME_POINTS)));
-	}
-	page_chart_end(p);
-	page_lines(
-	        p,
-	        M("report.chart.count",
-	          "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
-	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked),
-	             NUMBER("n", fact_count(cx, a->id, "entry"))));
-}
-
-static void draw_text(struct page *p, const struct fact *f, bool moment)
+static void draw_text(struct page *p, const struct accident *a, const struct fact *f, bool moment)
 {
 	if (moment)
 		page_put(p, M("report.entry.moment", "{text} _(recorded {when})_"),
-		         WITH(TEXT("text", f->text), AT("when", f->said)));
+		         WITH(TEXT("text", f->text), accident_when("when", a, f->said)));
 	else if (f->gone)
 		page_put(p,
 		         f->gone_late ? M("report.entry.gone.late",
 		                          "_deleted by its author, found {when}_")
 		                      : M("report.entry.gone", "_deleted by its author {when}_"),
-		         WITH(AT("when", f->gone)));
+		         WITH(accident_when("when", a, f->gone)));
 	else if (!f->text || !*f->text)
 		page_put(p, M("report.entry.file", "_a file_"), NOTHING);
 	else
-		page_put(p, AS_IS("{text}"), WITH(TEXT("text", f->text)));
+		page_put(p, AS_IS("{text}"), WITH(row_text(f)));
 }
 
 static void draw_files(struct page *p, const struct shared *s, const struct fact *f)
@@ -144,15 +146,15 @@ static void draw_files(struct page *p, const struct shared *s, const struct fact
 		page_put(p, M("report.file.none", "none"), NOTHING);
 }
 
-static void draw_row(struct page *p, const struct fact *f, const struct shared *s, bool key,
-                     bool moment)
+static void draw_row(struct page *p, const struct accident *a, const struct fact *f,
+                     const struct shared *s, bool key, bool moment)
 {
 	page_put(p, key ? AS_IS("| {when} 📌 | {who} | ") : AS_IS("| {when} | {who} | "),
-	         WITH(AT("when", f->at), NAME("who", f->by)));
-	draw_text(p, f, moment);
+	         WITH(accident_when("when", a, f->at), NAME("who", f->by)));
+	draw_text(p, a, f, moment);
 	if (f->edited && !f->gone)
 		page_put(p, M("report.entry.edited", " _(edited {when})_"),
-		         WITH(AT("when", f->edited)));
+		         WITH(accident_when("when", a, f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
 	page_put(p, AS_IS(" | "), NOTHING);
@@ -166,19 +168,77 @@ static bool stands_elsewhere(struct ctx *cx, const char *object, const struct fa
 	return !entry->gone && fact_from(cx, object, "moment", entry->source);
 }
 
-void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a)
+static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a, int64_t part)
 {
-	page_lines(p, M("report.course", "\n### Course of events\n"), NOTHING);
-	draw_chart(cx, p, a);
 	page_lines(p,
 	           M("report.entries", "| Time | Who | What | Files |\n| --- | --- | --- | --- |"),
 	           NOTHING);
-	struct course c = course_of(cx, a->id);
+	struct course c = course_of(cx, a->id, part);
 	struct shared files;
 	read_files(cx, a->id, &files);
 	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {
 		bool moment = is_moment(&c, f);
 		if (moment || !stands_elsewhere(cx, a->id, f))
-			draw_row(p, f, &files, moment || is_key(cx, a->id, f), moment);
+			draw_row(p, a, f, &files, moment || is_key(cx, a->id, f), moment);
 	}
+	course_end(&c);
 }
+
+/* A drill has no issue to draw. */
+static int64_t parts_of(struct ctx *cx, const char *object)
+{
+	int64_t entries = facts_number(cx, object, "entry");
+	return entries > PART_ROWS ? (entries + PART_ROWS - 1) / PART_ROWS : 1;
+}
+
+void accident_draw_course(struct ctx *cx, struct page *p, const struct accident *a)
+{
+	int64_t parts = parts_of(cx, a->id);
+	page_lines(p, M("report.course", "\n### Course of events\n"), NOTHING);
+	chart_draw(cx, p, a);
+	if (parts > 1)
+		page_lines(p,
+		           M("report.course.parts",
+		             "Part 1 of {parts}; the others stand below, in notes.\n"),
+		           WITH(NUMBER("parts", parts)));
+	draw_rows(cx, p, a, 1);
+}
+
+static void draw_note(struct ctx *cx, struct page *p, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	page_lines(p, M("report.course.part", "### Course of events, part {part} of {parts}\n"),
+	           WITH(NUMBER("part", page_part(p)), NUMBER("parts", parts_of(cx, object))));
+	draw_rows(cx, p, &a, page_part(p));
+	if (!strcmp(a.state, "signed"))
+		page_sealed(p);
+}
+
+/* A reply changes its own part; found afterwards, also those behind it; one part more changes what
+ * all of them say. */
+void course_settle(struct ctx *cx, const char *object)
+{
+	int64_t parts = parts_of(cx, object);
+	const char *state = object_state(cx, object);
+	if (parts == 1 || strcmp(state, "summed_up") != 0)
+		return;
+	bool grown = !note_is_shown(cx, object, "course", parts);
+	bool entry = source(cx) && fact_from(cx, object, "entry", source(cx));
+	int64_t here = entry ? facts_before(cx, object, "entry", source(cx)) / PART_ROWS + 1 : 0;
+	for (int64_t part = 2; part <= parts; part++)
+		if (grown || part == here || (late(cx) && here && part > here))
+			show_note(cx, object, "course", part);
+}
+
+void course_seal(struct ctx *cx, const char *object)
+{
+	for (int64_t part = 2; part <= parts_of(cx, object); part++)
+		show_note(cx, object, "course", part);
+}
+
+static const struct page_kind notes[] = {
+	{ "accident", "course", draw_note },
+	{ 0 },
+};
+
+const struct handler handler_course = { .name = "course", .group = HELP_ACCIDENT, .notes = notes };

@@ -88,4 +88,5 @@ const struct handler handler_declare = { .name = "declare",
 	                                 .group = HELP_ACCIDENT,
 	                                 .doors = doors,
 	                                 .cards = cards,
-	                                 .flow = &accident_flow };
+	                                 .flow = &accident_flow,
+	                                 .sealed = "signed" };

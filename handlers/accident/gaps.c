@@ -2,40 +2,26 @@
 #include "card.h"
 #include "say.h"
 
-/* What a summary may lack, and who is asked for it, in the order of 4.3.2. */
+#include <string.h>
+
+/* What a summary may lack, and who is asked for it, in the order of 4.3.2. Each asking is a fact:
+ * "asked.cause", its number the round, its text the person. */
 
 static const struct {
-	unsigned gap;
-	const struct msg *name, *asked;
+	const char *asking;
+	const struct msg *name;
 	unsigned who; /* role; ANYONE: who declared it */
-} gaps_known[] = {
-	{ NO_DATA, M("gap.data", "data loss"), M("gap.data.asked", "• data loss: asked {who}"),
-	  VM },
-	{ NO_CAUSE, M("gap.cause", "cause"), M("gap.cause.asked", "• cause: asked {who}"), VM },
-	{ NO_MEASURES, M("gap.measures", "measures"),
-	  M("gap.measures.asked", "• measures: asked {who}"), INFRA },
-	{ NO_TASKS, M("gap.tasks", "follow-ups"), M("gap.tasks.asked", "• follow-ups: asked {who}"),
-	  HEAD },
-	{ NO_SHARE, M("gap.share", "share of clients"),
-	  M("gap.share.asked", "• share of clients: asked {who}"), ANYONE },
+} gaps_known[GAPS] = {
+	{ "asked.data", M("gap.data", "data loss"), VM },
+	{ "asked.cause", M("gap.cause", "cause"), VM },
+	{ "asked.measures", M("gap.measures", "measures"), INFRA },
+	{ "asked.tasks", M("gap.tasks", "follow-ups"), HEAD },
+	{ "asked.share", M("gap.share", "share of clients"), ANYONE },
 };
 
-enum { GAPS = sizeof(gaps_known) / sizeof(*gaps_known) };
-
-const struct msg *gap_said(unsigned gap)
+const struct msg *gap_name(int i)
 {
-	for (int i = 0; i < GAPS; i++)
-		if (gaps_known[i].gap == gap)
-			return gaps_known[i].name;
-	return NULL;
-}
-
-static unsigned role_asked(unsigned gap)
-{
-	for (int i = 0; i < GAPS; i++)
-		if (gaps_known[i].gap == gap)
-			return gaps_known[i].who;
-	return ANYONE;
+	return gaps_known[i].name;
 }
 
 static bool is_there(struct ctx *cx, const char *person)
@@ -55,9 +41,9 @@ static const char *bearer(const struct accident *a, unsigned role)
 	return who;
 }
 
-const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+static const char *who_knows(struct ctx *cx, const struct accident *a, int i)
 {
-	unsigned role = role_asked(gap);
+	unsigned role = gaps_known[i].who;
 	const char *own = bearer(a, role);
 	if (own && is_there(cx, own))
 		return own;
@@ -65,26 +51,102 @@ const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
 	return who ? who : head(cx);
 }
 
-void accident_await_all(struct ctx *cx, const struct accident *a)
+static const char *asked_now(struct ctx *cx, const struct accident *a, int i)
+{
+	return a->asked[i].round == HEAD_ROUND ? head(cx) : who_knows(cx, a, i);
+}
+
+static int place_of(unsigned gap)
+{
+	int i = 0;
+	while (1U << i != gap)
+		i++;
+	return i;
+}
+
+const struct msg *gap_said(unsigned gap)
+{
+	return gaps_known[place_of(gap)].name;
+}
+
+const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
+{
+	return who_knows(cx, a, place_of(gap));
+}
+
+static void take(struct ctx *cx, struct asked *to, const struct fact *f)
+{
+	bool same = same_person(to->who, f->text);
+	if (f->number < to->round)
+		return; /* of two at one moment the later round counts */
+	*to = (struct asked){ .who = kept(cx, f->text),
+		              .before = same ? to->before : to->who,
+		              .since = same ? to->since : f->at,
+		              .last = to->round == (int)f->number ? to->last : f->at,
+		              .first = to->who ? to->first : f->at,
+		              .round = (int)f->number };
+}
+
+bool gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f)
 {
 	for (int i = 0; i < GAPS; i++)
-		if (accident_gaps(a) & gaps_known[i].gap)
-			accident_await(cx, a->id, gaps_known[i].gap,
-			               gap_asked(cx, a, gaps_known[i].gap));
+		if (!strcmp(f->kind, gaps_known[i].asking)) {
+			take(cx, &a->asked[i], f);
+			return true;
+		}
+	return false;
+}
+
+bool gap_open(const struct accident *a, int i)
+{
+	return accident_gaps(a) & 1U << i;
+}
+
+void gap_ask(struct ctx *cx, const struct accident *a, int i, int round)
+{
+	const char *who = round < HEAD_ROUND ? who_knows(cx, a, i) : head(cx);
+	fact_note(cx, a->id, gaps_known[i].asking, now(cx), round, who);
+	accident_await(cx, a->id, 1U << i, who);
+}
+
+static const struct said *answer_of(const struct accident *a, int i)
+{
+	const struct said *tasks = a->no_tasks.by ? &a->no_tasks : &a->task[0];
+	const struct said *known[GAPS] = { &a->data, &a->cause, &a->measure[0], tasks, &a->share };
+	return known[i];
+}
+
+void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
+              const struct piece *with)
+{
+	const struct said *known = answer_of(a, i);
+	if (gap_open(a, i))
+		card_line(c, open, with);
+	else
+		card_line(c, AS_IS("• {gap}: {who}, {when} ✓"),
+		          WITH(SAID("gap", gaps_known[i].name), NAME("who", known->by),
+		               AT("when", known->at)));
 }
 
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	for (int i = 0; i < GAPS; i++)
-		if (accident_gaps(a) & gaps_known[i].gap)
-			card_line(c, gaps_known[i].asked,
-			          WITH(NAME("who", gap_asked(cx, a, gaps_known[i].gap))));
+	for (int i = 0; i < GAPS; i++) {
+		const struct asked *asked = &a->asked[i];
+		if (!gap_open(a, i))
+			continue;
+		card_line(c,
+		          asked->who ? M("gap.asked", "• {gap}: asked {who} at {when}")
+		                     : AS_IS("• {gap}: {who}"),
+		          WITH(SAID("gap", gaps_known[i].name),
+		               NAME("who", asked->who ? asked->who : asked_now(cx, a, i)),
+		               AT("when", asked->since)));
+	}
 }
 
 /* Would it be asked of the person, were they there? */
-static bool is_theirs(struct ctx *cx, const struct accident *a, unsigned gap, const char *person)
+static bool is_theirs(struct ctx *cx, const struct accident *a, int i, const char *person)
 {
-	unsigned role = role_asked(gap);
+	unsigned role = gaps_known[i].who;
 	const char *other, *own = bearer(a, role);
 	if (own && (same_person(own, person) || is_there(cx, own)))
 		return same_person(own, person);
@@ -94,27 +156,29 @@ static bool is_theirs(struct ctx *cx, const struct accident *a, unsigned gap, co
 	return false;
 }
 
-static void hand_over_gap(struct ctx *cx, const struct accident *a, unsigned gap,
-                          const char *person)
+static void tell_handed_over(struct ctx *cx, const struct accident *a, int i, const char *person)
 {
-	const char *who = gap_asked(cx, a, gap);
+	const char *who = asked_now(cx, a, i);
 	answer(cx,
 	       same_person(who, person)
 	               ? M("handover.gap.nobody", "• {accident}, {gap}: nobody else to ask")
 	               : M("handover.gap", "• {accident}, {gap}: asked {who} now"),
-	       WITH(OBJECT("accident", a->id), SAID("gap", gap_said(gap)), NAME("who", who)));
+	       WITH(OBJECT("accident", a->id), SAID("gap", gap_name(i)), NAME("who", who)));
 }
 
 static enum outcome hand_over_asked(struct ctx *cx, const struct args *given)
 {
 	const struct accident a = accident_of(cx, given->object);
 	bool gone = given->person && !is_there(cx, given->person);
-	/* While it goes on only the share is asked for. */
-	unsigned gaps = accident_gaps(&a) & (a.down ? NO_SHARE : ~0U);
-	for (int i = 0; gone && i < GAPS; i++)
-		if ((gaps & gaps_known[i].gap) &&
-		    is_theirs(cx, &a, gaps_known[i].gap, given->person))
-			hand_over_gap(cx, &a, gaps_known[i].gap, given->person);
+	for (int i = 0; i < GAPS; i++) {
+		/* While it goes on only the share is asked for. */
+		if (!gap_open(&a, i) || (a.down && 1U << i != NO_SHARE))
+			continue;
+		if (gone && a.asked[i].round < HEAD_ROUND && is_theirs(cx, &a, i, given->person))
+			tell_handed_over(cx, &a, i, given->person);
+		if (a.asked[i].who && !same_person(a.asked[i].who, asked_now(cx, &a, i)))
+			rounds_pass_on(cx, &a, i);
+	}
 	accident_settle(cx, given->object);
 	return DONE;
 }

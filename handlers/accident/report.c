@@ -9,7 +9,8 @@
 
 enum { TITLE_POINTS = 180, WRITERS_MAX = 64 };
 
-#define AS_SAID(s) WITH(TEXT("text", (s).text), NAME("who", (s).by), CLOCK("when", (s).at))
+#define AS_SAID(a, s) \
+	WITH(TEXT("text", (s).text), NAME("who", (s).by), accident_when("when", a, (s).at))
 
 static void row(struct page *p, const struct msg *label, const struct msg *value,
                 const struct piece *with)
@@ -46,7 +47,8 @@ static void draw_state(struct ctx *cx, struct page *p, const struct accident *a)
 		         FULL("when", a->signed_off.at)));
 	else if (!strcmp(a->state, "summed_up"))
 		row(p, M("report.state", "State"),
-		    M("report.state.summed_up", "summed up, waits to be signed"), NOTHING);
+		    M("report.state.summed_up", "summed up, to be signed: {head}, since {since}"),
+		    WITH(NAME("head", head(cx)), FULL("since", object_since(cx, a->id))));
 	else
 		row(p, M("report.state", "State"),
 		    a->down     ? M("report.state.open", "going on since {since}")
@@ -62,7 +64,7 @@ static void draw_downtime(struct page *p, const struct accident *a)
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
 			page_put(p, i ? AS_IS(", {interval}") : AS_IS(": {interval}"),
-			         WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+			         WITH(accident_interval("interval", a, i)));
 	if (a->loss_to)
 		page_put(p, M("report.loss", "; data was lost {interval}"),
 		         WITH(RANGE("interval", a->loss_from, a->loss_to)));
@@ -81,37 +83,47 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 		row(p, M("report.share", "Share of clients"),
 		    M("report.share.value", "≈{share} % ({who}, {when})"),
 		    WITH(NUMBER("share", a->share.number), NAME("who", a->share.by),
-		         CLOCK("when", a->share.at)));
+		         accident_when("when", a, a->share.at)));
 	if (a->data.by)
 		row(p, M("report.data", "Data loss"),
 		    a->data.number == YES
 		            ? M("report.data.lost", "yes ({who}, {when})")
 		            : M("report.data.none", "none (checked by {who}, {when})"),
-		    WITH(NAME("who", a->data.by), CLOCK("when", a->data.at)));
+		    WITH(NAME("who", a->data.by), accident_when("when", a, a->data.at)));
 	if (a->cause.by)
 		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
-		    AS_SAID(a->cause));
+		    AS_SAID(a, a->cause));
 	if (!a->down)
 		cut_off_draw_report(cx, p, a);
+	if (a->repeats.by)
+		row(p, M("report.repeat", "A repeat"),
+		    M("report.repeat.value", "of accident {accident}, {issue}"),
+		    WITH(OBJECT("accident", a->repeats.text),
+		         NAMED("issue", name_of(cx, a->repeats.text, "issue"))));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 }
 
 static void draw_measures(struct page *p, const struct accident *a)
 {
+	if (!a->measures)
+		return;
 	page_lines(p, M("report.measures", "\n### Measures\n"), NOTHING);
 	for (int i = 0; i < a->measures; i++) {
 		page_put(p, AS_IS("1. "), NOTHING);
-		page_lines(p, M("report.said", "{text} ({who}, {when})"), AS_SAID(a->measure[i]));
+		page_lines(p, M("report.said", "{text} ({who}, {when})"),
+		           AS_SAID(a, a->measure[i]));
 	}
 }
 
 static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 {
+	if (!a->tasks && !a->no_tasks.by)
+		return;
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
 	if (a->no_tasks.by && !a->tasks)
 		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
-		           AS_SAID(a->no_tasks));
+		           AS_SAID(a, a->no_tasks));
 	for (int i = 0; i < a->tasks; i++) {
 		const struct followup *t = &a->followup[i];
 		page_lines(p,
@@ -128,32 +140,29 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 
 static void draw_missing(struct page *p, const struct accident *a)
 {
-	unsigned gaps = accident_gaps(a);
-	if (!gaps)
+	if (!accident_gaps(a))
 		return;
 	page_lines(p, M("report.missing", "\n### Missing\n"), NOTHING);
-	for (unsigned gap = 1; gap <= NO_SHARE; gap <<= 1)
-		if (gaps & gap)
-			page_lines(p, AS_IS("- {gap}"), WITH(SAID("gap", gap_said(gap))));
+	for (int i = 0; i < GAPS; i++)
+		if (gap_open(a, i))
+			page_lines(p,
+			           a->asked[i].who
+			                   ? M("report.gap", "- {gap}: asked {who} on {when}")
+			                   : AS_IS("- {gap}"),
+			           WITH(SAID("gap", gap_name(i)), NAME("who", a->asked[i].who),
+			                FULL("when", a->asked[i].since)));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),
-		           AS_SAID(a->signed_off));
+		           AS_SAID(a, a->signed_off));
 }
 
 /* The crew, then everyone who wrote. */
 static void draw_people(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	const char *wrote[WRITERS_MAX];
-	int n = 0;
+	int n = fact_people(cx, a->id, "entry", wrote, WRITERS_MAX);
 	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
 	crew_draw_report(p, a);
-	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
-		int i = 0;
-		while (i < n && !same_person(wrote[i], f.is.by))
-			i++;
-		if (i == n && n < WRITERS_MAX)
-			wrote[n++] = kept(cx, f.is.by);
-	}
 	if (n)
 		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
 		           WITH(NAMES("names", wrote, n)));
@@ -168,7 +177,13 @@ static void draw_record(struct ctx *cx, struct page *p, const struct accident *a
 	           M("report.record",
 	             "\n### Record\n\nJournal: rows {first}–{last}, head `sha256:{hash}`."),
 	           WITH(NUMBER("first", first), NUMBER("last", last), TRUSTED("hash", head_hash)));
-	(void)cx;
+	const struct bound thread = bound(cx, name_of(cx, a->id, "card"));
+	if (thread.url)
+		page_lines(
+		        p,
+		        M("report.record.thread",
+		          "Put together from the thread <{thread}>. Later facts stand below, in notes called \"Correction\"."),
+		        WITH(TRUSTED("thread", thread.url)));
 }
 
 static void draw_issue(struct ctx *cx, struct page *p, const char *object)
@@ -190,10 +205,10 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 		return;
 	draw_measures(p, &a);
 	draw_tasks(cx, p, &a);
-	clients_draw_report(cx, p, &a);
-	draw_missing(p, &a);
 	accident_draw_course(cx, p, &a);
 	draw_people(cx, p, &a);
+	clients_draw_report(cx, p, &a);
+	draw_missing(p, &a);
 	draw_record(cx, p, &a);
 	if (!strcmp(a.state, "signed")) {
 		page_sealed(p);

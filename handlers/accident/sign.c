@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "card.h"
+#include "form.h"
 #include "say.h"
 
 #include <string.h>
@@ -131,6 +132,7 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 		accident_name_gaps(cx, c, &a);
 	}
 	card_button(c, PRIMARY, "report.sign", M("button.sign.here", "Sign"));
+	card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 	if (issue.is)
 		card_link(c, issue.url, M("button.read", "Read"));
 	card_says(c, M("sign.says", "The report of accident {accident} is ready to be signed."),
@@ -152,13 +154,25 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
+/* Whom it was asked of, and since when. */
+static void fill_sign(struct ctx *cx, struct sheet *s, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	for (int i = 0; i < GAPS; i++)
+		if (gap_open(&a, i) && a.asked[i].who)
+			sheet_note(s, M("gap.asked", "• {gap}: asked {who} at {when}"),
+			           WITH(SAID("gap", gap_name(i)), NAME("who", a.asked[i].who),
+			                AT("when", a.asked[i].since)));
+}
+
 static const struct form forms[] = {
 	{ .name = "sign",
 	  .title = M("form.sign", "Signing the report"),
 	  .submit = M("form.sign.submit", "Sign"),
 	  .fields = { { "why", M("form.sign.why", "Why without what is missing"),
-	                M("form.sign.hint", "The report keeps the reason."), .required = true,
-	                .kind = FIELD_TEXT } } },
+	                M("form.sign.hint", "The report keeps the reason, and whom we asked when."),
+	                .required = true, .kind = FIELD_TEXT } },
+	  .fill = fill_sign },
 	{ 0 },
 };
 

@@ -7,7 +7,7 @@
 /* A9: the summary, by itself when it is restored and the facts are there; `!summary` says that the
  * rest stays open. */
 
-enum { LINE_POINTS = 300 };
+enum { LINE_POINTS = 300, PEOPLE_MAX = 16 };
 
 static enum outcome summary(struct ctx *cx, const struct args *a)
 {
@@ -63,14 +63,20 @@ static void draw_missing(struct ctx *cx, struct card *c, const struct accident *
 	accident_name_gaps(cx, c, a);
 }
 
+/* The day stands once, unless they are several. */
+static struct piece interval_of(const struct accident *a, int i)
+{
+	struct piece days = DAYS("interval", a->interval[i].from, a->interval[i].to);
+	return i ? accident_interval("interval", a, i) : days;
+}
+
 static void draw_head(struct card *c, const struct accident *a)
 {
 	card_section(c, M("summary", "*Summary of accident {accident}* · downtime *{span}*"),
 	             WITH(OBJECT("accident", a->id), DOWNTIME("span", a)));
 	for (int i = 0; i < a->intervals; i++)
 		if (a->interval[i].to)
-			card_more(c, AS_IS("{interval}"),
-			          WITH(RANGE("interval", a->interval[i].from, a->interval[i].to)));
+			card_more(c, AS_IS("{interval}"), WITH(interval_of(a, i)));
 	if (a->loss_to)
 		card_more(c, M("card.loss", "data was lost {interval}"),
 		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
@@ -84,6 +90,19 @@ static void draw_head(struct card *c, const struct accident *a)
 		          NOTHING);
 }
 
+/* Clients informed, who took part, how much was written. */
+static void draw_record(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	const char *wrote[PEOPLE_MAX];
+	int n = fact_people(cx, a->id, "entry", wrote, PEOPLE_MAX);
+	bool begun = clients_draw_summed_up(cx, c, a);
+	if (n)
+		(begun ? card_more : card_context)(c, M("summary.people", "took part: {names}"),
+		                                   WITH(NAMES("names", wrote, n)));
+	(begun || n ? card_more : card_context)(c, MN("card.entries", "{n} entry", "{n} entries"),
+	                                        WITH(NUMBER("n", fact_count(cx, a->id, "entry"))));
+}
+
 static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
@@ -94,15 +113,15 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	draw_facts(c, &a);
 	draw_tasks(cx, c, &a);
 	draw_missing(cx, c, &a);
-	(clients_draw_summed_up(cx, c, &a) ? card_more : card_context)(
-	        c, MN("card.entries", "{n} entry", "{n} entries"),
-	        WITH(NUMBER("n", fact_count(cx, object, "entry"))));
+	draw_record(cx, c, &a);
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
 		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
 		               MOMENT("when", a.signed_off.at)));
-	else
+	else {
+		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
+	}
 	if (issue.is)
 		card_link(c, issue.url, M("button.report", "Report"));
 	card_says(c, M("summary.says", "Summary of accident {accident}: downtime {span}."),

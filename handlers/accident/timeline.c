@@ -9,25 +9,9 @@
 
 enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
 
-/* The report is signed and stays as it is: what is said later stands under it. */
-static void correct(struct ctx *cx, const struct args *a)
-{
-	note_issue(cx, a->object, name_of(cx, a->object, "issue"),
-	           M("correction.note", "**Correction**, {who}, {when}: {text}"),
-	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", a->text)));
-}
-
-/* Under the issue, where a correction would stand. */
-static bool said_in_gitlab(const struct ctx *cx)
-{
-	return !strncmp(by(cx), "gitlab", strlen("gitlab"));
-}
-
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
-	if (a->text && !said_in_gitlab(cx) && !strcmp(object_state(cx, a->object), "signed"))
-		correct(cx, a);
 	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
 		react_when_idle(cx, "memo");
 	accident_settle(cx, a->object);
@@ -52,6 +36,18 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 		fact_withdraw(cx, a->object, "key", a->source);
 	accident_settle(cx, a->object);
 	return DONE;
+}
+
+bool accident_is_claim(const struct fact *f)
+{
+	static const char *const others[] = { "entry",        "key",      "gone",   "file",
+		                              "asked",        "answered", "silent", "patient_data",
+		                              "gap",          "failed",   "round",  "snoozed",
+		                              "countersigned" };
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!strncmp(f->kind, others[i], strlen(others[i])))
+			return false;
+	return !strchr(f->kind, ':'); /* what was done about the crew is none either */
 }
 
 static int64_t late_since(struct ctx *cx, const struct args *a, const char *kind)

@@ -76,10 +76,11 @@ An accident in English
         • data loss: Dina Key, 14:05 ✓
         • cause: @Dina Key
         • measures: @Vera Volt
-        • share of clients: Ann Fox, 14:04 ✓
         • follow-ups: @Boris Oak
+        • share of clients: Ann Fox, 14:04 ✓
         [Cause and measures*]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`.
+        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
         − Access to the VMs: Dina Key, since 14:02
@@ -118,34 +119,34 @@ An accident in English
 14:13 L1 ↳ !task high an alert rule for the disk
     ↳ A-1: 📋 being filed · an alert rule for the disk · high priority
     ↳ A-1
-        *Summary of accident A-1* · downtime *8 min* · 14:02–14:10 · down for ≈60 % of clients · no
-          data loss
+        *Summary of accident A-1* · downtime *8 min* · 23 Nov 14:02–14:10 · down for ≈60 % of
+          clients · no data loss
         *Cause:* the disk was full (Dina Key, 14:11)
         *Measures:*
         • cleared the disk
         *Follow-ups:*
         • platform#1, high priority: an alert rule for the disk
         • #1 report
-        · 7 entries
-        [Sign — head*] (Report →)
+        · took part: Dina Key, Ann Fox, Vera Volt · 7 entries
+        [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
         − [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
-        [Sign — head*] [Down again!]
+        [Sign — head*] [Correct] [Down again!]
     ✎ ↳ A-1
         − *Missing for the summary of A-1:*
         *All facts of A-1 are there:*
-        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`.
         • follow-ups: Ann Fox, 14:13 ✓
+        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
     +✅ «!task high an alert rule for t…»
     ✉ head
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
           measures: 1 · follow-ups: 1
-        [Sign*] (Read →)
+        [Sign*] [Correct] (Read →)
     ✉ infra: 🟢 *Accident A-1 is summed up*, downtime 8 min · waits to be signed: Boris Oak
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
     platform#1 «an alert rule for the disk» Priority: High
@@ -158,7 +159,7 @@ An accident in English
 14:14 L1 ↳ !hlp
     → L1 ↳ A-1: ℹ️ There is no word `!hlp`. Your reply is recorded. Did you mean `!help`?
     ✎ A-1: · Latest: Ann Fox "!hlp" 14:14 · 8 entries · issue #1 · updated 14:14
-    ✎ ↳ A-1: · 8 entries
+    ✎ ↳ A-1: · took part: Dina Key, Ann Fox, Vera Volt · 8 entries
     support#1 ✎ description
 14:15 L1: /ehr help
     → L1
@@ -198,16 +199,17 @@ An accident in English
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
     ✎ A-1
         − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
-        − [Sign — head*] [Down again!]
+        − [Sign — head*] [Correct] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1 · open follow-ups: 1
         · Signed: Boris Oak, 23 Nov 14:16 · add a late fact as a reply here
+        [Add a fact]
     ✎ ↳ A-1
-        − [Sign — head*] (Report →)
-        · 8 entries · signed: Boris Oak, 23 Nov 14:16
+        − [Correct] [Sign — head*] (Report →)
+        · took part: Dina Key, Ann Fox, Vera Volt · 8 entries · signed: Boris Oak, 23 Nov 14:16
         (Report →)
     ✎ ✉ head
-        − [Sign*] (Read →)
+        − [Sign*] [Correct] (Read →)
         ⚪ The report of accident A-1 is signed: Boris Oak, 23 Nov 14:16.
     support#1 ✎ description
     support#1 closed
@@ -258,3 +260,6 @@ show support#1
     - wrote in the thread: Dina Key, Ann Fox, Vera Volt
     ### Record
     Journal: rows N–N, head `sha256:…`.
+    Put together from the thread
+      <https://example.slack.com/archives/C0000000001/p1795431720000002>. Later facts stand below,
+      in notes called "Correction".

@@ -348,7 +348,10 @@ static void a_signed_report_keeps_its_facts(void **state)
 	hear(b, a_submission(HEAD_OF, "sign", object, "why", "nobody knows"));
 	assert_string_equal(look(b, "SELECT state FROM object"), "signed");
 	hear(b, an_edit(ONE, ts, root, "!cause the moon", bench_now + 1000));
-	assert_string_equal(last_refusal(b), "refused: no.state");
+	/* It is a correction, beside the facts. */
+	assert_string_equal(look(b, "SELECT kind, text FROM fact JOIN words ON words.id = "
+	                            "fact.words WHERE kind LIKE 'correction%'"),
+	                    "correction.cause|the moon");
 	assert_non_null(strstr(told(b, object), "cause=the disk"));
 	assert_string_equal(look(b,
 	                         "SELECT text FROM fact JOIN words ON words.id = fact.words WHERE "
@@ -360,6 +363,8 @@ static void a_signed_report_keeps_its_facts(void **state)
 	                         "kind = 'entry' AND until IS NULL AND edited > 0"),
 	                    "!cause the moon");
 	reply(b, HEAD_OF, root, "!down");
+	assert_string_equal(last_refusal(b), "refused: no.down.signed");
+	reply(b, HEAD_OF, root, "!task nothing more");
 	assert_string_equal(last_refusal(b), "refused: no.state");
 }
 

@@ -19,7 +19,8 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
-  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed';
+  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed'
+  AND kind NOT LIKE 'asked.%';
 
 -- :fact_of_object
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
@@ -38,6 +39,27 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL)
 ORDER BY at DESC, said DESC, source DESC LIMIT 1;
+
+-- :fact_some_of_kind
+SELECT fact.id, fact.kind, fact.by, fact.source, fact.at, fact.said, fact.number, fact.words, fact.edited, fact.late,
+  gone.at, gone.late
+FROM fact LEFT JOIN fact gone
+  ON gone.object = fact.object AND gone.kind = 'gone' AND gone.source = fact.source AND gone.until IS NULL
+WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.said, fact.source
+LIMIT :most OFFSET :skip;
+
+-- :fact_number
+SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND until IS NULL;
+
+-- :fact_before
+SELECT count(*) FROM fact
+WHERE object = :object AND kind = :kind AND until IS NULL
+  AND (at, said, source) < (SELECT at, said, source FROM fact
+    WHERE object = :object AND kind = :kind AND source = :from AND until IS NULL);
+
+-- :fact_people
+SELECT by FROM fact WHERE object = :object AND kind = :kind AND until IS NULL
+GROUP BY by ORDER BY min(at), by LIMIT :most;
 
 -- :fact_count
 SELECT count(*) FROM fact

@@ -23,8 +23,8 @@ struct transcript {
 	int64_t tick_from, tick_to;
 	int ticks;
 	size_t told; /* the line of the story up to which comments were shown */
-	FILE *show; /* people watch: every line at once; or NULL */
-	bool pace;  /* and slowly */
+	FILE *show;  /* people watch: every line at once; or NULL */
+	bool pace;   /* and slowly */
 };
 
 void transcript_begin(struct transcript *t, const struct story *s, int64_t start);
