@@ -112,6 +112,21 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	tasks_fold(cx, a, f);
 }
 
+bool accident_is_afterwards(const struct accident *a, const struct fact *f)
+{
+	return a->signed_off.by && f->said > a->signed_off.at;
+}
+
+int64_t accident_entries(struct ctx *cx, const struct accident *a)
+{
+	int64_t n = 0;
+	if (!a->signed_off.by)
+		return fact_count(cx, a->id, "entry");
+	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);)
+		n += !f.is.gone && !accident_is_afterwards(a, &f.is);
+	return n;
+}
+
 enum outcome accident_full(struct ctx *cx, const char *object)
 {
 	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),
@@ -289,6 +304,7 @@ void accident_settle(struct ctx *cx, const char *object)
 		if (is_shown(cx, object, parts[i]))
 			show(cx, object, parts[i]);
 	show_again(cx, object, "unsigned");
+	show_again(cx, object, "sign");
 	for (struct facts f = facts(cx, object, "thread"); fact_next(&f);)
 		show(cx, object, part_of(cx, "pointer", f.is.text));
 	course_settle(cx, object);

@@ -62,6 +62,9 @@ struct accident {
 bool accident_is_claim(const struct fact *f);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
+/* Said after the report was signed: a correction, and no part of it. How many entries it has. */
+bool accident_is_afterwards(const struct accident *a, const struct fact *f);
+int64_t accident_entries(struct ctx *cx, const struct accident *a);
 /* More intervals or measures than the fold holds are refused, not dropped. */
 enum outcome accident_full(struct ctx *cx, const char *object);
 /* The clock counts whole minutes, as people say and read them: 14:02–14:15 is 13 min, whatever the

@@ -76,5 +76,5 @@ void chart_draw(struct ctx *cx, struct page *p, const struct accident *a)
 	        M("report.chart.count",
 	          "\nOn the chart: {drawn} of {marked} key moments; all {n} entries are in the table.\n"),
 	        WITH(NUMBER("drawn", drawn), NUMBER("marked", marked.n),
-	             NUMBER("n", fact_count(cx, a->id, "entry"))));
+	             NUMBER("n", accident_entries(cx, a))));
 }

@@ -178,6 +178,8 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a, 
 	read_files(cx, a->id, &files);
 	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {
 		bool moment = is_moment(&c, f);
+		if (accident_is_afterwards(a, f))
+			continue;
 		if (moment || !stands_elsewhere(cx, a->id, f))
 			draw_row(p, a, f, &files, moment || is_key(cx, a->id, f), moment);
 	}

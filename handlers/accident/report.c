@@ -186,6 +186,18 @@ static void draw_record(struct ctx *cx, struct page *p, const struct accident *a
 		        WITH(TRUSTED("thread", thread.url)));
 }
 
+/* Signed while GitLab is away, it still says В-12 of a follow-up: that is put right before it stays
+ * as it is. */
+static bool is_filed(struct ctx *cx, const struct accident *a)
+{
+	bool all = true;
+	for (int i = 0; i < a->tasks; i++) {
+		const struct bound issue = bound(cx, task_issue(cx, a->id, a->task[i].source));
+		all = all && (issue.is || issue.failed);
+	}
+	return all;
+}
+
 static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
@@ -210,10 +222,9 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	clients_draw_report(cx, p, &a);
 	draw_missing(p, &a);
 	draw_record(cx, p, &a);
-	if (!strcmp(a.state, "signed")) {
+	page_closed(p, accident_is_over(&a) || !strcmp(a.state, "signed"));
+	if (!strcmp(a.state, "signed") && is_filed(cx, &a))
 		page_sealed(p);
-		page_closed(p, true);
-	}
 }
 
 static const struct page_kind pages[] = {

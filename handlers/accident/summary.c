@@ -100,7 +100,7 @@ static void draw_record(struct ctx *cx, struct card *c, const struct accident *a
 		(begun ? card_more : card_context)(c, M("summary.people", "took part: {names}"),
 		                                   WITH(NAMES("names", wrote, n)));
 	(begun || n ? card_more : card_context)(c, MN("card.entries", "{n} entry", "{n} entries"),
-	                                        WITH(NUMBER("n", fact_count(cx, a->id, "entry"))));
+	                                        WITH(NUMBER("n", accident_entries(cx, a))));
 }
 
 static void draw_summary(struct ctx *cx, struct card *c, const char *object)
