@@ -133,11 +133,14 @@ static void channel(const struct standin *s, FILE *to, const struct channel *c)
 {
 	const char *with = c->im_user ? js_text_or(user_find(s, c->im_user), "name", "?") : c->name;
 
-	fprintf(to, "%s%s\n", c->im_user ? "@" : "#", with);
+	bool headed = false;
 	for (size_t i = 0; i < c->messages.n; i++) {
 		const struct message *root = c->messages.at[i];
 		if (root->deleted || root->to || root->thread || of_the_moment(root))
 			continue;
+		if (!headed)
+			fprintf(to, "%s%s\n", c->im_user ? "@" : "#", with);
+		headed = true;
 		message(s, to, root, "");
 		for (size_t k = i + 1; js_get(root->api, "reply_count") && k < c->messages.n; k++) {
 			const struct message *m = c->messages.at[k];

@@ -47,17 +47,20 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
 	numbers_out(line, strlen(line));
 }
 
-/* A kill leaves rows of its own in the journal; a card that was drawn once more says when; what was
- * deleted meanwhile is only found. */
+/* A kill leaves rows of its own in the journal; what it delays is marked as waiting first; a card
+ * that was drawn once more says when; what was deleted meanwhile is only found. */
 static void forget_moments(char *line)
 {
 	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated ",
 		                             "Связи со Slack не было " };
 	static const char *const cut[] = { "<!-- ehrbot ", "удалено автором", "выдалена аўтарам",
 		                           "deleted by its author" };
+	static const char waits[] = "hourglass_flowing_sand:ehrbot ";
 	const char *hash = strstr(line, "sha256:");
-	char *at;
+	char *at = strstr(line, waits);
 
+	if (at)
+		memmove(at, at + strlen(waits), strlen(at + strlen(waits)) + 1);
 	if (hash)
 		numbers_out(line, (size_t)(hash - line));
 	for (size_t i = 0; i < ARRAY_SIZE(drawn); i++) {
