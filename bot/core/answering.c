@@ -1,10 +1,10 @@
 #include "core/answering.h"
-#include "core/asked.h"
-#include "core/jobs.h"
-#include "core/people.h"
 
 #include "base/alloc.h"
+#include "core/asked.h"
 #include "core/draw.h"
+#include "core/jobs.h"
+#include "core/people.h"
 
 #include <string.h>
 

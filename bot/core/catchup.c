@@ -1,9 +1,9 @@
 #include "core/catchup.h"
-#include "core/jobs.h"
-#include "core/threads.h"
 
 #include "base/alloc.h"
 #include "base/log.h"
+#include "core/jobs.h"
+#include "core/threads.h"
 #include "store/db.h"
 
 #include <stdlib.h>

@@ -1,5 +1,4 @@
 #include "core/dispatch.h"
-#include "core/jobs.h"
 
 #include "base/alloc.h"
 #include "base/log.h"
@@ -8,13 +7,13 @@
 #include "core/args.h"
 #include "core/asked.h"
 #include "core/attached.h"
-#include "core/call_said.h"
 #include "core/doors.h"
 #include "core/hint.h"
 #include "core/issue.h"
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
+#include "core/people_learn.h"
 #include "core/registry.h"
 #include "core/settle.h"
 #include "core/threads.h"
@@ -52,45 +51,6 @@ static char *waits_for(struct ctx *cx, const struct event *e)
 	autobuf root = BUF_INIT(NAME_MAX_BYTES);
 	buf_addf(&root, "%s/%s", e->channel, e->thread);
 	return buf_take(&root);
-}
-
-/* Everyone who speaks or is spoken of is named one day: who has no name in bot.toml is asked for,
- * once. */
-static void learn_person(struct ctx *cx, const char *person)
-{
-	if (!people_is_user(person) || people_name_given(cx->m, person))
-		return;
-	struct rows r = db_rows(cx->m->db, SQL_person_name, T(":id", person));
-	bool known = rows_next(&r);
-	rows_end(&r);
-	if (known)
-		return;
-	db_do(cx->m->db, SQL_person_learn, T(":id", person), T(":name", NULL));
-	json_auto_t *body = json_pack("{s:s}", "user", person + 6);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "person:%s", person);
-	struct job_spec job = { .key = key.s,
-		                .call = "users.info",
-		                .lane = key.s,
-		                .owner = cx->object,
-		                .body = dumped,
-		                .priority = DIGEST,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
-}
-
-static void learn_people(struct ctx *cx, const struct event *e)
-{
-	size_t i;
-	json_t *mention;
-	if (!cx->object && e->kind != EVENT_SLASH)
-		return;
-	learn_person(cx, cx->by);
-	if (e->kind == EVENT_SLASH)
-		json_array_foreach(e->mentions, i, mention)
-		        learn_person(cx, json_string_value(json_array_get(mention, 0)));
 }
 
 static enum outcome on_message(struct ctx *cx, const struct event *e)
@@ -292,7 +252,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	} else if (route(&cx, e) == BROKEN || db_failed(m->db)) {
 		handled = FAULTY;
 	} else {
-		learn_people(&cx, e);
+		people_learn(&cx, e);
 		answering(&cx, e, ret);
 		ret->form_job = cx.form.job;
 		ret->trigger = cx.form.trigger;
@@ -307,39 +267,4 @@ void handling_release(struct handling *h)
 	free(h->answer);
 	free(h->root);
 	*h = (struct handling){ 0 };
-}
-
-enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
-                             int64_t now_ms)
-{
-	struct ctx cx;
-	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "moment:%s/%s:%lld", object, name, (long long)due);
-	ctx_open(&cx, m, now_ms);
-	cx.by = "clock";
-	cx.source = cx.cause = key.s;
-	cx.object = object;
-	db_do(m->db, SQL_timer_drop, T(":object", object), T(":name", name));
-	struct args a = { .object = object, .when = due, .number = -1 };
-	enum outcome o = doors_one(&cx, TIMER, name, &a);
-	ctx_close(&cx);
-	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
-}
-
-void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now_ms)
-{
-	struct ctx cx;
-	autobuf key = BUF_INIT(NAME_MAX_BYTES);
-	buf_addf(&key, "failed:%lld:%lld", (long long)j->id, (long long)now_ms);
-	ctx_open(&cx, m, now_ms);
-	cx.source = cx.cause = key.s;
-	cx.object = j->owner;
-	struct args a = { .object = j->owner,
-		          .text = why,
-		          .call = j->call,
-		          .what = call_said(j->call),
-		          .when = now_ms,
-		          .number = j->id };
-	doors_all(&cx, FAILED, NULL, &a);
-	ctx_close(&cx);
 }

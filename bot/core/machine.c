@@ -1,10 +1,10 @@
 #include "core/machine.h"
-#include "core/jobs.h"
 
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
+#include "core/jobs.h"
 #include "core/people.h"
 #include "ctx.h"
 #include "store/binding.h"
