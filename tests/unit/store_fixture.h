@@ -2,6 +2,7 @@
 #define STORE_FIXTURE_H
 
 #include "base/buf.h"
+#include "file_holds.h"
 #include "store/db.h"
 
 #include <dirent.h>
@@ -88,14 +89,9 @@ static inline bool store_dir_holds(const struct store_dir *d, const void *bytes,
 	if (child == 0) {
 		for (int i = 0; i < 2; i++) {
 			char path[100];
-			size_t size;
-			if (store_dir_size(d, suffixes[i]) <= 0 ||
-			    !fmt(path, sizeof(path), "%s%s", d->path, suffixes[i]))
-				continue;
-			char *all = store_dir_read(path, &size);
-			if (memmem(all, size, bytes, len))
+			if (fmt(path, sizeof(path), "%s%s", d->path, suffixes[i]) &&
+			    file_holds(path, bytes, len))
 				_exit(1);
-			free(all);
 		}
 		_exit(0);
 	}

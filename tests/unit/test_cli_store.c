@@ -1,4 +1,5 @@
 #include "cli_fixture.h"
+#include "file_holds.h"
 
 #include "base/clock.h"
 #include "core/handle.h"
@@ -295,14 +296,8 @@ static bool files_hold(const char *words)
 	pid_t child = fork();
 	if (child == 0) {
 		bool found = false;
-		for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-			autobuf all = BUF_INIT(TEXT_MAX);
-			char part[4096];
-			int fd = open(files[i], O_RDONLY | O_CLOEXEC);
-			for (ssize_t n; (n = read(fd, part, sizeof(part))) > 0;)
-				buf_addn(&all, part, (size_t)n);
-			found = found || memmem(all.s, all.len, words, strlen(words));
-		}
+		for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+			found = found || file_holds(files[i], words, strlen(words));
 		_exit(found);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
