@@ -65,16 +65,12 @@ static void send(struct ctx *cx, const struct event *e, const char *to)
 	autobuf lane = BUF_INIT(NAME_MAX_BYTES);
 	key_of(cx, e, key);
 	buf_addf(&lane, "answer:%s", to);
-	json_auto_t *body = message_of(cx, e, to + 6);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = message_of(cx, e, to + 6);
 	struct job_spec job = { .key = key,
 		                .call = is_post(cx, e) ? "chat.postMessage" : "chat.postEphemeral",
 		                .lane = lane.s,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = PERSON_WAITS };
+	jobs_ask(cx, &job, body);
 }
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)

@@ -59,18 +59,14 @@ static void link_issue(struct ctx *cx, const char *object, const char *lane, con
 {
 	char key[65];
 	ctx_job_key(cx, "link", key);
-	json_auto_t *body = json_pack("{s:s}", "to", to);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = json_pack("{s:s}", "to", to);
 	struct job_spec job = { .key = key,
 		                .call = "issues.link",
 		                .lane = lane,
 		                .needs = name,
 		                .owner = object,
-		                .body = dumped,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = CARD };
+	jobs_ask(cx, &job, body);
 }
 
 void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to)
@@ -90,19 +86,15 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "issue", key);
 	buf_addf(&lane, "issue:%s", f->name);
-	json_auto_t *body = body_of(cx, f);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = body_of(cx, f);
 	struct job_spec job = { .key = key,
 		                .call = "issues.create",
 		                .lane = lane.s,
 		                .name = f->name,
 		                .needs = f->in_platform ? "gitlab/platform" : "gitlab/support",
 		                .owner = object,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = PERSON_WAITS };
+	jobs_ask(cx, &job, body);
 	if (f->relates_to)
 		link_issue(cx, object, lane.s, f->name, f->relates_to);
 }
@@ -120,19 +112,15 @@ void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
 		if (all[i] != priority)
 			json_array_append_new(others, json_string(priority_label(cx->m, all[i])));
-	json_auto_t *body =
+	json_t *body =
 	        json_pack("{s:s, s:o}", "add", priority_label(cx->m, priority), "remove", others);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	struct job_spec job = { .key = key,
 		                .call = "issues.label",
 		                .lane = lane.s,
 		                .needs = name,
 		                .owner = object,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = PERSON_WAITS };
+	jobs_ask(cx, &job, body);
 }
 
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
@@ -145,18 +133,14 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	ctx_job_key(cx, "note", key);
 	buf_addf(&lane, "note:%s", name);
 	render(&text, TO_GITLAB, cx, m, p);
-	json_auto_t *body = json_pack("{s:s}", "body", text.s);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = json_pack("{s:s}", "body", text.s);
 	struct job_spec job = { .key = key,
 		                .call = "notes.create",
 		                .lane = lane.s,
 		                .needs = name,
 		                .owner = object,
-		                .body = dumped,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = CARD };
+	jobs_ask(cx, &job, body);
 }
 
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)
@@ -167,19 +151,15 @@ void copy_file(struct ctx *cx, const char *object, const char *name, const struc
 	autobuf lane = BUF_INIT(LANE_MAX);
 	buf_addf(&lane, "file:%s", name);
 	digest_text(lane.s, lane.len, key); /* once, however often it is asked for */
-	json_auto_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
 	struct job_spec job = { .key = key,
 		                .call = "files.copy",
 		                .lane = lane.s,
 		                .name = name,
 		                .needs = "gitlab/support",
 		                .owner = object,
-		                .body = dumped,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = CARD };
+	jobs_ask(cx, &job, body);
 }
 
 struct bound bound(struct ctx *cx, const char *name)

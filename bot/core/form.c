@@ -204,16 +204,12 @@ void ask_about(struct ctx *cx, const char *form, const char *object, const char 
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "form", key);
 	buf_addf(&lane, "view:%s", cx->source);
-	json_auto_t *body = json_pack("{s:o, s:s?}", "view", view, "person", cx->by);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = json_pack("{s:o, s:s?}", "view", view, "person", cx->by);
 	struct job_spec job = { .key = key,
 		                .call = "views.open",
 		                .lane = lane.s,
 		                .owner = object,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	cx->form.job = jobs_add(cx->m, &job);
+		                .priority = PERSON_WAITS };
+	cx->form.job = jobs_ask(cx, &job, body);
 	cx->form.trigger = cx->event->trigger;
 }

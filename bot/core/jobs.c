@@ -1,9 +1,11 @@
 #include "core/jobs.h"
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "outside/call.h"
 #include "store/binding.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { BUCKET_MAX = 256 };
@@ -51,4 +53,15 @@ int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 	}
 	s.bucket = bucket.s;
 	return outbox_add(m->db, &s);
+}
+
+int64_t jobs_ask(struct ctx *cx, const struct job_spec *spec, json_t *body)
+{
+	struct job_spec s = *spec;
+	autofree char *dumped = body ? json_dumps(body, JSON_COMPACT) : NULL;
+	json_decref(body);
+	s.body = dumped;
+	s.now = cx->now;
+	s.cause = cx->cause;
+	return jobs_add(cx->m, &s);
 }

@@ -42,17 +42,13 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l)
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "mail", key);
 	buf_addf(&lane, "mail:%s", object);
-	json_auto_t *body = body_of(cx, l);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	json_t *body = body_of(cx, l);
 	struct job_spec job = { .key = key,
 		                .call = "mail.send",
 		                .lane = lane.s,
 		                .name = l->name,
 		                .owner = object,
-		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+		                .priority = PERSON_WAITS };
+	jobs_ask(cx, &job, body);
 	return true;
 }

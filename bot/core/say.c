@@ -18,16 +18,6 @@
 
 enum { LANE_MAX = 256, EDIT_EVERY_MS = 3000 };
 
-static void add_job(struct ctx *cx, struct job_spec *spec, json_t *body)
-{
-	autofree char *dumped = body ? json_dumps(body, JSON_COMPACT) : NULL;
-	json_decref(body);
-	spec->body = dumped;
-	spec->now = cx->now;
-	spec->cause = cx->cause;
-	jobs_add(cx->m, spec);
-}
-
 void answer(struct ctx *cx, const struct msg *m, const struct piece *p)
 {
 	if (cx->answered)
@@ -103,7 +93,7 @@ void post(struct ctx *cx, const char *object, const struct msg *m, const struct 
 		                .needs = root.s,
 		                .owner = object,
 		                .priority = CARD };
-	add_job(cx, &job, draw_message(cx, m, p));
+	jobs_ask(cx, &job, draw_message(cx, m, p));
 }
 
 void tell(struct ctx *cx, const char *person, const char *part, const struct msg *m,
@@ -124,7 +114,7 @@ void tell(struct ctx *cx, const char *person, const char *part, const struct msg
 		                .lane = lane.s,
 		                .owner = cx->object,
 		                .priority = PERSON_WAITS };
-	add_job(cx, &job, body);
+	jobs_ask(cx, &job, body);
 }
 
 /* Said for the first time, a card takes its place in the order of the thread or conversation; edits
@@ -174,7 +164,7 @@ static void want(struct ctx *cx, const char *object, const char *name, const cha
 		                .owner = object,
 		                .priority = CARD,
 		                .due = next > cx->now ? next : cx->now };
-	add_job(cx, &job, NULL);
+	jobs_ask(cx, &job, NULL);
 }
 
 void show_name(struct ctx *cx, const char *name)

@@ -224,10 +224,9 @@ static void on_restored(struct ctx *cx, const char *object)
 static void on_down_again(struct ctx *cx, const char *object)
 {
 	enum { TICK_MS = 300000 };
+	const struct accident a = accident_of(cx, object);
 	post(cx, object, M("accident.down.said", "🔴 Down again since {when}: {who}."),
-	     WITH(AT("when",
-	             accident_of(cx, object).interval[accident_of(cx, object).intervals - 1].from),
-	          NAME("who", by(cx))));
+	     WITH(AT("when", a.interval[a.intervals - 1].from), NAME("who", by(cx))));
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	crew_call_anew(cx, object);
 	accident_watch_silence(cx, object);
