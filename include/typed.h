@@ -17,7 +17,5 @@ const char *typed_unquoted(struct ctx *cx, const char *typed);
 const char *typed_clause(struct ctx *cx, const char *typed);
 /* The first web address in it, or NULL. */
 const char *typed_address(struct ctx *cx, const char *typed);
-/* "40", "40%", "≈40 %"; -1: it is no share. */
-int64_t typed_percent(const char *typed);
 
 #endif

@@ -1,7 +1,6 @@
 #include "typed.h"
 
 #include "base/alloc.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "base/text_words.h"
 #include "core/context.h"
@@ -47,9 +46,4 @@ const char *typed_address(struct ctx *cx, const char *typed)
 			return keep(cx, xstrndup(typed, len));
 	}
 	return NULL;
-}
-
-int64_t typed_percent(const char *typed)
-{
-	return number_percent(typed);
 }

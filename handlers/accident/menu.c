@@ -16,8 +16,8 @@ static enum outcome open_share(struct ctx *cx, const struct args *a)
 
 static enum outcome share(struct ctx *cx, const struct args *a)
 {
-	int64_t percent = typed_percent(a->field(a, "share"));
-	if (percent < 0)
+	int64_t percent;
+	if (!read_percent(a->field(a, "share"), &percent))
 		return wrong_field(cx, "share",
 		                   M("form.share.wrong", "Write a number from 0 to 100."));
 	fact_note(cx, a->object, "impact", said_at(cx), percent, NULL);

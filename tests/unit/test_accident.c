@@ -395,6 +395,29 @@ static void two_at_once_are_one_but_for_drills(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "4");
 }
 
+/* The form reads a share as the word does: as its placeholder writes it, too. */
+static void a_share_is_read_alike_everywhere(void **state)
+{
+	static const struct {
+		const char *typed, *share;
+	} cases[] = { { "60 %", "60" },
+		      { "≈40 %", "40" },
+		      { "25%", "25" },
+		      { "101", "25" },
+		      { "all", "25" } };
+	struct bench *b = *state;
+	const char *root;
+	declare(b, "it stopped", &root);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		bench_now += MINUTE;
+		hear(b, a_submission(ONE, "share", "accident:1", "share", cases[i].typed));
+		assert_string_equal(
+		        look(b, "SELECT number FROM fact WHERE kind = 'impact' ORDER BY id "
+		                "DESC LIMIT 1"),
+		        cases[i].share);
+	}
+}
+
 /* What the fold can't hold is refused; ✅ would be a lie. */
 static void what_is_too_much_is_refused(void **state)
 {
@@ -441,6 +464,7 @@ int main(void)
 		BENCH_TEST(an_edited_word_moves_its_fact),
 		BENCH_TEST(a_signed_report_keeps_its_facts),
 		BENCH_TEST(two_at_once_are_one_but_for_drills),
+		BENCH_TEST(a_share_is_read_alike_everywhere),
 		BENCH_TEST(what_is_too_much_is_refused),
 		BENCH_TEST(a_drill_files_nothing_and_says_so),
 	};
