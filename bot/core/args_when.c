@@ -12,16 +12,20 @@
 
 /* Moments that were, and terms that lie ahead. */
 
+static bool take_moment(struct reading *r, int64_t at, const char *rest)
+{
+	r->a->when = at;
+	r->a->when_said = true;
+	r->rest = text_skip_spaces(rest);
+	return true;
+}
+
 bool take_when(struct reading *r)
 {
 	int64_t at;
 	const char *rest;
 	switch (reading_when(r->rest, r->cx->now, &at, &rest)) {
-	case WHEN_OK:
-		r->a->when = at;
-		r->a->when_said = true;
-		r->rest = text_skip_spaces(rest);
-		return true;
+	case WHEN_OK: return take_moment(r, at, rest);
 	case WHEN_NONE: return false;
 	case WHEN_FUTURE:
 		refuse(r->cx, M("no.time.future", "⛔ {when} is in the future."),
@@ -56,11 +60,7 @@ bool take_until(struct reading *r)
 	int64_t at;
 	const char *rest;
 	switch (when_parse_term(r->rest, r->cx->now, &at, &rest)) {
-	case WHEN_OK:
-		r->a->when = at;
-		r->a->when_said = true;
-		r->rest = text_skip_spaces(rest);
-		return true;
+	case WHEN_OK: return take_moment(r, at, rest);
 	case WHEN_NONE: return false;
 	case WHEN_FUTURE:
 	case WHEN_FAR_PAST:
