@@ -60,6 +60,8 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
+	ALERT,     /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
+	              args.alarm and args.text have it; there is no object yet */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };
@@ -75,6 +77,13 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 struct attached {
 	const char *id, *name;
 	const char *url; /* where people see it in Slack, or NULL */
+};
+
+/* What a monitoring system said. */
+struct alarm {
+	const char *rule; /* as people call it */
+	const char *key;  /* the same whenever it fires */
+	const char *url;  /* where it came from; NULL: nobody knows */
 };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */
@@ -101,6 +110,7 @@ struct args {
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
 	const struct attached *files; /* REPLY */
+	const struct alarm *alarm;    /* ALERT */
 	int file_count;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
 	const char *(*field)(const struct args *a, const char *name);

@@ -1,8 +1,11 @@
+#include "base/alloc.h"
 #include "base/config.h"
 #include "base/when.h"
 #include "base/worktime.h"
 #include "core/context.h"
 #include "ctx.h"
+
+#include <string.h>
 
 /* The working calendar, as handlers ask for it. */
 
@@ -34,6 +37,23 @@ int64_t next_morning(const struct ctx *cx, int64_t at)
 int64_t working_between(const struct ctx *cx, int64_t from, int64_t to)
 {
 	return worktime_between(calendar(cx), from, to);
+}
+
+int64_t due_after(const struct ctx *cx, int64_t at, const char *term)
+{
+	const struct config_reminders *r = &cx->m->config->reminders;
+	const struct {
+		const char *name;
+		struct worktime term;
+	} terms[] = {
+		{ "reminders.triage", r->triage },
+		{ "reminders.escalation", r->escalation },
+		{ "reminders.alert", r->alert },
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(terms); i++)
+		if (!strcmp(terms[i].name, term))
+			return worktime_after(calendar(cx), at, terms[i].term);
+	return at;
 }
 
 int64_t working_days_after(const struct ctx *cx, int64_t at, int days)

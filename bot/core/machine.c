@@ -143,6 +143,7 @@ void machine_started(struct machine *m)
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
 	ask(m, "users.conversations", "slack/community", "name", c->slack.community);
+	ask(m, "users.conversations", "slack/alert", "name", c->slack.alert);
 	ask(m, "gitlab.project", "gitlab/support", "path", c->gitlab.support);
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);

@@ -43,6 +43,11 @@
 	row(away) \
 	row(cancel) \
 	row(merge) \
+	row(alert) \
+	row(alert_rule) \
+	row(one_off) \
+	row(filed) \
+	row(alert_accident) \
 	row(failed) \
 	row(help)
 /* clang-format on */

@@ -25,3 +25,8 @@ int64_t setting(const struct ctx *cx, const char *name)
 			return settings[i].value;
 	return 0;
 }
+
+const char *dashboard(const struct ctx *cx)
+{
+	return cx->m->config->dashboard;
+}

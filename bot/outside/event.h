@@ -50,6 +50,8 @@ struct event {
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added */
 	bool by_us;
+	bool by_app;           /* MESSAGE, EDITED: a webhook or another bot said it */
+	const json_t *message; /* MESSAGE, EDITED: as Slack has it */
 	bool answers; /* its ack may carry an answer */
 	bool late;    /* found afterwards */
 };

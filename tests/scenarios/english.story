@@ -194,6 +194,10 @@ An accident in English
         `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
           record
         `!same A-7` the same accident as the one named: their records become one
+        `!cause planned work` it was a one-off, and why
+        `!issue high the disk fills every night` not a one-off: an issue in support with that
+          priority
+        `!accident` it is an accident
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
