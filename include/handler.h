@@ -21,6 +21,7 @@
  * falls as a whole. */
 
 struct ctx; /* the event being handled */
+struct reminder;
 
 enum outcome {
 	DONE,
@@ -60,8 +61,8 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
-	ALERT,     /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
-	              args.alarm and args.text have it; there is no object yet */
+	ALERT,    /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
+	             args.alarm and args.text have it; there is no object yet */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };
@@ -222,7 +223,8 @@ struct handler {
 	const struct form *forms;
 	const struct card_kind *cards;
 	const struct page_kind *pages;
-	const struct page_kind *notes; /* each a note under "<object>/issue", "<part>:<n>" */
+	const struct page_kind *notes;    /* each a note under "<object>/issue", "<part>:<n>" */
+	const struct reminder *reminders; /* remind.h; to one without a name */
 	const struct flow *flow;
 	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing
 	                       back, its word runs anew; may be NULL */

@@ -18,6 +18,8 @@ static const struct {
 	{ "card/person", M("call.card/person", "to show a direct message") },
 	{ "chat.postEphemeral", M("call.chat.postEphemeral", "to answer") },
 	{ "reactions.add", M("call.reactions.add", "to mark a reply") },
+	{ "conversations.history/missed",
+	  M("call.conversations.history/missed", "to read the alerts' channel again") },
 	{ "conversations.replies/missed",
 	  M("call.conversations.replies/missed", "to read the thread again") },
 	{ "views.open", M("call.views.open", "to open a form") },

@@ -10,6 +10,7 @@
 
 enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 #define LATELY_MS ((int64_t)7 * 24 * 3600 * 1000)
+#define DAY_MS    ((int64_t)24 * 3600 * 1000)
 #define GAP_KEY   "gap"
 
 struct gap { /* nothing was heard; from 0: there was none, or nobody knows since when */
@@ -49,6 +50,35 @@ static void remember(struct db *db, const struct gap *gap)
 		db_do(db, SQL_meta_set, T(":key", GAP_KEY), T(":value", dumped));
 }
 
+/* Before the first start nobody listened, and nothing was missed. */
+static void ask_alerts(struct ctx *cx, const struct gap *gap)
+{
+	const char *channel = cx->m->alert;
+	if (!channel || !gap->from)
+		return;
+	autobuf key = BUF_INIT(KEY_BYTES);
+	json_auto_t *body =
+	        json_pack("{s:s, s:I}", "channel", channel, "from", (json_int_t)gap->from);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	buf_addf(&key, "catchup:alerts:%lld", (long long)db_next(cx->m->db, "catchup"));
+	struct job_spec job = { .key = key.s,
+		                .call = "conversations.history/missed",
+		                .lane = "catchup:alerts",
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
+static void ask_all(struct ctx *cx, const char *kind, int64_t lately, const struct gap *gap)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_object_followed, T(":kind", kind),
+	                             I(":lately", cx->now - lately));
+	     rows_next(&r);)
+		ask(cx, row_text(&r, 0), gap);
+}
+
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now)
 {
 	const struct gap gap = { gap_from, now };
@@ -56,10 +86,9 @@ void catchup_ask(struct machine *m, int64_t gap_from, int64_t now)
 	db_begin(m->db);
 	ctx_open(&cx, m, now);
 	remember(m->db, &gap);
-	for (struct rows r = db_rows(m->db, SQL_object_followed, T(":kind", "accident"),
-	                             I(":lately", now - LATELY_MS));
-	     rows_next(&r);)
-		ask(&cx, row_text(&r, 0), &gap);
+	ask_all(&cx, "accident", LATELY_MS, &gap);
+	ask_alerts(&cx, &gap);
+	ask_all(&cx, "alert", DAY_MS, &gap);
 	ctx_close(&cx);
 	if (!db_commit(m->db))
 		log_error("catchup.not_asked");

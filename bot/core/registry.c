@@ -48,6 +48,9 @@
 	row(one_off) \
 	row(filed) \
 	row(alert_accident) \
+	row(overdue) \
+	row(reminders) \
+	row(reminder_lists) \
 	row(failed) \
 	row(help)
 /* clang-format on */

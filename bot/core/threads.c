@@ -39,6 +39,8 @@ void follow_message(struct ctx *cx, const char *object, const char *key)
 	            &(struct binding){ .place = channel,
 	                               .item = (char *)slash + 1,
 	                               .url = (char *)message_url(cx, channel, slash + 1) });
+	if (cx->late) /* its thread was not heard either */
+		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
 }
 
 static const char *sibling(struct ctx *cx, const char *object, int64_t number)

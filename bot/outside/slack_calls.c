@@ -288,6 +288,8 @@ const struct call slack_calls[] = {
 	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
 	  .answer = missed_answer, .fine = "thread_not_found",
 	  .scopes = "channels:history groups:history reactions:read" },
+	{ "conversations.history/missed", SLACK, REPEAT, PACE_READ, .begin = missed_alerts_begin,
+	  .answer = missed_alerts_answer, .scopes = "channels:history groups:history" },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };

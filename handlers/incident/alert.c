@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "remind.h"
 #include "say.h"
 
 #include <string.h>
@@ -44,6 +45,7 @@ static const char *begin(struct ctx *cx, const struct args *a, const char *histo
 		fact_note(cx, object, "url", now(cx), 0, a->alarm->url);
 	fact_note(cx, history, "alert", now(cx), 0, object);
 	follow_message(cx, object, a->source);
+	remind(cx, object, "alert", now(cx));
 	return object;
 }
 
