@@ -88,6 +88,8 @@ const char *name_of(struct ctx *cx, const char *object, const char *part);
 const char *part_of(struct ctx *cx, const char *part, const char *which);
 /* "sign@slack:U…": the one shown to that person */
 const char *part_at(struct ctx *cx, const char *part, const char *person);
+/* A message as plain text, for a label with something in it; lives as long as the event. */
+const char *worded(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A copy that lives as long as the event; of the beginning, up to `end`; of the first line alone;
  * of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);

@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "base/when.h"
 #include "core/context.h"
+#include "core/home.h"
 #include "core/registry.h"
 #include "ctx.h"
 #include "store/db.h"
@@ -112,6 +113,7 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 		if (db_changes(cx->m->db) != 1)
 			return STAYED;
 		ctx_journal(cx, "object.moved", object, m->from, m->to, 0);
+		home_changed(cx);
 		if (m->act)
 			m->act(cx, object);
 		return MOVED;
