@@ -300,6 +300,7 @@ void card_beside_link(struct card *c, const char *url, const struct msg *label)
 
 void card_aside(struct card *c, const struct msg *m, const struct piece *p)
 {
+	buf_add(&c->aside, "· ");
 	render(&c->aside, TO_SLACK, c->cx, m, p);
 }
 

@@ -93,25 +93,33 @@ void wait_link(struct waits *w, const char *url, const struct msg *label)
 	l->is.label = kept(w->cx, render_text(label));
 }
 
-static void tell(struct waits *w, const struct waiting *k)
+static void tell(struct waits *w, const struct waiting *k, bool drills)
 {
 	struct ctx *cx = w->cx;
 	for (const char *const *object = objects_in(cx, k->of, k->in); *object; object++) {
-		if (k->within && object_since(cx, *object) + k->within < now(cx))
+		bool past = k->within && object_since(cx, *object) + k->within < now(cx);
+		if (past || is_drill(*object) != drills)
 			continue;
 		w->object = *object;
 		k->tell(cx, w, *object);
 	}
 }
 
+static void tell_all(struct waits *w, bool drills)
+{
+	for (int i = 0; i < registry_count; i++)
+		for (const struct waiting *k = registry[i]->waiting; k && k->of; k++)
+			tell(w, k, drills);
+}
+
+/* What is real stands before what is a drill. */
 struct waits *waits_of(struct ctx *cx)
 {
 	struct waits *w = xcalloc(1, sizeof(*w));
 	keep(cx, (char *)w);
 	w->cx = cx;
-	for (int i = 0; i < registry_count; i++)
-		for (const struct waiting *k = registry[i]->waiting; k && k->of; k++)
-			tell(w, k);
+	tell_all(w, false);
+	tell_all(w, true);
 	return w;
 }
 

@@ -49,12 +49,19 @@ static void draw_line(struct card *c, const struct msg *m, const struct wait *is
 		card_beside(c, is->style, is->action, AS_IS(is->label));
 }
 
+static bool says_none(struct ctx *cx, const struct waits *w, const struct list *l)
+{
+	bool asked = waits_count(w, DECISION) || waits_count(w, OVERDUE);
+	return l->none && !waits_count(w, l->what) && has_role(cx, by(cx), l->who) &&
+	       !(l->what == YOU && asked);
+}
+
 /* Each line is a block, so that its button stands beside it. How many there was room for. */
 static int draw_list(struct ctx *cx, struct card *c, const struct waits *w, const struct list *l,
                      int room)
 {
 	int n = waits_count(w, l->what), shown = n < SHOWN ? n : SHOWN;
-	if (!n && l->none && has_role(cx, by(cx), l->who))
+	if (says_none(cx, w, l))
 		card_section(c, l->none, NOTHING);
 	if (!n)
 		return 0;
