@@ -42,6 +42,9 @@ int64_t setting(const struct ctx *cx, const char *name);
 
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
+/* The object of a kind that has but one (a book of things), made when first needed; the event stays
+ * about what it is about. */
+const char *object_only(struct ctx *cx, const char *kind);
 /* "accident:7", or NULL: there is none. */
 const char *object_numbered(struct ctx *cx, const char *series, int64_t number);
 int64_t object_number(struct ctx *cx, const char *object); /* 7 */

@@ -5,6 +5,7 @@
 #include "base/text_mask.h"
 #include "core/block.h"
 #include "core/draw.h"
+#include "core/roster.h"
 #include "ctx.h"
 #include "outside/event.h"
 
@@ -193,8 +194,10 @@ static json_t *heard(const char *object, const char *about, const struct msg *la
 	buf_add(&text, render_text(label));
 	if (about)
 		buf_addf(&text, ", %s", about);
-	buf_add(&text, ", ");
-	render_object(&text, object);
+	if (strcmp(object, ROSTER_OBJECT) != 0) { /* which is what all buttons of nothing are of */
+		buf_add(&text, ", ");
+		render_object(&text, object);
+	}
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }

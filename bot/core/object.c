@@ -27,6 +27,15 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	return object;
 }
 
+const char *object_only(struct ctx *cx, const char *kind)
+{
+	const char *about = cx->object, *there = object_numbered(cx, kind, 1);
+	if (!there)
+		there = object_new(cx, kind, kind);
+	cx->object = about;
+	return there;
+}
+
 const char *object_numbered(struct ctx *cx, const char *series, int64_t number)
 {
 	autobuf id = BUF_INIT(ID_MAX);

@@ -8,9 +8,7 @@ enum { TEXT_POINTS = 80 };
 
 void correction_waits(struct ctx *cx, const char *object)
 {
-	const char *there = object_latest(cx, "corrections", "kept");
-	fact_note(cx, there ? there : object_new(cx, "corrections", "corrections"), "open", now(cx),
-	          0, object);
+	fact_note(cx, object_only(cx, "corrections"), "open", now(cx), 0, object);
 }
 
 void correction_settled(struct ctx *cx, const char *which)

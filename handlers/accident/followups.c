@@ -10,12 +10,6 @@
 
 enum { LINE_POINTS = 80 };
 
-static const char *book(struct ctx *cx)
-{
-	const char *there = object_latest(cx, "followups", "kept");
-	return there ? there : object_new(cx, "followups", "followups");
-}
-
 const char *followup_text(struct ctx *cx, const char *from, const char *what)
 {
 	return joined(cx, from, ' ', what);
@@ -25,7 +19,7 @@ void followup_opened(struct ctx *cx, const char *object, const char *from, int64
 {
 	if (is_drill(object))
 		return;
-	const char *there = book(cx);
+	const char *there = object_only(cx, "followups");
 	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
 	wake_at(cx, there, "followups.due", next_monday(cx));
 }
