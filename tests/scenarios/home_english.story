@@ -22,6 +22,15 @@ show: home
         Nothing waits for you.
         *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr help`
         [Accident!] [Roster] [All words]
+09:03 L1 presses [Roster]
+    → L1
+        *The roster*
+        • Ann Fox: first level · +375 29 000-00-01
+        • Egor Bridge: first level · +375 29 000-00-02
+        • Boris Oak: head · +375 29 000-00-03
+        • Glen Code: second level · +375 29 000-00-04
+        • Vera Volt: infrastructure · +375 29 000-00-05
+        • Dina Key: access to the VMs · +375 29 000-00-06
 09:05 L1: /ehr accident --drill Prescriptions are not saved
     → L1: 🧪 DRILL D-1 · 🔴 declared.
     ▣ #ehr_community
@@ -236,16 +245,101 @@ show: home
     ⌂ L1 ⏱
     ⌂ head ⏱
     ⌂ vm ⏱
-09:26
+09:25 vm ↳ [A-1] !restored
+    ↳ A-1: 🟡 Restored at 09:25, downtime 6 min: Dina Key.
+    ↳ A-1
+        *Missing for the summary of A-1:*
+        • data loss: @Dina Key
+        • cause: @Dina Key
+        • measures: @Vera Volt
+        • follow-ups: @Boris Oak
+        • share of clients: @Ann Fox
+        [Cause and measures*] [Share] [No data lost]
+        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
+    ✎ A-1
+        − *Ongoing 5 min* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 · data loss:
+          Dina Key is checking since 09:21
+        − Access to the VMs: Dina Key, since 09:21
+        − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
+        🟡 Accident A-1 · restored · The card number ••• is refused
+        *Downtime 6 min* · 09:19–09:25 · share: asked Ann Fox at 09:19 · data loss: Dina Key is
+          checking since 09:21
+        Infrastructure: Vera Volt, since 09:22 · Access to the VMs: Dina Key, since 09:21
+        · Latest: Dina Key "!restored" 09:25 · 1 entry · issue #1 · updated 09:25
+        [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
+    +✅ «!restored»
+    ✉ head: 🟡 *Accident A-1 is restored* at 09:25, downtime 6 min · Dina Key
+    ✉ infra: 🟡 *Accident A-1 is restored* at 09:25, downtime 6 min · Dina Key
+    ✎ ✉ infra
+        − You took infrastructure, accident A-1, 09:22.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 09:25. You had infrastructure since 09:22.
+    ✎ ✉ vm
+        − You took access to the VMs, accident A-1, 09:21.
+        − [Hand over] [I'm leaving] (Thread →)
+        Accident A-1: restored at 09:25. You had access to the VMs since 09:21.
+    support#1 ✎ description
+    ⌂ L1: 🟡 *Accident A-1 · restored* · The card number ••• is refused (Open →)
+    ⌂ head
+        🟡 *Accident A-1 · restored* · The card number ••• is refused (Open →)
+        − Nothing waits for you.
+        *Waits for you (1)*
+        • A-1, follow-ups: asked you at 09:25 (Thread →)
+    ⌂ vm
+        🟡 *Accident A-1 · restored* · The card number ••• is refused (Open →)
+        • A-1, cause: asked you at 09:25 [Cause and measures]
+09:26 vm ↳ [D-1] !restored
+    ↳ D-1: 🧪 DRILL D-1 · 🟡 Restored at 09:26, downtime 21 min: Dina Key.
+    ↳ D-1
+        🧪 DRILL D-1 · *Missing for the summary of D-1:*
+        • data loss: @Dina Key
+        • cause: @Dina Key
+        • measures: @Vera Volt
+        • follow-ups: @Boris Oak
+        • share of clients: @Ann Fox
+        [Cause and measures*] [Share] [No data lost]
+        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
+          why`. · We will ask again at 09:00, Tue 24 Nov.
+    ✎ D-1
+        🧪 DRILL D-1 · 🟡 restored · Prescriptions are not saved
+        − *Ongoing 20 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss:
+          Dina Key is checking since 09:08
+        − Access to the VMs: Dina Key, since 09:08
+        − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
+        *Downtime 21 min* · 09:05–09:26 · share: asked Ann Fox at 09:05 · data loss: Dina Key is
+          checking since 09:08
+        Infrastructure: Vera Volt, since 09:07 · Access to the VMs: Dina Key, since 09:08
+        · Latest: Dina Key "!restored" 09:26 · 1 entry · updated 09:26
+        [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
+          off | Help]
+    +✅ «!restored»
+    ✉ head: 🧪 DRILL D-1 · 🟡 *Accident D-1 is restored* at 09:26, downtime 21 min · Dina Key
+    ✉ infra: 🧪 DRILL D-1 · 🟡 *Accident D-1 is restored* at 09:26, downtime 21 min · Dina Key
+    ✎ ✉ infra
+        − [Hand over] [I'm leaving] (Thread →)
+        🧪 DRILL D-1 · Accident D-1: restored at 09:26. You had infrastructure since 09:07.
+    ✎ ✉ vm
+        − [Hand over] [I'm leaving] (Thread →)
+        🧪 DRILL D-1 · Accident D-1: restored at 09:26. You had access to the VMs since 09:08.
+    ⌂ L1: 🧪 DRILL · 🟡 *Accident D-1 · restored* · Prescriptions are not saved (Open →)
+    ⌂ head
+        🧪 DRILL · 🟡 *Accident D-1 · restored* · Prescriptions are not saved (Open →)
+        *Waits for you (2)*
+        • 🧪 DRILL · D-1, follow-ups: asked you at 09:26 (Thread →)
+    ⌂ vm
+        🧪 DRILL · 🟡 *Accident D-1 · restored* · Prescriptions are not saved (Open →)
+        • 🧪 DRILL · D-1, cause: asked you at 09:26 [Cause and measures]
 show Home vm
     [Accident!] [Roster] [All words]
-    🔴 *Accident A-1 · ongoing 6 min* · The card number ••• is refused (Open →)
-    🧪 DRILL · 🔴 *Accident D-1 · ongoing 20 min* · Prescriptions are not saved (Open →)
+    🟡 *Accident A-1 · restored* · The card number ••• is refused (Open →)
+    🧪 DRILL · 🟡 *Accident D-1 · restored* · Prescriptions are not saved (Open →)
     *Waits for you (4)*
-    • A-1: you have access to the VMs since 09:21 [Hand over]
-    • A-1, data loss: asked you at 09:21 [No data lost]
-    • 🧪 DRILL · D-1: you have access to the VMs since 09:08 [Hand over]
-    • 🧪 DRILL · D-1, data loss: asked you at 09:08 [No data lost]
+    • A-1, data loss: asked you at 09:25 [No data lost]
+    • A-1, cause: asked you at 09:25 [Cause and measures]
+    • 🧪 DRILL · D-1, data loss: asked you at 09:26 [No data lost]
+    • 🧪 DRILL · D-1, cause: asked you at 09:26 [Cause and measures]
     *Today*
     head: Boris Oak
-    · Bot: Slack connected · GitLab answers · updated 09:25
+    · Bot: Slack connected · GitLab answers · updated 09:26
