@@ -2,6 +2,7 @@
 #include "base/config.h"
 #include "base/text.h"
 #include "outside/call.h"
+#include "outside/slack_home.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
 
@@ -290,6 +291,7 @@ const struct call slack_calls[] = {
 	  .scopes = "channels:history groups:history reactions:read" },
 	{ "conversations.history/missed", SLACK, REPEAT, PACE_READ, .begin = missed_alerts_begin,
 	  .answer = missed_alerts_answer, .scopes = "channels:history groups:history" },
+	{ "card/home", SLACK, REPEAT, PACE_EDIT, .begin = home_begin, .answer = home_answer },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };

@@ -14,8 +14,7 @@ enum { SHOWN_MOST = 10, LATE_MS = 60 * 1000 };
 
 static const char *book(struct ctx *cx)
 {
-	const char *there = object_latest(cx, "reminders", "kept");
-	return there ? there : object_new(cx, "reminders", "reminders");
+	return object_only(cx, "reminders");
 }
 
 static const struct reminder *named(const char *name)

@@ -3,6 +3,7 @@
 #include "card.h"
 #include "remind.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -46,6 +47,19 @@ static void draw(struct ctx *cx, struct card *c, const char *object, bool waits)
 		card_link(c, thread, M("button.thread", "Thread"));
 }
 
+static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
+{
+	const struct alert a = alert_of(cx, object);
+	wait_line(w, ANY_L1, M("wait.alert", "{rule}, unanswered for {span}"),
+	          WITH(CUT("rule", a.rule, LINE_POINTS), SPAN("span", now(cx) - a.since)));
+	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
+}
+
+static const struct waiting waiting[] = {
+	{ "alert", ALERT_ASKED, .tell = tell_waiting },
+	{ 0 },
+};
+
 static const struct reminder reminders[] = {
 	{ .name = "alert",
 	  .of = "alert",
@@ -58,6 +72,6 @@ static const struct reminder reminders[] = {
 	{ 0 },
 };
 
-const struct handler handler_overdue = { .name = "overdue",
-	                                 .group = HELP_MONITORING,
-	                                 .reminders = reminders };
+const struct handler handler_overdue = {
+	.name = "overdue", .group = HELP_MONITORING, .reminders = reminders, .waiting = waiting
+};
