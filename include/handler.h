@@ -63,6 +63,7 @@ enum door_kind {
 	             args.which tells which of the object's */
 	ALERT,    /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
 	             args.alarm and args.text have it; there is no object yet */
+	STARTED,  /* the bot has started: bot.toml may say other things than before */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
@@ -186,7 +187,7 @@ struct form {
 struct card;
 /* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
  * person's Home; kept current by itself for those who opened it lately. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME };
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, IN_ALERTS, AT_HOME };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

@@ -53,6 +53,14 @@
 	row(filed) \
 	row(alert_accident) \
 	row(overdue) \
+	row(incident) \
+	row(checks) \
+	row(daily_check) \
+	row(check_draw) \
+	row(notice) \
+	row(notices) \
+	row(next_year) \
+	row(years) \
 	row(reminders) \
 	row(reminder_lists) \
 	row(failed) \

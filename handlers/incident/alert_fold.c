@@ -45,6 +45,11 @@ struct alert alert_of(struct ctx *cx, const char *object)
 	return a;
 }
 
+bool alert_is_ours(const struct alert *a)
+{
+	return a->history && !strcmp(a->history, a->id);
+}
+
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
 {
 	return facts_since(cx, a->history, "fired", now(cx) - DAY_MS);
