@@ -295,12 +295,11 @@ void show_again(struct ctx *cx, const char *object, const char *part)
 			show_name(cx, row_text(&r, 0));
 }
 
-/* People's lists of what waits, where it stands on them. */
-static void show_lists(struct ctx *cx, const char *object)
+void show_lists(struct ctx *cx, const char *object)
 {
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
 	     rows_next(&r);)
-		show_again(cx, kept(cx, row_text(&r, 0)), "list");
+		show_all(cx, kept(cx, row_text(&r, 0)));
 }
 
 void show_all(struct ctx *cx, const char *object)

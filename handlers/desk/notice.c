@@ -9,7 +9,11 @@
  * time, and of anything else. Everybody of the first level who is there gets the texts, the head
  * how far it is. */
 
-enum { AHEAD_DAYS = 60, BEFORE_DAYS = 2 };
+enum {
+	AHEAD_DAYS = 60,
+	BEFORE_DAYS = 2,
+	OWN_DAYS = 6 /* what a person wrote is published within a week, or not at all */
+};
 
 static const char *book(struct ctx *cx)
 {
@@ -107,7 +111,7 @@ static void tell_of_due(struct ctx *cx)
 static bool is_past(struct ctx *cx, const char *object)
 {
 	const struct notice n = notice_of(cx, object);
-	int64_t end = object_since(cx, object);
+	int64_t end = n.text ? day_at(object_since(cx, object), OWN_DAYS) : 0;
 	for (int i = 0; i < n.spans; i++)
 		end = n.span[i].to > end ? n.span[i].to : end;
 	return day_at(end, 1) <= now(cx);

@@ -29,10 +29,12 @@ struct notice notice_of(struct ctx *cx, const char *object)
 
 const char *notice_called(struct ctx *cx, const struct notice *n)
 {
-	const char *called = NULL;
-	if (n->text)
-		return worded(cx, AS_IS("{text}"),
-		              WITH(CUT("text", kept_line(cx, n->text), CALLED_POINTS)));
+	const char *called = NULL, *line = n->text ? kept_line(cx, n->text) : NULL;
+	if (line) {
+		size_t len = strlen(line);
+		line = len && line[len - 1] == '.' ? kept_part(cx, line, line + len - 1) : line;
+		return worded(cx, AS_IS("{text}"), WITH(CUT("text", line, CALLED_POINTS)));
+	}
 	for (int i = 0; i < n->spans; i++) {
 		const char *days = worded(cx, AS_IS("{days}"),
 		                          WITH(DATES("days", n->span[i].from, n->span[i].to)));

@@ -99,6 +99,8 @@ void check_answered(struct ctx *cx, const char *object, const char *incident)
 {
 	const struct check c = check_of(cx, object);
 	fact_note(cx, object, "answer", now(cx), 0, incident);
+	if (incident) /* its number is shown here */
+		fact_note_from(cx, object, "item", incident, now(cx), 0, NULL);
 	fact_note_from(cx, book(cx), "checked", key_of(cx, c.day), c.day, incident ? NO : YES,
 	               incident);
 	fact_withdraw(cx, book(cx), "missed", key_of(cx, c.day));

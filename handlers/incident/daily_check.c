@@ -116,8 +116,9 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	        incident_open(cx, a->field(a, "what"), priority(a->field(a, "priority")));
 	if (is_open(cx, &c))
 		check_answered(cx, a->object, incident);
-	answer(cx, M("check.problem.said", "🟡 The incident is filed: {issue}."),
-	       WITH(NAMED("issue", name_of(cx, incident, "issue"))));
+	if (c.by || !fact_from(cx, a->object, "asked", by(cx)))
+		answer(cx, M("check.problem.said", "🟡 The incident is recorded, issue {issue}."),
+		       WITH(NAMED("issue", name_of(cx, incident, "issue"))));
 	return DONE;
 }
 
