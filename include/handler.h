@@ -60,6 +60,7 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
+	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };

@@ -21,7 +21,9 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	const char *object = keep(cx, buf_take(&id));
 	db_do(cx->m->db, SQL_object_add, T(":id", object), T(":kind", kind), I(":number", number),
 	      T(":state", first), I(":now", cx->now), T(":by", cx->by));
-	cx->object = object;
+	/* A book that is begun on the way is not what the event is about. */
+	if (!cx->object || !strcmp(kind, object_kind(cx, cx->object)))
+		cx->object = object;
 	ctx_journal(cx, "object.made", object, NULL, first, 0);
 	return object;
 }
@@ -117,6 +119,11 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 		return MOVED;
 	}
 	return STAYED;
+}
+
+int64_t morning_after(int64_t at)
+{
+	return morning_of(when_day(at, 1));
 }
 
 int64_t next_monday(const struct ctx *cx)

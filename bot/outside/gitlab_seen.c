@@ -40,6 +40,7 @@ struct found { /* an issue on a page, and where it is */
 	struct trip *t;
 	const json_t *issue;
 	char *place, *item;
+	bool first; /* it was never seen before: how it is may be how we filed it */
 };
 
 static char *copy(const char *s)
@@ -110,11 +111,11 @@ static void emit(const struct found *f, const char *change, int64_t at, int64_t 
 	autobuf key = BUF_INIT(KEY_BYTES), id = BUF_INIT(KEY_BYTES);
 	buf_addf(&key, "issue/%s/%s/%s/%lld", f->place, f->item, change, (long long)once);
 	buf_addf(&id, "%lld", (long long)num(f->issue, "id"));
-	json_auto_t *event =
-	        json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s?, s:s?, s:s?, s:s}", "kind", "issue",
-	                  "change", change, "key", key.s, "project", f->place, "iid", f->item, "at",
-	                  (json_int_t)at, "person", str(person, "username"), "value", value, "url",
-	                  str(f->issue, "web_url"), "id", id.s);
+	json_auto_t *event = json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:I, s:s?, s:s?, s:s?, s:s}",
+	                               "kind", "issue", "first", f->first, "change", change, "key",
+	                               key.s, "project", f->place, "iid", f->item, "at",
+	                               (json_int_t)at, "person", str(person, "username"), "value",
+	                               value, "url", str(f->issue, "web_url"), "id", id.s);
 	if (f->t->missed && f->t->missed(f->t->missed_arg, key.s, event))
 		f->t->found_missed++;
 }
@@ -168,9 +169,10 @@ static void ask_notes_later(const struct found *f, const struct seen *was, const
 		                                (json_int_t)is->notes));
 }
 
-static void compare(const struct found *f)
+static void compare(struct found *f)
 {
 	struct seen was = seen_before(f), is = seen_now(f->t, f->issue);
+	f->first = !was.known;
 	autofree char *name = binding_name_at(f->t->db, f->place, f->item);
 	if (!was.known || was.updated != is.updated) {
 		if (name)
@@ -193,7 +195,9 @@ static struct found find(struct trip *t, const json_t *issue)
 	autobuf place = BUF_INIT(KEY_BYTES), item = BUF_INIT(KEY_BYTES);
 	buf_addf(&place, "%lld", (long long)num(issue, "project_id"));
 	buf_addf(&item, "%lld", (long long)num(issue, "iid"));
-	return (struct found){ t, issue, buf_take(&place), buf_take(&item) };
+	return (struct found){
+		.t = t, .issue = issue, .place = buf_take(&place), .item = buf_take(&item)
+	};
 }
 
 static void found_release(struct found *f)
