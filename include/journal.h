@@ -13,6 +13,7 @@ enum deed_kind {
 	DEED_CHOSEN,  /* a shortcut, `label` as the menu has it */
 	DEED_ANSWER,  /* to a question, in plain words */
 	DEED_FAILED,  /* of the bot's: `label` is what it was to do, `after` why not */
+	DEED_RETRIED, /* by the operator's wish */
 	DEED_ERASURE, /* `number` is the row whose text was erased, `text` why */
 };
 

@@ -108,8 +108,8 @@ static void read_door(struct ctx *cx, struct deed *d)
 		d->label = shortcut_label(name);
 	} else if (behind(d->action, "answer.") && strcmp(d->action, "answer.unasked") != 0) {
 		d->kind = DEED_ANSWER;
-	} else if ((end = ends(d->action, ".failed"))) {
-		d->kind = DEED_FAILED;
+	} else if ((end = ends(d->action, ".failed")) || (end = ends(d->action, ".retried"))) {
+		d->kind = end[1] == 'f' ? DEED_FAILED : DEED_RETRIED;
 		d->label = call_said(kept_part(cx, d->action, end));
 	} else if (!strcmp(d->action, "journal.erased")) {
 		d->kind = DEED_ERASURE;

@@ -71,7 +71,8 @@ bool read_month(const char *text, int64_t *ret_from, int64_t *ret_until)
 	for (size_t i = 0; i < strlen(form); i++)
 		if (form[i] == '0' ? !isdigit((unsigned char)text[i]) : text[i] != form[i])
 			return false;
-	int year = atoi(text), month = atoi(text + strlen("0000-"));
+	autofree char *years = xstrndup(text, strlen("0000"));
+	int year = (int)number_read(years, 0), month = (int)number_read(text + strlen("0000-"), 0);
 	if (text[strlen(form)] || month < 1 || month > MONTHS || year < YEAR_0 + 70)
 		return false;
 	*ret_from = month_begins(year, month - 1);
@@ -130,60 +131,67 @@ static bool at(struct ctx *cx, const char *project, const char *number, struct i
 	return true;
 }
 
+/* What follows the project in its issues' addresses; NULL: it is none of them. */
+static const char *behind_project(const char *text, const char *path)
+{
+	static const char *const kinds[] = { "/-/issues/", "/-/work_items/", "/issues/" };
+	size_t n = strlen(path);
+	if (strncmp(text, path, n) != 0)
+		return NULL;
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++)
+		if (!strncmp(text + n, kinds[k], strlen(kinds[k])))
+			return text + n + strlen(kinds[k]);
+	return NULL;
+}
+
 /* https://gitlab.com/FHIR-BY/ehr.platform/-/issues/412#note_7 */
 static bool at_address(struct ctx *cx, const char *text, struct issue_said *ret)
 {
-	const struct config *c = cx->m->config;
-	const struct {
-		const char *path, *name;
-	} projects[] = { { c->gitlab.support, "gitlab/support" },
-		         { c->gitlab.platform, "gitlab/platform" } };
-	static const char *const kinds[] = { "/-/issues/", "/-/work_items/", "/issues/" };
-	size_t n = strlen(c->gitlab.url);
-	n -= n && c->gitlab.url[n - 1] == '/';
-	if (strncmp(text, c->gitlab.url, n) != 0 || text[n] != '/')
+	const struct config_gitlab *g = &cx->m->config->gitlab;
+	size_t n = strlen(g->url);
+	n -= n && g->url[n - 1] == '/';
+	if (strncmp(text, g->url, n) != 0 || text[n] != '/')
 		return false;
-	text += n + 1;
-	for (size_t p = 0; p < ARRAY_SIZE(projects); p++)
-		for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
-			autofree char *lead =
-			        xstrdup(joined(cx, projects[p].path, '/', kinds[k] + 1));
-			if (strncmp(text, lead, strlen(lead)) != 0)
-				continue;
-			const char *number = text + strlen(lead);
-			return at(cx, projects[p].name,
-			          kept_part(cx, number, number + strcspn(number, "#?/")), ret);
-		}
-	return false;
+	const char *support = behind_project(text + n + 1, g->support),
+	           *platform = behind_project(text + n + 1, g->platform),
+	           *number = support ? support : platform;
+	return number && at(cx, support ? "gitlab/support" : "gitlab/platform",
+	                    kept_part(cx, number, number + strcspn(number, "#?/")), ret);
+}
+
+static bool provisionally(struct ctx *cx, int64_t number, struct issue_said *ret)
+{
+	struct binding b;
+	ret->name = keep(cx, db_string(cx->m->db, SQL_provisional_name, I(":number", number)));
+	if (!ret->name || !binding_get(cx->m->db, ret->name, &b))
+		return true;
+	autobuf place = BUF_INIT(KEPT_BYTES);
+	buf_addf(&place, "gitlab:%s:%s", b.place, b.item);
+	ret->place = keep(cx, buf_take(&place));
+	binding_release(&b);
+	return true;
+}
+
+static bool is_project(const char *typed, const char *shortly, const char *path)
+{
+	return text_folded_equal(typed, shortly) || !strcmp(typed, path);
 }
 
 bool read_issue(struct ctx *cx, const char *text, struct issue_said *ret)
 {
-	*ret = (struct issue_said){ 0 };
+	const struct config *c = cx->m->config;
 	const char *hash = strchr(text, '#');
 	int64_t provisional = provisional_of(text);
-	if (provisional) {
-		struct binding b;
-		ret->name = keep(
-		        cx, db_string(cx->m->db, SQL_provisional_name, I(":number", provisional)));
-		if (ret->name && binding_get(cx->m->db, ret->name, &b)) {
-			autobuf place = BUF_INIT(KEPT_BYTES);
-			buf_addf(&place, "gitlab:%s:%s", b.place, b.item);
-			ret->place = keep(cx, buf_take(&place));
-			binding_release(&b);
-		}
-		return true;
-	}
+	*ret = (struct issue_said){ 0 };
+	if (provisional)
+		return provisionally(cx, provisional, ret);
 	if (strstr(text, "://"))
 		return at_address(cx, text, ret);
-	if (!hash)
-		return at(cx, "gitlab/support", text, ret);
+	if (!hash || hash == text)
+		return at(cx, "gitlab/support", hash ? hash + 1 : text, ret);
 	autofree char *project = xstrndup(text, (size_t)(hash - text));
-	const struct config *c = cx->m->config;
-	if (!*project || text_folded_equal(project, "support") ||
-	    !strcmp(project, c->gitlab.support))
+	if (is_project(project, "support", c->gitlab.support))
 		return at(cx, "gitlab/support", hash + 1, ret);
-	if (text_folded_equal(project, "platform") || !strcmp(project, c->gitlab.platform))
-		return at(cx, "gitlab/platform", hash + 1, ret);
-	return false;
+	return is_project(project, "platform", c->gitlab.platform) &&
+	       at(cx, "gitlab/platform", hash + 1, ret);
 }

@@ -30,6 +30,8 @@ static const struct wording alone[] = {
 	  M("journal.issue.accident", "{when} {who}: an issue with the label accident") },
 	{ "issues.create.done", M("journal.filed", "{when} {who}: filed {issue}") },
 	{ "mail.send.done", M("journal.mail", "{when} {who}: a letter sent") },
+	{ "journal.erase",
+	  M("journal.erase", "{when} {who}: asked to erase the text of row {number}") },
 	{ "daemon.started", M("journal.started", "{when} {who}: started, version {after}") },
 	{ "event.quarantined",
 	  M("journal.quarantined", "{when} {who}: ⚠️ failed by an error of the bot's") },
@@ -85,6 +87,7 @@ static const struct {
 	                  M("journal.answer.bare", "{when} {who}: answered") },
 	[DEED_FAILED] = { M("journal.failed", "{when} {who}: ⚠️ not done, {label}: {after}"),
 	                  NULL },
+	[DEED_RETRIED] = { M("journal.retried", "{when} {who}: tried again, {label}"), NULL },
 	[DEED_ERASURE] = { M("journal.erasure",
 	                     "{when} {who}: the text of row {number} erased: \"{text}\""),
 	                   NULL },
@@ -92,7 +95,8 @@ static const struct {
 
 static const struct msg *door_said(const struct deed *d)
 {
-	bool labelled = d->kind == DEED_FORM || d->kind == DEED_CHOSEN || d->kind == DEED_FAILED;
+	bool labelled = d->kind == DEED_FORM || d->kind == DEED_CHOSEN || d->kind == DEED_FAILED ||
+	                d->kind == DEED_RETRIED;
 	bool known = labelled ? d->label != NULL : d->text != NULL;
 	return known ? doors_said[d->kind].known : doors_said[d->kind].bare;
 }
