@@ -261,6 +261,50 @@ show support#1
         *Открыто 2 задачи после аварий:*
         • platform#2 больше диск брокеру, 36 мин, отвечает Дина Ключ · А-1
         • #2 повторяет запросы, Example MIS, 35 мин, отвечает Борис Дуб · А-1
+24.11
+09:00 …
+    support#3 «Журнал ehrbot: последний хеш по дням»
+    support#3 closed
+    support#3 note
+        24.11.2026 09:00: строка 178
+        ```
+        ehrbot journal verify --head sha256:… --row 178
+        ```
+25.11
+09:00 …
+    support#3 note
+        25.11.2026 09:00: строка 182
+        ```
+        ehrbot journal verify --head sha256:… --row 182
+        ```
+26.11
+09:00 …
+    support#3 note
+        26.11.2026 09:00: строка 187
+        ```
+        ehrbot journal verify --head sha256:… --row 187
+        ```
+27.11
+09:00 …
+    support#3 note
+        27.11.2026 09:00: строка 193
+        ```
+        ehrbot journal verify --head sha256:… --row 193
+        ```
+28.11
+09:00 …
+    support#3 note
+        28.11.2026 09:00: строка 200
+        ```
+        ehrbot journal verify --head sha256:… --row 200
+        ```
+29.11
+09:00 …
+    support#3 note
+        29.11.2026 09:00: строка 208
+        ```
+        ehrbot journal verify --head sha256:… --row 208
+        ```
 
 # В понедельник утром
 30.11
@@ -274,6 +318,11 @@ show support#1
         Открытые задачи после аварий:
         • platform#2 больше диск брокеру, 6 дн, отвечает Дина Ключ · А-1
         [Все задачи]
+    support#3 note
+        30.11.2026 09:00: строка 218
+        ```
+        ehrbot journal verify --head sha256:… --row 218
+        ```
 09:05 vm нажимает [Все задачи] in DM
     → vm
         *Открыто 2 задачи после аварий:*
