@@ -10,8 +10,7 @@
 
 const char *chain(struct ctx *cx)
 {
-	const char *there = object_latest(cx, "chain", "kept");
-	return there ? there : object_new(cx, "chain", "chain");
+	return object_only(cx, "chain");
 }
 
 /* The morning after the last; days that nobody ran are one. */
