@@ -61,7 +61,7 @@ static void draw_note(struct ctx *cx, struct page *p, const char *object)
 	page_put(
 	        p,
 	        M("chain.note",
-	          "{when}: row {row}\n\n```\nehrbot journal verify --head sha256:{hash} --row {row}\n```"),
+	          "{when}\n\n```\nehrbot journal verify --head sha256:{hash} --row {row}\n```"),
 	        WITH(FULL("when", f.is.at), NUMBER("row", f.is.number),
 	             TRUSTED("hash", f.is.text)));
 	facts_end(&f);

@@ -220,9 +220,9 @@ person: vm2 Фома Сеть (vm)
     support#2 «Журнал ehrbot: последний хеш по дням»
     support#2 closed
     support#2 note
-        24.11.2026 09:00: строка 132
+        24.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 132
+        ehrbot journal verify --head sha256:… --row N
         ```
 25.11
 09:00 …
@@ -268,9 +268,9 @@ person: vm2 Фома Сеть (vm)
         − · Или ответом в обсуждении. Без ответа спросим руководителя: Борис Дуб, 09:00, ср 25.11.
         ⚪ А-1: теперь уточняет Борис Дуб.
     support#2 note
-        25.11.2026 09:00: строка 169
+        25.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 169
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:10 head: /ehr состав
     → head

@@ -216,9 +216,9 @@
     support#2 «Журнал ehrbot: последний хеш по дням»
     support#2 closed
     support#2 note
-        24.11.2026 09:00: строка 201
+        24.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 201
+        ehrbot journal verify --head sha256:… --row N
         ```
 10:40 head presses [Подписать] in DM
     ✎ ↳ А-1

@@ -482,9 +482,9 @@ person: net Марк Сеть (l2; deputy_of = "infra")
     support#3 «Журнал ehrbot: последний хеш по дням»
     support#3 closed
     support#3 note
-        24.11.2026 09:00: строка 216
+        24.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 216
+        ehrbot journal verify --head sha256:… --row N
         ```
     support#2 ✎ description
 25.11
@@ -552,9 +552,9 @@ person: net Марк Сеть (l2; deputy_of = "infra")
         ⚪ А-2: теперь уточняет Борис Дуб.
     support#2 ✎ description
     support#3 note
-        25.11.2026 09:00: строка 252
+        25.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 252
+        ehrbot journal verify --head sha256:… --row N
         ```
     support#2 ✎ description
 09:05 L1 presses [Подписать — руководитель]

@@ -266,44 +266,44 @@ show support#1
     support#3 «Журнал ehrbot: последний хеш по дням»
     support#3 closed
     support#3 note
-        24.11.2026 09:00: строка 178
+        24.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 178
+        ehrbot journal verify --head sha256:… --row N
         ```
 25.11
 09:00 …
     support#3 note
-        25.11.2026 09:00: строка 182
+        25.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 182
+        ehrbot journal verify --head sha256:… --row N
         ```
 26.11
 09:00 …
     support#3 note
-        26.11.2026 09:00: строка 187
+        26.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 187
+        ehrbot journal verify --head sha256:… --row N
         ```
 27.11
 09:00 …
     support#3 note
-        27.11.2026 09:00: строка 193
+        27.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 193
+        ehrbot journal verify --head sha256:… --row N
         ```
 28.11
 09:00 …
     support#3 note
-        28.11.2026 09:00: строка 200
+        28.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 200
+        ehrbot journal verify --head sha256:… --row N
         ```
 29.11
 09:00 …
     support#3 note
-        29.11.2026 09:00: строка 208
+        29.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 208
+        ehrbot journal verify --head sha256:… --row N
         ```
 
 # В понедельник утром
@@ -319,9 +319,9 @@ show support#1
         • platform#2 больше диск брокеру, 6 дн, отвечает Дина Ключ · А-1
         [Все задачи]
     support#3 note
-        30.11.2026 09:00: строка 218
+        30.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 218
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:05 vm нажимает [Все задачи] in DM
     → vm

@@ -106,9 +106,9 @@
     support#2 «Журнал ehrbot: последний хеш по дням»
     support#2 closed
     support#2 note
-        28.11.2026 09:00: строка 62
+        28.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 62
+        ehrbot journal verify --head sha256:… --row N
         ```
 11:00 L1b: /ehr авария Не открывается реестр
     → L1b
@@ -211,9 +211,9 @@
 29.11
 09:00 …
     support#2 note
-        29.11.2026 09:00: строка 128
+        29.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 128
+        ehrbot journal verify --head sha256:… --row N
         ```
 # Понедельник, девять утра: одно сообщение на человека.
 30.11
@@ -264,9 +264,9 @@
         [Причина и меры*] [Потерь данных нет] [Отложить]
         · Или ответом в обсуждении. Без ответа спросим руководителя: Борис Дуб, 09:00, вт 01.12.
     support#2 note
-        30.11.2026 09:00: строка 152
+        30.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 152
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:05 vm presses [Отложить] in DM
     ✎ ↳ А-1: · отложено до 10:05: Дина Ключ
@@ -426,9 +426,9 @@
         ⚪ А-1: теперь уточняет Борис Дуб.
         ⚪ А-2: теперь уточняет Борис Дуб.
     support#2 note
-        01.12.2026 09:00: строка 257
+        01.12.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 257
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:10 head ↳ [А-1] !мера почистили диск
     ✎ А-1: · Последнее: Борис Дуб «!мера почистили диск» 09:10 · 3 записи · задача #1 · обновлено
@@ -516,8 +516,8 @@
 02.12
 09:00 …
     support#2 note
-        02.12.2026 09:00: строка 341
+        02.12.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 341
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:30

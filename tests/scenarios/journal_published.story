@@ -16,9 +16,9 @@
     support#1 «Журнал ehrbot: последний хеш по дням»
     support#1 closed
     support#1 note
-        24.11.2026 09:30: строка 4
+        24.11.2026 09:30
         ```
-        ehrbot journal verify --head sha256:… --row 4
+        ehrbot journal verify --head sha256:… --row N
         ```
 10:00 ✂ kill -9; start
 25.11
@@ -26,16 +26,16 @@
 28.11
 12:00 ✂ start
     support#1 note
-        28.11.2026 12:00: строка 10
+        28.11.2026 12:00
         ```
-        ehrbot journal verify --head sha256:… --row 10
+        ehrbot journal verify --head sha256:… --row N
         ```
 29.11
 09:00 …
     support#1 note
-        29.11.2026 09:00: строка 15
+        29.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 15
+        ehrbot journal verify --head sha256:… --row N
         ```
 10:00 $ journal verify
     whole: 21 rows, head …
@@ -49,15 +49,15 @@ show support#1
     ehrbot journal verify --head sha256:… --row …
     ```
     Задача закрыта, чтобы не стоять среди открытых; заметки добавляются и дальше.
-    ↳ ehr-bot: 24.11.2026 09:30: строка 4
+    ↳ ehr-bot: 24.11.2026 09:30
     ```
-    ehrbot journal verify --head sha256:… --row 4
+    ehrbot journal verify --head sha256:… --row N
     ```
-    ↳ ehr-bot: 28.11.2026 12:00: строка 10
+    ↳ ehr-bot: 28.11.2026 12:00
     ```
-    ehrbot journal verify --head sha256:… --row 10
+    ehrbot journal verify --head sha256:… --row N
     ```
-    ↳ ehr-bot: 29.11.2026 09:00: строка 15
+    ↳ ehr-bot: 29.11.2026 09:00
     ```
-    ehrbot journal verify --head sha256:… --row 15
+    ehrbot journal verify --head sha256:… --row N
     ```

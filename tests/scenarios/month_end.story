@@ -226,9 +226,9 @@
     support#2 «Журнал ehrbot: последний хеш по дням»
     support#2 closed
     support#2 note
-        01.12.2026 09:00: строка 129
+        01.12.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 129
+        ehrbot journal verify --head sha256:… --row N
         ```
 09:10 head presses [Подписать] in DM
     ↳ А-1: ⚪ Подписано: Борис Дуб, 09:10.

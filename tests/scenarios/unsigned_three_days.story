@@ -121,38 +121,38 @@ person: L1b Егор Мост (l1; deputy_of = "head")
     support#2 «Журнал ehrbot: последний хеш по дням»
     support#2 closed
     support#2 note
-        27.11.2026 09:00: строка 74
+        27.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 74
+        ehrbot journal verify --head sha256:… --row N
         ```
 28.11
 09:00 …
     support#2 note
-        28.11.2026 09:00: строка 78
+        28.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 78
+        ehrbot journal verify --head sha256:… --row N
         ```
 29.11
 09:00 …
     support#2 note
-        29.11.2026 09:00: строка 83
+        29.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 83
+        ehrbot journal verify --head sha256:… --row N
         ```
 30.11
 09:00 …
     support#2 note
-        30.11.2026 09:00: строка 89
+        30.11.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 89
+        ehrbot journal verify --head sha256:… --row N
         ```
 # Четверг; пятница, понедельник, вторник.
 01.12
 09:00 …
     support#2 note
-        01.12.2026 09:00: строка 96
+        01.12.2026 09:00
         ```
-        ehrbot journal verify --head sha256:… --row 96
+        ehrbot journal verify --head sha256:… --row N
         ```
 14:10 …
     ✎ А-1

@@ -52,7 +52,7 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
 static void forget_moments(char *line)
 {
 	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated ",
-		                             "Связи со Slack не было ", ": строка ", "--row " };
+		                             "Связи со Slack не было " };
 	static const char *const cut[] = { "<!-- ehrbot ", "удалено автором", "выдалена аўтарам",
 		                           "deleted by its author" };
 	static const char waits[] = "hourglass_flowing_sand:ehrbot ";
