@@ -7,6 +7,7 @@
 #define CAPABILITIES(row) \
 	row(declare) \
 	row(by_hand) \
+	row(page_by_hand) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \

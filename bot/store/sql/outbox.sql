@@ -151,3 +151,9 @@ SELECT shown FROM card WHERE name = :name;
 UPDATE job SET state = 'dropped', body = NULL
 WHERE (state = 'waiting' OR state = 'doubtful') AND (call = 'auth.test' OR call = 'users.conversations'
   OR call = 'gitlab.project' OR call = 'gitlab.user');
+
+-- :binding_drop
+DELETE FROM binding WHERE name = :name;
+
+-- :card_unshown
+UPDATE card SET shown = NULL WHERE name = :name;
