@@ -47,7 +47,7 @@ enum standin_what {
 	STANDIN_ISSUE_REOPENED, /* likewise */
 	STANDIN_ISSUE_MOVED,    /* object: the new issue; before: the old one */
 	STANDIN_ISSUE_DELETED,
-	STANDIN_LINKED,         /* object: {"source_issue","target_issue","link_type"} */
+	STANDIN_LINKED, /* object: {"source_issue","target_issue","link_type"} */
 	STANDIN_UNLINKED,
 	STANDIN_NOTE_CREATED, /* id: iid of the issue; object: the note */
 	STANDIN_NOTE_EDITED,

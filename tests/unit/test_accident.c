@@ -368,8 +368,9 @@ static void a_signed_report_keeps_its_facts(void **state)
 	assert_string_equal(last_refusal(b), "refused: no.state");
 	/* A follow-up is filed all the same. */
 	reply(b, HEAD_OF, root, "!task nothing more");
-	assert_string_equal(look(b, "SELECT kind, text FROM fact JOIN words ON words.id = fact.words "
-	                            "WHERE kind IN ('task', 'correction.task') ORDER BY kind"),
+	assert_string_equal(look(b,
+	                         "SELECT kind, text FROM fact JOIN words ON words.id = fact.words "
+	                         "WHERE kind IN ('task', 'correction.task') ORDER BY kind"),
 	                    "correction.task|nothing more\ntask|nothing more");
 }
 

@@ -180,8 +180,7 @@ static void our_own_change_is_no_news(void **state)
 	                  T(":place", "user"), T(":item", "9"), T(":url", NULL),
 	                  T(":extra", "ehr-bot")));
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("02")));
-	one_issue(b, "gitlab/platform",
-	          an_issue(72, 5, "opened", "Low", MINUTE_OF("06")));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "Low", MINUTE_OF("06")));
 	trace("resource_label_events?", "ehr-bot", "action", "Low");
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'task.priority'"), "0");
 }
