@@ -145,15 +145,16 @@ static void what_people_do_there_is_journalled(void **state)
 	                               .extra = (char *)"ehrbot" });
 	assert_true(db_commit(b->machine->db));
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("03")));
-	assert_string_equal(look(b, rows), "");
+	trace("resource_label_events?", "ehrbot", "action", "High");
+	trace("activity_filter=only_activity", "ehrbot", "body", "unassigned @infra");
 	json_t *ours = an_issue(72, 5, "closed", "High", MINUTE_OF("04"));
 	json_object_set_new(ours, "closed_by", json_pack("{s:s}", "username", "ehrbot"));
 	one_issue(b, "gitlab/platform", ours);
 	assert_string_equal(look(b, rows), "");
-	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "Low", MINUTE_OF("05")));
-	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "Low", MINUTE_OF("06")));
-	assert_string_equal(look(b, rows), "gitlab|issue.reopened|accident:1||gitlab:72:5\n"
-	                                   "gitlab|issue.priority|accident:1|low|gitlab:72:5\n"
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("05")));
+	trace("/72/issues/5/resource_state_events?", "two", "state", "reopened");
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("06")));
+	assert_string_equal(look(b, rows), "gitlab:two|issue.reopened|accident:1||gitlab:72:5\n"
 	                                   "gitlab:infra|issue.closed|accident:1||gitlab:72:5");
 }
 
