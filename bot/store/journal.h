@@ -59,9 +59,9 @@ bool journal_verify_published(struct db *db, const struct journal_published *p, 
 /* "sha256:3adb…", as it is published; with or without its beginning. */
 bool journal_read_published(const char *text, struct journal_published *ret);
 /* Takes a row's text out of the store: the words (and salt) of that row, from the file too, and of
- * every other row that says the same: of the same deed, in whole or in part, and of the same object.
- * One row journal.erased for each. `why` says what was done, or why not. Inside a transaction it
- * takes part in it, and the caller runs db_scrub after the commit. */
+ * every other row that says the same: of the same deed, in whole or in part, and of the same
+ * object. One row journal.erased for each. `why` says what was done, or why not. Inside a
+ * transaction it takes part in it, and the caller runs db_scrub after the commit. */
 bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now, struct buf *why);
 
 #endif
