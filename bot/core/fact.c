@@ -261,8 +261,14 @@ int fact_people(struct ctx *cx, const char *object, const char *kind, const char
 	int n = 0;
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_people, T(":object", object),
 	                             T(":kind", kind), I(":most", most));
-	     rows_next(&r);)
-		list[n++] = kept(cx, row_text(&r, 0));
+	     rows_next(&r);) {
+		const char *person = kept(cx, people_in_slack(cx->m, row_text(&r, 0)));
+		int i = 0;
+		while (i < n && !same_person(list[i], person))
+			i++;
+		if (i == n) /* who wrote in Slack and in GitLab is one */
+			list[n++] = person;
+	}
 	return n;
 }
 
