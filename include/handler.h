@@ -48,6 +48,7 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
+	GONE,     /* the object's own card was deleted; late(): when, nobody knows */
 	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
 	REACTION, /* NAME without colons; args.on tells added from removed */
 	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
@@ -60,6 +61,9 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
+	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
+	             archived, unarchived (args.when: since when it was not heard), renamed
+	             (args.text: how it is called now); by(): who did it, or NULL */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };

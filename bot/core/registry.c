@@ -14,6 +14,7 @@
 	row(crew) \
 	row(files) \
 	row(deletion) \
+	row(root_gone) \
 	row(silence) \
 	row(clock) \
 	row(facts) \
@@ -44,6 +45,7 @@
 	row(cancel) \
 	row(merge) \
 	row(failed) \
+	row(channel) \
 	row(help)
 /* clang-format on */
 

@@ -39,6 +39,8 @@ enum verdict {
 	AGAIN,   /* surely not done: later */
 	ABSENT,  /* the look-up did not find it */
 	FAILURE, /* for good */
+	AWAY,    /* we are not in the channel, or it is archived: later, and a person is told */
+	LOST,    /* what it was to edit is no longer there */
 	UNSURE,  /* it may have been done */
 };
 
@@ -48,7 +50,9 @@ struct call {
 	enum repeat repeat;
 	enum pace pace;
 	const char *fine;   /* errors that are as good as done, blank-separated */
+	const char *gone;   /* errors of an edit that say that it is no longer there */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
+	bool community;     /* it is done in the channel, and waits while we are not in it */
 	bool journal;       /* its success is a row of the journal */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */

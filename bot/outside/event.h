@@ -22,6 +22,8 @@ enum event_kind {
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
 	                note, accident (somebody filed one by hand) */
+	EVENT_CHANNEL,  /* a channel we are or were in; `name` tells what: left, joined (both: we),
+	                   archived, unarchived, renamed (text: what it is called now) */
 	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 
