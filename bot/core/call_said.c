@@ -22,6 +22,7 @@ static const struct {
 	  M("call.conversations.replies/missed", "to read the thread again") },
 	{ "conversations.history/missed",
 	  M("call.conversations.history/missed", "to read direct messages again") },
+	{ "card/home", M("call.card/home", "to show somebody's Home") },
 	{ "views.open", M("call.views.open", "to open a form") },
 	{ "gitlab.project", M("call.gitlab.project", "to find the project in GitLab") },
 	{ "gitlab.user", M("call.gitlab.user", "to log in to GitLab") },

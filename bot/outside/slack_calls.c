@@ -2,6 +2,7 @@
 #include "base/config.h"
 #include "base/text.h"
 #include "outside/call.h"
+#include "outside/slack_home.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
 
@@ -311,6 +312,7 @@ const struct call slack_calls[] = {
 	{ "conversations.history/missed", SLACK, REPEAT, PACE_READ, .begin = missed_direct_begin,
 	  .answer = missed_direct_answer, .fine = "user_not_found user_disabled user_not_visible",
 	  .scopes = "im:history im:write" },
+	{ "card/home", SLACK, REPEAT, PACE_EDIT, .begin = home_begin, .answer = home_answer },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };

@@ -156,6 +156,8 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 		read_posted(e, inner, self);
 	else if (type && (!strcmp(type, "reaction_added") || !strcmp(type, "reaction_removed")))
 		read_reaction(e, inner, !strcmp(type, "reaction_added"));
+	else if (type && !strcmp(type, "app_home_opened"))
+		event_read_opened(e, inner);
 	else if (type)
 		event_read_channel(e, inner, self);
 	if (!e->dedupe) {

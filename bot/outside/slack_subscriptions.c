@@ -15,5 +15,6 @@ const struct subscription slack_subscriptions[] = {
 	{ "group_archive", "groups:read" },
 	{ "group_unarchive", "groups:read" },
 	{ "group_rename", "groups:read" },
+	{ "app_home_opened", "" },
 	{ 0 },
 };
