@@ -21,7 +21,7 @@ static enum outcome lose(struct ctx *cx, const char *name)
 	ctx_journal(cx, "card.gone", n.object, name, NULL, 0);
 	cx->object = n.object;
 	if (n.part && !strcmp(n.part, "card") && !n.person)
-		return doors_all(cx, GONE, NULL, &a);
+		return doors_all(cx, CARD_GONE, NULL, &a);
 	db_do(cx->m->db, SQL_binding_drop, T(":name", name));
 	return DONE;
 }

@@ -4,8 +4,8 @@
 #include "core/context.h"
 #include "store/outbox.h"
 
-/* A card of ours was deleted in Slack. An object's own card is its handlers' business (GONE); any
- * other is free to be posted anew when it is drawn next. */
+/* A card of ours was deleted in Slack. An object's own card is its handlers' business (CARD_GONE);
+ * any other is free to be posted anew when it is drawn next. */
 
 /* As the event that is being handled says. */
 enum outcome lost_heard(struct ctx *cx, const char *channel, const char *ts);

@@ -172,6 +172,8 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 		v = t->call->found(t, json);
 	else if (v == SUCCESS && t->call->answer)
 		v = t->call->answer(t, json);
+	else if (v == GONE)
+		t->call->gone(t);
 	json_decref(json);
 	if (v == SUCCESS && t->call->community && is_proof(t))
 		channel_back(c->m, clock_now());

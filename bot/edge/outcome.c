@@ -7,6 +7,8 @@
 #include "core/settle.h"
 #include "store/db.h"
 
+#include <string.h>
+
 enum {
 	EDIT_MS = 3000, /* as often as a message may be edited */
 	AWAY_MS = 60000,
@@ -15,8 +17,12 @@ enum {
 	LETTER_MS = 3600000,  /* later than that a person is told to find another way */
 };
 
-void outcome_end(struct machine *m, const struct trip *t, const char *state)
+void outcome_end(struct machine *m, struct trip *t, const char *state)
 {
+	if (t->call->gave_up && strcmp(state, "done") != 0) {
+		t->call->gave_up(t);
+		state = "dropped";
+	}
 	struct settlement s = { .state = state,
 		                .binds = t->binds ? &t->result : NULL,
 		                .drawn = t->drawn,
@@ -37,7 +43,7 @@ static bool not_worth_it(const struct trip *t)
 	return t->call->worth_ms && clock_now() - t->job.made > t->call->worth_ms;
 }
 
-static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
+static void again(struct machine *m, struct trip *t, int64_t wait_ms)
 {
 	if (not_worth_it(t)) {
 		outcome_end(m, t, "dropped");
@@ -98,7 +104,7 @@ static void absent(struct machine *m, const struct trip *t)
 }
 
 /* It is posted anew where it is still of use. */
-static void lost(struct machine *m, const struct trip *t)
+static void lost(struct machine *m, struct trip *t)
 {
 	lost_found(m, &t->job, clock_now());
 	if (trip_is_update(t))
@@ -111,6 +117,7 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 {
 	switch (v) {
 	case SUCCESS: outcome_end(m, t, "done"); break;
+	case GONE: outcome_end(m, t, "dropped"); break;
 	case FAILURE: outcome_end(m, t, "failed"); break;
 	case LOST: lost(m, t); break;
 	case AWAY:

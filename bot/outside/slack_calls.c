@@ -279,7 +279,7 @@ static enum verdict learnt_person(struct trip *t, const json_t *answer)
 }
 
 /* Of chat.update: an administrator deleted the message, or a setting closed it. */
-#define GONE "message_not_found cant_update_message edit_window_closed"
+#define NOT_THERE "message_not_found cant_update_message edit_window_closed"
 
 const struct call slack_calls[] = {
 	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_self },
@@ -295,13 +295,14 @@ const struct call slack_calls[] = {
 	  .community = true, .journal = true, .begin = begin_in_thread, .answer = posted,
 	  .look = look_for_post, .found = found_post },
 	{ "card/community", SLACK, FIND, PACE_POST, .community = true, .journal = true,
-	  .gone = GONE, .begin = begin_card, .answer = posted, .look = look_for_post,
+	  .lost = NOT_THERE, .begin = begin_card, .answer = posted, .look = look_for_post,
 	  .found = found_post,
 	  .scopes = "chat:write channels:history groups:history metadata.message:read" },
-	{ "card/thread", SLACK, FIND, PACE_POST, .community = true, .journal = true, .gone = GONE,
+	{ "card/thread", SLACK, FIND, PACE_POST, .community = true, .journal = true,
+	  .lost = NOT_THERE, .begin = begin_card, .answer = posted, .look = look_for_post,
+	  .found = found_post },
+	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .lost = NOT_THERE,
 	  .begin = begin_card, .answer = posted, .look = look_for_post, .found = found_post },
-	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .gone = GONE, .begin = begin_card,
-	  .answer = posted, .look = look_for_post, .found = found_post },
 	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write",
 	  .worth_ms = ANSWER_MS, .begin = begin_plain },
 	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .community = true, .scopes = "reactions:write",

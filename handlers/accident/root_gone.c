@@ -56,7 +56,7 @@ void accident_draw_moved(struct ctx *cx, struct card *c, const struct accident *
 }
 
 static const struct door doors[] = {
-	{ GONE, .of = "accident", .run = gone },
+	{ CARD_GONE, .of = "accident", .run = gone },
 	{ 0 },
 };
 
