@@ -171,6 +171,19 @@ static void find_deleted(struct trip *t, const json_t *messages)
 	}
 }
 
+/* An object's own card that is no longer in its channel. */
+static void add_gone(struct trip *t, const json_t *thread)
+{
+	const char *channel = str(thread, "channel"), *ts = str(thread, "ts");
+	autobuf key = BUF_INIT(KEY_BYTES);
+	if (json_is_true(json_object_get(thread, "adopted")))
+		return;
+	buf_addf(&key, "deleted/%s/%s", channel, ts);
+	add(t, channel, key.s,
+	    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
+	              "previous_message", "ts", ts, "user", t->self.user));
+}
+
 /* Behind all that was found: it is handled when they are. */
 static void add_end(struct trip *t)
 {
@@ -193,6 +206,12 @@ static bool is_told(const struct trip *t)
 	return from && (t->found_missed || to - from >= GAP_MS);
 }
 
+static void count_root(struct trip *t)
+{
+	json_int_t n = json_integer_value(json_object_get(t->memo, "roots"));
+	json_object_set_new(t->memo, "roots", json_integer(n + 1));
+}
+
 /* Takes a page; of our own threads the root is the card, and no reply. */
 static void take_page(struct trip *t, const json_t *answer)
 {
@@ -207,10 +226,11 @@ static void take_page(struct trip *t, const json_t *answer)
 		if (!ts)
 			continue;
 		if (root)
-			json_object_set_new(
-			        t->memo, "roots",
-			        json_integer(json_integer_value(json_object_get(t->memo, "roots")) +
-			                     1));
+			count_root(t);
+		if (event_is_tomb(m)) {
+			add_gone(t, thread);
+			continue;
+		}
 		json_object_set(m, "channel", json_object_get(thread, "channel"));
 		json_object_set_new(m, "adopted", json_boolean(adopted));
 		if (!root || adopted)
@@ -238,7 +258,10 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	json_t *m;
 	if (!t->memo)
 		t->memo = json_pack("{s:[], s:i, s:i}", "messages", "thread", 0, "roots", 0);
-	take_page(t, answer);
+	if (json_is_true(json_object_get(answer, "ok")))
+		take_page(t, answer);
+	else
+		add_gone(t, thread_at(t)); /* it went with all its replies */
 	if (next_page(t, answer))
 		return missed_begin(t);
 	const json_t *all = json_object_get(t->memo, "messages");

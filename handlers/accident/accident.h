@@ -112,6 +112,7 @@ void accident_settle(struct ctx *cx, const char *object);
 void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a);
 void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
 /* A line with the hours that nobody heard, where there are any. */
+void accident_draw_moved(struct ctx *cx, struct card *c, const struct accident *a);
 void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
 /* It was cancelled, or is another one's by now: nothing is asked any more. */
 bool accident_is_over(const struct accident *a);

@@ -49,6 +49,7 @@ static void draw_intervals(struct card *c, const struct accident *a)
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
+	accident_draw_moved(cx, c, a);
 	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {

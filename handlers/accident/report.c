@@ -100,6 +100,9 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 		    M("report.repeat.value", "of accident {accident}, {issue}"),
 		    WITH(OBJECT("accident", a->repeats.text),
 		         NAMED("issue", name_of(cx, a->repeats.text, "issue"))));
+	if (!has_account(cx, head(cx)))
+		row(p, M("report.responsible", "Responsible"), AS_IS("{who}"),
+		    WITH(NAME("who", head(cx))));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 }
