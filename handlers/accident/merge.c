@@ -6,9 +6,28 @@
 /* A1: two were declared, and are one. What was said of this one is said of the other from now on,
  * in its thread too; its card becomes a line, its issue is closed. */
 
-static const char *const moved[] = { "down",    "restored", "losing",   "impact", "data", "cause",
-	                             "measure", "measures", "no_tasks", "off",    "on",   "call",
-	                             "entry",   "absorbed", "key",      "gone" };
+static const char *const moved[] = { "down",
+	                             "restored",
+	                             "losing",
+	                             "impact",
+	                             "data",
+	                             "cause",
+	                             "measure",
+	                             "measures",
+	                             "no_tasks",
+	                             "off",
+	                             "on",
+	                             "call",
+	                             "entry",
+	                             "absorbed",
+	                             "key",
+	                             "gone",
+	                             "moment",
+	                             "declared.since",
+	                             "declared.share",
+	                             "declared.data",
+	                             "declared.works",
+	                             "declared.from" };
 
 const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
