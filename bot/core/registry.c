@@ -36,6 +36,7 @@
 	row(sign) \
 	row(unsigned) \
 	row(corrections) \
+	row(corrections_waiting) \
 	row(repeat) \
 	row(desk) \
 	row(roster) \

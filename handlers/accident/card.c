@@ -15,7 +15,10 @@ void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *
 		          WITH(NUMBER("share", a->share.number)));
 	else
 		card_more(
-		        c, M("card.share.asked", "share: asked {who} at {when}"),
+		        c,
+		        same_person(gap_asked(cx, a, NO_SHARE), a->declared.by)
+		                ? M("card.share.asked", "share: asked {who} at {when}")
+		                : M("card.share.asked.other", "share: asked {who}"),
 		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
 }
 

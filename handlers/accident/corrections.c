@@ -1,17 +1,11 @@
-#include "accident.h"
-#include "card.h"
+#include "corrections.h"
+
 #include "say.h"
 
 #include <string.h>
 
 /* A10: a signed report stays as it is. What is said later, in a reply, by a word of the facts or in
  * the form, is a correction: a note under the report, which the head countersigns. */
-
-struct correction {
-	struct fact is;
-	int64_t signed_at, until; /* 0: it waits */
-	const char *signer;
-};
 
 static bool is_plain(const char *text)
 {
@@ -24,7 +18,7 @@ static bool is_correction(const struct fact *f)
 }
 
 /* As it was said last: signed before that, it waits again. */
-static bool find(struct ctx *cx, const char *object, const char *which, struct correction *ret)
+bool correction_find(struct ctx *cx, const char *object, const char *which, struct correction *ret)
 {
 	bool found = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
@@ -61,7 +55,7 @@ static const struct {
 	{ "correction", 0, AS_IS("") },
 };
 
-static const struct msg *label_of(const struct fact *f)
+const struct msg *correction_label(const struct fact *f)
 {
 	size_t i = 0;
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
@@ -70,7 +64,7 @@ static const struct msg *label_of(const struct fact *f)
 	return labels[i].said;
 }
 
-static struct piece text_of(const struct fact *f)
+struct piece correction_text(const struct fact *f)
 {
 	struct piece number = NUMBER("text", f->number), text = TEXT("text", f->text);
 	return strcmp(f->kind, "correction.impact") != 0 ? text : number;
@@ -88,21 +82,22 @@ static void countersign(struct ctx *cx, const char *object, const char *which)
 	int64_t until;
 	acts_for(cx, by(cx), HEAD, &until);
 	fact_note(cx, object, "countersigned", now(cx), until, which);
-	if (find(cx, object, which, &c))
+	correction_settled(cx, which);
+	if (correction_find(cx, object, which, &c))
 		note_issue(
 		        cx, object, name_of(cx, object, "issue"),
 		        M("correction.signed.note",
 		          "**Correction countersigned**, {head}, {when}: {what}{text} ({who}, {said})"),
 		        WITH(FOR_HEAD("head", by(cx), until), FULL("when", now(cx)),
-		             SAID("what", label_of(&c.is)), text_of(&c.is), NAME("who", c.is.by),
-		             FULL("said", c.is.at)));
+		             SAID("what", correction_label(&c.is)), correction_text(&c.is),
+		             NAME("who", c.is.by), FULL("said", c.is.at)));
 }
 
 /* Another word in the same reply takes the place of the one before. */
 static void take_back_others(struct ctx *cx, const char *object, const char *kind)
 {
 	struct correction c;
-	if (find(cx, object, source(cx), &c) && strcmp(c.is.kind, kind) != 0)
+	if (correction_find(cx, object, source(cx), &c) && strcmp(c.is.kind, kind) != 0)
 		fact_withdraw(cx, object, c.is.kind, source(cx));
 }
 
@@ -112,16 +107,16 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	struct correction c;
 	take_back_others(cx, object, kind);
 	fact_note(cx, object, kind, now(cx), number, text);
-	if (!find(cx, object, source(cx), &c))
+	if (!correction_find(cx, object, source(cx), &c))
 		return;
 	note_issue(cx, object, name_of(cx, object, "issue"),
 	           M("correction.note", "**Correction**, {who}, {when}: {what}{text}"),
-	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), SAID("what", label_of(&c.is)),
-	                text_of(&c.is)));
+	           WITH(NAME("who", by(cx)), FULL("when", now(cx)),
+	                SAID("what", correction_label(&c.is)), correction_text(&c.is)));
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
 	else
-		show_to(cx, head(cx), object, part_of(cx, "countersign", source(cx)));
+		correction_waits(cx, object, source(cx));
 	show_correction(cx, object, source(cx));
 }
 
@@ -161,7 +156,7 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
-	if (!a->which || !find(cx, a->object, a->which, &c))
+	if (!a->which || !correction_find(cx, a->object, a->which, &c))
 		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
 		              NOTHING);
 	if (c.signed_at)
@@ -170,91 +165,6 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 	countersign(cx, a->object, a->which);
 	show_correction(cx, a->object, a->which);
 	return DONE;
-}
-
-static void draw_gone(struct card *c, const char *object)
-{
-	const struct msg *m =
-	        M("correction.gone", "⚪ Correction to the report of {accident}: taken back.");
-	card_section(c, m, WITH(OBJECT("accident", object)));
-	card_says(c, m, WITH(OBJECT("accident", object)));
-}
-
-static void draw_sign_button(struct card *c, const struct msg *label)
-{
-	card_about(c, card_which(c));
-	card_heard(c, M("correction.about", "correction"), NOTHING);
-	card_button(c, PRIMARY, "correction.sign", label);
-}
-
-/* The post in the thread. */
-static void draw_correction(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	if (!find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	const struct piece *with =
-	        WITH(NAMED("issue", name_of(cx, object, "issue")), SAID("what", label_of(&k.is)),
-	             text_of(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
-	const struct msg *m =
-	        is_drill(object) ? M("correction.drill",
-	                             "Correction to the report: {what}{text} ({who}, {when}).")
-	                         : M("correction",
-	                             "Correction to report {issue}: {what}{text} ({who}, {when}).");
-	card_section(c, m, with);
-	card_says(c, m, with);
-	if (k.signed_at)
-		card_context(
-		        c,
-		        M("correction.signed",
-		          "The signed text is unchanged; countersigned: {head}, {when}."),
-		        WITH(FOR_HEAD("head", k.signer, k.until), MOMENT("when", k.signed_at)));
-	else
-		card_context(c,
-		             M("correction.waits",
-		               "The signed text is unchanged; to be countersigned: {head}."),
-		             WITH(NAME("head", head(cx))));
-	if (!k.signed_at)
-		draw_sign_button(c, M("button.sign", "Sign — head"));
-}
-
-/* The head's message. */
-static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	if (k.signed_at) {
-		const struct msg *m = M(
-		        "countersign.done",
-		        "⚪ The correction to the report of {accident} is countersigned: {who}, {when}.");
-		const struct piece *with =
-		        WITH(OBJECT("accident", object), FOR_HEAD("who", k.signer, k.until),
-		             MOMENT("when", k.signed_at));
-		card_section(c, m, with);
-		card_says(c, m, with);
-		return;
-	}
-	const struct piece *with =
-	        WITH(OBJECT("accident", object), SAID("what", label_of(&k.is)), text_of(&k.is),
-	             NAME("who", k.is.by), MOMENT("when", k.is.at));
-	card_section(
-	        c,
-	        M("countersign.ask",
-	          "*Correction to the signed report of {accident}:* {what}{text} · {who}, {when}"),
-	        with);
-	card_says(c,
-	          M("countersign.says",
-	            "Correction to the signed report of {accident}, {who}: {what}{text}"),
-	          with);
-	draw_sign_button(c, M("button.sign.here", "Sign"));
-	if (issue.is)
-		card_link(c, issue.url, M("button.read", "Read"));
 }
 
 static const struct door doors[] = {
@@ -281,8 +191,8 @@ static const struct form forms[] = {
 };
 
 static const struct card_kind cards[] = {
-	{ "accident", "correction", IN_THREAD, draw_correction },
-	{ "accident", "countersign", TO_PERSON, draw_countersign },
+	{ "accident", "correction", IN_THREAD, correction_draw },
+	{ "accident", "countersign", TO_PERSON, countersign_draw },
 	{ 0 },
 };
 

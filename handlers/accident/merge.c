@@ -93,6 +93,7 @@ static enum outcome same(struct ctx *cx, const struct args *a)
 	post(cx, into,
 	     M("accident.merged.there", "ℹ️ {accident} is the same: its record is here now."),
 	     with);
+	crew_join(cx, a->object, into);
 	accident_settle(cx, into);
 	return DONE;
 }

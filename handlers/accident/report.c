@@ -163,6 +163,7 @@ static void draw_people(struct ctx *cx, struct page *p, const struct accident *a
 	int n = fact_people(cx, a->id, "entry", wrote, WRITERS_MAX);
 	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
 	crew_draw_report(p, a);
+	crew_draw_parts(cx, p, a);
 	if (n)
 		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
 		           WITH(NAMES("names", wrote, n)));

@@ -20,7 +20,7 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
   AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed'
-  AND kind NOT LIKE 'asked.%';
+  AND kind NOT LIKE 'asked.%' AND kind NOT LIKE 'take:%';
 
 -- :fact_of_object
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
