@@ -133,7 +133,12 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	repeat_draw(c, a);
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
-	crew_draw_line(c, a);
+	if (summed_up) {
+		summary_draw_lines(cx, c, a);
+	} else {
+		crew_draw_line(c, a);
+		gaps_draw_line(cx, c, a);
+	}
 	menu_draw_lines(cx, c, a);
 	draw_latest(cx, c, a);
 	if (summed_up) {
