@@ -88,6 +88,8 @@ struct declaring {
 };
 /* A new accident, whatever goes on already. Returns its id. */
 const char *accident_open(struct ctx *cx, const struct declaring *d);
+/* A drill calls people: only in working time. False: they were told why not. */
+bool accident_may_drill(struct ctx *cx);
 /* The same, unless one goes on already: it joins that one, or the person is asked. */
 enum outcome accident_declare(struct ctx *cx, const struct declaring *d);
 /* How long it was down, also when it never was. */

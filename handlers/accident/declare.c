@@ -54,8 +54,22 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	return object;
 }
 
+bool accident_may_drill(struct ctx *cx)
+{
+	if (is_working(cx, now(cx)))
+		return true;
+	refuse(cx,
+	       M("no.drill.hours",
+	         "⛔ Not done: a drill is held in working time, next from {when}. For a real one: "
+	         "`/ehr accident text`."),
+	       WITH(START("when", next_working(cx, now(cx)))));
+	return false;
+}
+
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
+	if (a->drill && !accident_may_drill(cx))
+		return REFUSED;
 	if (a->text)
 		return accident_declare(cx,
 		                        &(struct declaring){ .title = a->text, .drill = a->drill });

@@ -45,24 +45,32 @@ static void draw_facts(struct card *c, const struct accident *a)
 	}
 }
 
+static void draw_task(struct ctx *cx, struct card *c, const struct accident *a, int i)
+{
+	const struct msg *m =
+	        a->drill ? M("summary.task.drill",
+	                     "• {title}, {priority}: drill follow-up, not filed in GitLab")
+	        : a->followup[i].closed.by
+	                ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
+	                : M("summary.task", "• {issue}, {priority}: {title}");
+	card_line(c, m,
+	          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
+	               SAID("priority", priority_said(a->followup[i].priority)),
+	               CUT("title", a->task[i].text, LINE_POINTS)));
+	said_draw_gone(c, &a->task[i]);
+}
+
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	if (a->no_tasks.by && !a->tasks) {
 		card_section(c, M("summary.no_tasks", "*No follow-ups:* {why}"),
 		             WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
 		said_draw_gone(c, &a->no_tasks);
-	} else
+	} else if (a->tasks || !a->drill) {
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
-	for (int i = 0; i < a->tasks && !a->drill; i++) {
-		card_line(c,
-		          a->followup[i].closed.by
-		                  ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
-		                  : M("summary.task", "• {issue}, {priority}: {title}"),
-		          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-		               SAID("priority", priority_said(a->followup[i].priority)),
-		               CUT("title", a->task[i].text, LINE_POINTS)));
-		said_draw_gone(c, &a->task[i]);
 	}
+	for (int i = 0; i < a->tasks; i++)
+		draw_task(cx, c, a, i);
 	if (!a->drill)
 		card_line(c, M("summary.report", "• {issue} report"),
 		          WITH(NAMED("issue", name_of(cx, a->id, "issue"))));
