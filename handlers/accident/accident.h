@@ -128,7 +128,9 @@ bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a
 const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from);
 /* The one that it is the same as. */
 const char *accident_other(struct ctx *cx, const struct accident *a);
-/* A direct message to the head and to infra, but not to the one who acts. */
+/* A direct message to the head and to infra, but not to the one who acts; as said now, or as a
+ * card. */
+void accident_show_leaders(struct ctx *cx, const char *object, const char *part);
 void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
                            const struct msg *m, const struct piece *p);
 

@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "card.h"
 #include "say.h"
 
 #include <string.h>
@@ -38,11 +39,7 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
 	crew_step(cx, object);
-	accident_tell_leaders(cx, object, "declared",
-	                      M("accident.declared.told",
-	                        "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
-	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
-	                           NAME("who", by(cx)), AT("when", now(cx))));
+	accident_show_leaders(cx, object, "declared");
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	accident_watch_silence(cx, object);
 	if (accident_of(cx, object).down)
@@ -84,6 +81,25 @@ static enum outcome tick(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* To the head and to infra: an edit says that it was none, or is another one. */
+static void draw_declared(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	const bool none = a.cancelled.by;
+	if (!none && accident_draw_past(cx, c, &a))
+		return;
+	const struct msg *m =
+	        none ? M("crew.cancelled", "Accident {accident} is cancelled: {why}.")
+	             : M("accident.declared.told",
+	                 "🔴 *Accident {accident} is declared:* {title} · {who}, {when}");
+	const struct piece *with =
+	        WITH(OBJECT("accident", object), CUT("title", a.title, LINE_POINTS),
+	             CUT("why", a.cancelled.text, LINE_POINTS), NAME("who", a.declared.by),
+	             AT("when", a.declared.at));
+	card_section(c, m, with);
+	card_says(c, m, with);
+}
+
 static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] [text]", .who = ROSTER, .run = declare,
 	  .help = M("help.accident",
@@ -95,6 +111,7 @@ static const struct door doors[] = {
 
 static const struct card_kind cards[] = {
 	{ "accident", "card", IN_COMMUNITY, accident_draw_card },
+	{ "accident", "declared", TO_PERSON, draw_declared },
 	{ 0 },
 };
 

@@ -280,5 +280,5 @@ show support#1
     ### Record
     Journal: rows N–N, head `sha256:…`.
     Put together from the thread
-      <https://example.slack.com/archives/C0000000001/p1795431720000002>. Later facts stand below,
+      <https://example.slack.com/archives/C0000000001/p1795431720000001>. Later facts stand below,
       in notes called "Correction".

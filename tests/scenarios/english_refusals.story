@@ -159,11 +159,12 @@ toml:
       recorded. Boris Oak can add you.
     ✎ A-1: · Latest: @Zoe Guest "!restored" 14:05 · 2 entries · issue #1 · updated 14:05
 14:05:10 L2 ↳ !informed site
-    → L2 ↳ A-1: ⛔ Not done: the first level or the head inform clients. Now the head is Boris Oak.
+    → L2 ↳ A-1: ⛔ Not done: only the first level or the head may inform clients. The head now:
+      Boris Oak.
     ✎ A-1: · Latest: Glen Code "!informed site" 14:05 · 3 entries · issue #1 · updated 14:05
 14:05:20 L1 ↳ !informed doctors
     → L1 ↳ A-1
-        ⛔ Not done: which group "doctors" is, is not clear. There are:
+        ⛔ Not done: no one group is called "doctors". The groups are:
         • Pharmacies
         • Networks
         • Institutions
@@ -182,11 +183,11 @@ toml:
     → vm ↳ A-1: ⛔ Not done: A-1 is not restored yet. First `!restored`.
     ✎ A-1: · Latest: Dina Key "!summary" 14:05 · 7 entries · issue #1 · updated 14:05
 14:06 L1b ↳ !cancel false alarm
-    → L1b ↳ A-1: ⛔ Not done: cancelling is up to Ann Fox within 15 minutes, and to the head always.
-      Now that is Boris Oak.
+    → L1b ↳ A-1: ⛔ Not done: cancelling is up to Ann Fox in the first 15 minutes, and to the head
+      at any time. The head now: Boris Oak.
     ✎ A-1: · Latest: Egor Bridge "!cancel false alarm" 14:06 · 8 entries · issue #1 · updated 14:06
 14:06:10 infra ↳ !impact many
-    → infra ↳ A-1: ℹ️ Not understood, or something is missing. Write it so: `!impact 40%`.
+    → infra ↳ A-1: ℹ️ Not understood, or something is missing. Write it like this: `!impact 40%`.
     ✎ A-1: · Latest: Vera Volt "!impact many" 14:06 · 9 entries · issue #1 · updated 14:06
 14:06:20 vm ↳ !casue the disk
     → vm ↳ A-1
@@ -433,7 +434,7 @@ toml:
     +✅ «!summary»
     ✉ head
         *The report of accident A-1 is ready.* Downtime 1 h 8 min · cause: the journal filled the
-          disk · measures: 0 · follow-ups: 0
+          disk · its reply is deleted · measures: 0 · follow-ups: 0
         Missing:
         • measures: asked Vera Volt at 15:10
         • follow-ups: asked Boris Oak at 15:10
@@ -598,7 +599,7 @@ show support#1
     ### Record
     Journal: rows N–N, head `sha256:…`.
     Put together from the thread
-      <https://example.slack.com/archives/C0000000001/p1795431720000002>. Later facts stand below,
+      <https://example.slack.com/archives/C0000000001/p1795431720000001>. Later facts stand below,
       in notes called "Correction".
     ↳ ehr-bot: **Correction**, Dina Key, 23.11.2026 15:30: measure: restarted the journal
     ↳ ehr-bot: **Correction**, Ann Fox, 23.11.2026 15:31: pharmacies saw it at 13:55
