@@ -106,6 +106,7 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 			fact_withdraw(cx, cx->object, NULL, e->source);
 		if (doors_said(cx, e->text, true) == BROKEN)
 			return BROKEN;
+		cx->object = a.object; /* the word may have made another */
 	}
 	if (doors_all(cx, EDIT, NULL, &a) == BROKEN)
 		return BROKEN;
