@@ -177,9 +177,6 @@ void accident_ask_to_sign(struct ctx *cx, const char *object);
 /* Of a signed report: a fact of that kind ("correction.cause") that the head countersigns. */
 void accident_correct(struct ctx *cx, const char *object, const char *kind, int64_t number,
                       const char *text);
-/* That one of `which` is asked of whoever acts as head, until it is settled. */
-void correction_waits(struct ctx *cx, const char *object, const char *which);
-void correction_settled(struct ctx *cx, const char *which);
 /* It is summed up: the signature is waited for. */
 void unsigned_watch(struct ctx *cx, const char *object);
 /* A refusal with the button that declares a new one. */

@@ -1,4 +1,5 @@
 #include "corrections.h"
+#include "accident.h"
 
 #include "say.h"
 
@@ -116,7 +117,7 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
 	else
-		correction_waits(cx, object, source(cx));
+		correction_waits(cx, object);
 	show_correction(cx, object, source(cx));
 }
 

@@ -1,5 +1,6 @@
 #include "corrections.h"
 
+#include "accident.h"
 #include "card.h"
 #include "say.h"
 

@@ -67,9 +67,9 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL);
 
--- What is open, or waits for a signature, stands in a book; whose it is, the other facts of its source say.
+-- What is open stands in a book; whose it is, the other facts of its source say.
 -- :fact_object_of_source
-SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND kind <> 'waits' AND until IS NULL LIMIT 1;
+SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND until IS NULL LIMIT 1;
 
 -- What this person was asked, the newest first, and of one moment in the order of asking.
 -- :fact_asked
