@@ -142,10 +142,10 @@ static void draw_measures(struct page *p, const struct accident *a)
 
 static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 {
-	if (!a->tasks && !a->no_tasks.by)
+	if (!tasks_reported(a) && !a->no_tasks.by)
 		return;
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
-	if (a->no_tasks.by && !a->tasks) {
+	if (a->no_tasks.by && !tasks_reported(a)) {
 		page_put(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
 		         AS_SAID(a, a->no_tasks));
 		put_gone(p, &a->no_tasks);
@@ -153,6 +153,8 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 	}
 	for (int i = 0; i < a->tasks; i++) {
 		const struct followup *t = &a->followup[i];
+		if (accident_task_is_afterwards(a, &a->task[i]))
+			continue;
 		page_put(p,
 		         t->closed.by
 		                 ? M("report.task.closed",
@@ -223,7 +225,8 @@ static bool is_filed(struct ctx *cx, const struct accident *a)
 	bool all = true;
 	for (int i = 0; i < a->tasks; i++) {
 		const struct bound issue = bound(cx, task_issue(cx, a->id, a->task[i].source));
-		all = all && (issue.is || issue.failed);
+		all = all &&
+		      (issue.is || issue.failed || accident_task_is_afterwards(a, &a->task[i]));
 	}
 	return all;
 }

@@ -62,15 +62,16 @@ static void draw_task(struct ctx *cx, struct card *c, const struct accident *a, 
 
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	if (a->no_tasks.by && !a->tasks) {
+	if (a->no_tasks.by && !tasks_reported(a)) {
 		card_section(c, M("summary.no_tasks", "*No follow-ups:* {why}"),
 		             WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
 		said_draw_gone(c, &a->no_tasks);
-	} else if (a->tasks || !a->drill) {
+	} else if (tasks_reported(a) || !a->drill) {
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
 	}
 	for (int i = 0; i < a->tasks; i++)
-		draw_task(cx, c, a, i);
+		if (!accident_task_is_afterwards(a, &a->task[i]))
+			draw_task(cx, c, a, i);
 	if (!a->drill)
 		card_line(c, M("summary.report", "• {issue} report"),
 		          WITH(NAMED("issue", name_of(cx, a->id, "issue"))));
