@@ -91,7 +91,7 @@ GitLab не принимает задачу: руководителю сказа
     failed     2 (ehrbot retry JOB)
                  41  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  29  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    65 rows, head …
+    journal    66 rows, head …
 14:09 $ retry 28
     ehrbot: job 28 (page) is done: only a failed one can be retried
     exit status 1
