@@ -33,6 +33,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* An account in GitLab that an issue can be assigned to, as far as is known. */
+bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 
@@ -75,6 +77,7 @@ bool same_day(int64_t a, int64_t b); /* as the clock on the wall has it */
 bool is_working(const struct ctx *cx, int64_t at);
 int64_t next_working(const struct ctx *cx, int64_t at); /* `at` itself where it is worked */
 int64_t next_morning(const struct ctx *cx, int64_t at); /* the next beginning of a working day */
+int64_t next_week(const struct ctx *cx); /* the first moment of a week that is worked */
 int64_t working_between(const struct ctx *cx, int64_t from, int64_t to);
 /* The moment by which a term of the configuration, "reminders.alert", is worked since `at`. */
 int64_t due_after(const struct ctx *cx, int64_t at, const char *term);
@@ -83,10 +86,10 @@ int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 /* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
  * people are up. */
 int64_t morning_of(int64_t at);
+/* Nine o'clock on the day after that of `at`. */
+int64_t morning_after(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
-/* The next Monday's morning. */
-int64_t next_monday(const struct ctx *cx);
 
 /* What is typed into a form's line, read like a word's: the whole of it. */
 enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */

@@ -49,8 +49,9 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
-	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
-	REACTION, /* NAME without colons; args.on tells added from removed */
+	CARD_GONE, /* the object's own card was deleted; late(): when, nobody knows */
+	ANSWER,    /* plain words to the bot alone, answering what await_answer() named NAME */
+	REACTION,  /* NAME without colons; args.on tells added from removed */
 	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
@@ -59,11 +60,17 @@ enum door_kind {
 	             the door's states, which are named; answer() says what of theirs is asked of
 	             whom now */
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
-	             (args.person), accident (args.text is its title, there is no object yet);
-	             args.which tells which of the object's */
+	             (args.person), of a page also retitled, described (args.text), hidden, shown,
+	             moved, arrived (in our other project), gone; accident (args.text is its title,
+	             there is no object yet). args.which tells which of the object's, NULL: its page;
+	             args.other whose, where that is a part of the object by now */
+	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say other
+	             things than before; there is no object */
+	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
+	             archived, unarchived (args.when: since when it was not heard), renamed
+	             (args.text: how it is called now); by(): who did it, or NULL */
 	ALERT,    /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
 	             args.alarm and args.text have it; there is no object yet */
-	STARTED,  /* the bot has started: bot.toml may say other things than before */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
@@ -97,7 +104,7 @@ struct args {
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
-	const char *other;  /* <accident>: the one that was named */
+	const char *other;  /* <accident>: the one that was named; ISSUE: whose issue it is */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */

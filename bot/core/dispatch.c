@@ -8,10 +8,12 @@
 #include "core/args.h"
 #include "core/asked.h"
 #include "core/attached.h"
+#include "core/channel.h"
 #include "core/doors.h"
 #include "core/hint.h"
 #include "core/home.h"
 #include "core/issue.h"
+#include "core/lost.h"
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
@@ -83,6 +85,13 @@ static bool is_outdated(struct ctx *cx, const struct event *e)
 	return outdated;
 }
 
+/* What it was is gone: nobody can tell whether a link that Slack unfolded left it as it was. */
+static bool is_erased(struct ctx *cx, const struct event *e, const char *was)
+{
+	return !was && !e->on &&
+	       db_number(cx->m->db, SQL_fact_words, 0, T(":source", e->source)) != 0;
+}
+
 static bool is_sealed(struct ctx *cx)
 {
 	const char *sealed = registry_sealed(object_kind(cx, cx->object));
@@ -101,7 +110,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 	if (asked_is_direct(e))
 		return asked_edited(cx, e->text);
 	autofree char *was = doors_text_of(cx, e->source);
-	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
+	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e) ||
+	    is_erased(cx, e, was))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
 		if (!is_sealed(cx))
@@ -176,6 +186,14 @@ static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+static enum outcome on_deleted(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .when = e->at, .number = -1, .source = e->source };
+	if (e->by_us)
+		return lost_heard(cx, e->channel, e->ts);
+	return cx->object ? doors_all(cx, DELETION, NULL, &a) : DONE;
+}
+
 static enum outcome in_thread(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -187,19 +205,25 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 	switch (e->kind) {
 	case EVENT_MESSAGE: return on_message(cx, e);
 	case EVENT_EDITED: return on_edited(cx, e);
-	case EVENT_DELETED: return doors_all(cx, DELETION, NULL, &a);
 	case EVENT_REACTION: return doors_all(cx, REACTION, e->name, &a);
 	case EVENT_CAUGHT_UP: a.when = e->from; return doors_all(cx, CAUGHT_UP, NULL, &a);
 	default: return DONE;
 	}
 }
 
-/* A comment under the object's own issue is said like a reply. */
+/* A comment under the object's own issue is said, edited and deleted like a reply. */
 static enum outcome on_issue(struct ctx *cx, const struct event *e)
 {
-	if (cx->object && !strcmp(e->name, "note"))
+	if (!cx->object || strncmp(e->name, "note", 4) != 0)
+		return issue_changed(cx, e, cx->which);
+	if (event_is_edit(e))
+		return on_edited(cx, e);
+	if (strcmp(e->name, "note.deleted") != 0)
 		return on_message(cx, e);
-	return issue_changed(cx, e, cx->which);
+	return doors_all(
+	        cx, DELETION, NULL,
+	        &(struct args){
+	                .object = cx->object, .when = e->at, .number = -1, .source = e->source });
 }
 
 static enum outcome route(struct ctx *cx, const struct event *e)
@@ -215,6 +239,8 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	case EVENT_CHANNEL: return channel_heard(cx, e);
+	case EVENT_DELETED: return on_deleted(cx, e);
 	case EVENT_MESSAGE:
 		if (asked_is_direct(e))
 			return asked_said(cx, e->text);

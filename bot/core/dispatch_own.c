@@ -1,11 +1,10 @@
 #include "base/alloc.h"
-#include "base/log.h"
 #include "core/call_said.h"
 #include "core/dispatch.h"
 #include "core/doors.h"
 #include "store/db.h"
 
-/* What comes from the machine itself: its start, moments, and jobs that failed. */
+/* What comes from the machine itself: moments, and jobs that failed. */
 
 enum { NAME_MAX_BYTES = 256 };
 
@@ -26,24 +25,18 @@ enum handled dispatch_moment(struct machine *m, const char *object, const char *
 	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
 }
 
-void dispatch_started(struct machine *m, int64_t now_ms)
+bool dispatch_started(struct machine *m, int64_t now_ms)
 {
 	struct ctx cx;
 	autobuf key = BUF_INIT(NAME_MAX_BYTES);
 	buf_addf(&key, "started:%lld", (long long)now_ms);
-	db_begin(m->db);
 	ctx_open(&cx, m, now_ms);
-	cx.by = "clock";
+	cx.by = "bot";
 	cx.source = cx.cause = key.s;
-	const struct args a = { .when = now_ms, .number = -1 };
+	struct args a = { .when = now_ms, .number = -1 };
 	enum outcome o = doors_all(&cx, STARTED, NULL, &a);
 	ctx_close(&cx);
-	if (o == BROKEN || db_failed(m->db)) {
-		db_rollback(m->db);
-		log_error("start.faulty");
-	} else if (!db_commit(m->db)) {
-		log_error("start.not_stored");
-	}
+	return o != BROKEN && !db_failed(m->db);
 }
 
 void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now_ms)

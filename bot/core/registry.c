@@ -8,6 +8,7 @@
 	row(goes_on) \
 	row(declare) \
 	row(by_hand) \
+	row(page_by_hand) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \
@@ -15,6 +16,7 @@
 	row(crew) \
 	row(files) \
 	row(deletion) \
+	row(root_gone) \
 	row(silence) \
 	row(clock) \
 	row(facts) \
@@ -45,6 +47,8 @@
 	row(roster) \
 	row(deputy) \
 	row(away) \
+	row(journal) \
+	row(chain) \
 	row(cancel) \
 	row(merge) \
 	row(alert) \
@@ -64,6 +68,7 @@
 	row(reminders) \
 	row(reminder_lists) \
 	row(failed) \
+	row(channel) \
 	row(help)
 /* clang-format on */
 

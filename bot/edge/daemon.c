@@ -8,7 +8,6 @@
 #include "base/loop.h"
 #include "base/secret.h"
 #include "core/catchup.h"
-#include "core/dispatch.h"
 #include "core/home.h"
 #include "core/inbox.h"
 #include "core/machine.h"
@@ -250,7 +249,6 @@ int daemon_run(const struct config *config)
 	int status = 1;
 	if (build(&d, config)) {
 		machine_started(d.machine);
-		dispatch_started(d.machine, clock_now());
 		on_changed(&d);
 		log_info("daemon.started", kv("version", EHRBOT_VERSION));
 		status = loop_run(d.loop, settle, &d);

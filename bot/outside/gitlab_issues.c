@@ -4,6 +4,9 @@
 #include "base/number.h"
 #include "base/when.h"
 #include "outside/gitlab_notes.h"
+#include "outside/gitlab_seen.h"
+#include "outside/gitlab_who.h"
+#include "outside/gitlab_written.h"
 #include "outside/markers.h"
 #include "store/db.h"
 
@@ -38,7 +41,8 @@ static enum verdict bind_issue(struct trip *t, const json_t *issue)
 	return SUCCESS;
 }
 
-/* A person is assigned by number; it is asked for once and remembered. */
+/* A person is assigned by number; it is asked for once and remembered. Whoever had no account then,
+ * or one that is blocked (number 0), may have one by now: asked again for each issue. */
 static bool assignee_known(struct trip *t, const char *username, int64_t *ret_id)
 {
 	autobuf name = BUF_INIT(NAME_BYTES);
@@ -51,7 +55,7 @@ static bool assignee_known(struct trip *t, const char *username, int64_t *ret_id
 		return false;
 	*ret_id = number_read(b.item, 0);
 	binding_release(&b);
-	return true;
+	return *ret_id || t->step == 1;
 }
 
 static enum verdict ask_assignee(struct trip *t, const char *username)
@@ -65,8 +69,11 @@ static enum verdict ask_assignee(struct trip *t, const char *username)
 static void learn_assignee(struct trip *t, const char *username, const json_t *answer)
 {
 	autobuf name = BUF_INIT(NAME_BYTES), id = BUF_INIT(ID_BYTES);
+	const json_t *user = json_array_get(answer, 0);
+	const char *state = str(user, "state");
+	bool active = !state || !strcmp(state, "active");
 	buf_addf(&name, "gitlab/user/%s", username);
-	buf_addf(&id, "%lld", (long long)num(json_array_get(answer, 0), "id"));
+	buf_addf(&id, "%lld", (long long)(active ? num(user, "id") : 0));
 	binding_put(t->db, name.s, &(struct binding){ .place = (char *)"user", .item = id.s });
 }
 
@@ -92,6 +99,15 @@ static void set_confidential(json_t *body, const json_t *content)
 		json_object_set_new(body, "confidential", json_true());
 }
 
+/* Who can't be assigned stands in words. */
+static void describe(struct buf *to, const json_t *content, bool assigned)
+{
+	const char *responsible = str(content, "responsible");
+	buf_add(to, str(content, "description"));
+	if (responsible && !assigned)
+		buf_addf(to, "\n\n%s", responsible);
+}
+
 static enum verdict create(struct trip *t, const json_t *content)
 {
 	int64_t assignee;
@@ -101,7 +117,9 @@ static enum verdict create(struct trip *t, const json_t *content)
 	if (!binding_get(t->db, t->job.needs, &project))
 		return AGAIN;
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
-	bool fits = markers_wrap(&text, t->job.key, str(content, "description"));
+	autobuf inner = BUF_INIT(DESCRIPTION_MAX);
+	describe(&inner, content, assignee != 0);
+	bool fits = markers_wrap(&text, t->job.key, inner.s);
 	buf_addf(&path, "projects/%s/issues", project.place);
 	binding_release(&project);
 	if (!fits)
@@ -139,22 +157,40 @@ enum verdict gitlab_begin_page(struct trip *t)
 	if (!binding_get(t->db, t->job.name, &here))
 		return create(t, t->drawn);
 	t->step = 3;
-	enum verdict v = trip_get(t, "projects/%s/issues/%s", here.place, here.item);
+	enum verdict v = issue_is_gone(t, &here)
+	                         ? GONE
+	                         : trip_get(t, "projects/%s/issues/%s", here.place, here.item);
 	binding_release(&here);
 	return v;
+}
+
+/* What people did to it since it was seen last is noticed before we write. */
+static void look_at_theirs(struct trip *t, const json_t *issue)
+{
+	json_t *asked = json_array();
+	seen_written(t, t->job.name, issue, asked);
+	if (json_array_size(asked))
+		change_ask(t, asked);
+	else
+		json_decref(asked);
 }
 
 static enum verdict write_page(struct trip *t, const json_t *issue)
 {
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
 	const char *was = str(issue, "description"), *state = str(issue, "state");
+	const char *title = str(t->drawn, "title"), *titled = str(issue, "title");
+	look_at_theirs(t, issue);
 	if (!markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description")))
 		return trip_fail(t, too_large);
 	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"),
 	         (long long)num(issue, "iid"));
-	/* Labels and assignee are people's from now on: nobody's change is overwritten. */
-	json_t *body =
-	        json_pack("{s:s, s:s}", "title", str(t->drawn, "title"), "description", text.s);
+	/* Labels and assignee are people's from now on, and so is a title of theirs: nobody's
+	 * change is overwritten. */
+	json_t *body = json_pack("{s:s}", "description", text.s);
+	if (!titled || written_title_is_ours(t->db, t->job.name, titled))
+		json_object_set_new(body, "title", json_string(title));
+	written_soon(t->db, t->job.name, title, text.s);
 	if (json_is_true(json_object_get(t->drawn, "closed")) && state && strcmp(state, "closed"))
 		json_object_set_new(body, "state_event", json_string("close"));
 	set_confidential(body, t->drawn);
@@ -162,11 +198,20 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	return trip_put(t, path.s, body);
 }
 
+/* As GitLab has it now: it leaves out what it took for a command. */
+static enum verdict page_written(struct trip *t, const json_t *issue)
+{
+	const char *text = str(issue, "description"), *title = str(issue, "title");
+	if (text && title)
+		written(t->db, t->job.name, str(t->drawn, "title"), title, text);
+	return bind_issue(t, issue);
+}
+
 /* It may be over before it could be filed: an issue is always made open. */
 static enum verdict page_made(struct trip *t, const json_t *issue)
 {
 	autobuf path = BUF_INIT(NAME_BYTES);
-	enum verdict v = bind_issue(t, issue);
+	enum verdict v = page_written(t, issue);
 	if (v != SUCCESS || !json_is_true(json_object_get(t->drawn, "closed")))
 		return v;
 	buf_addf(&path, "projects/%s/issues/%s", t->result.place, t->result.item);
@@ -174,13 +219,22 @@ static enum verdict page_made(struct trip *t, const json_t *issue)
 	return trip_put(t, path.s, json_pack("{s:s}", "state_event", "close"));
 }
 
+/* Who has no account is named by the page itself. */
+static enum verdict page_assigned(struct trip *t, const json_t *answer)
+{
+	learn_assignee(t, str(t->drawn, "assignee"), answer);
+	json_decref(t->drawn);
+	t->drawn = t->draw(t->draw_arg, t->job.name);
+	return t->drawn ? create(t, t->drawn) : trip_fail(t, "nothing draws this page");
+}
+
 enum verdict gitlab_page_answered(struct trip *t, const json_t *answer)
 {
 	switch (t->step) {
-	case 1: learn_assignee(t, str(t->drawn, "assignee"), answer); return create(t, t->drawn);
+	case 1: return page_assigned(t, answer);
 	case 2: return page_made(t, answer);
 	case 3: return write_page(t, answer);
-	default: return bind_issue(t, answer);
+	default: return page_written(t, answer);
 	}
 }
 
@@ -255,8 +309,11 @@ enum verdict gitlab_begin_label(struct trip *t)
 	if (!binding_get(t->db, t->job.needs, &issue))
 		return AGAIN;
 	autobuf path = BUF_INIT(NAME_BYTES), remove = BUF_INIT(NAME_BYTES);
+	bool gone = issue_is_gone(t, &issue);
 	buf_addf(&path, "projects/%s/issues/%s", issue.place, issue.item);
 	binding_release(&issue);
+	if (gone)
+		return GONE;
 	join_labels(&remove, json_object_get(t->body, "remove"));
 	return trip_put(t, path.s,
 	                json_pack("{s:s, s:s}", "add_labels", str(t->body, "add"), "remove_labels",

@@ -16,6 +16,25 @@ static bool is_live(struct ctx *cx, const char *object)
 	return !strcmp(state, "open") || !strcmp(state, "restored") || !strcmp(state, "summed_up");
 }
 
+static void mark_gone(struct said *s, const char *source)
+{
+	s->gone |= s->by && !strcmp(s->source, source);
+}
+
+/* A deletion is heard after what it deletes, or before. */
+void deletion_mark(struct ctx *cx, struct accident *a)
+{
+	for (struct facts f = facts(cx, a->id, "gone"); fact_next(&f);) {
+		struct said *const facts_of[] = { &a->share, &a->data, &a->cause, &a->no_tasks };
+		for (size_t i = 0; i < sizeof(facts_of) / sizeof(*facts_of); i++)
+			mark_gone(facts_of[i], f.is.source);
+		for (int i = 0; i < a->measures; i++)
+			mark_gone(&a->measure[i], f.is.source);
+		for (int i = 0; i < a->tasks; i++)
+			mark_gone(&a->task[i], f.is.source);
+	}
+}
+
 /* What the reply said as a word, beside being said. */
 static bool has_facts(struct ctx *cx, const char *object, const char *from)
 {
@@ -35,15 +54,26 @@ static const char *first_word(struct ctx *cx, const char *text)
 	return kept(cx, word);
 }
 
+static bool in_gitlab(const char *person)
+{
+	return !strncmp(person, "gitlab:", strlen("gitlab:"));
+}
+
 static void ask_author(struct ctx *cx, const char *object, const char *from)
 {
-	struct fact said;
+	struct fact said = { 0 };
 	if (!is_live(cx, object) || !has_facts(cx, object, from))
 		return;
 	if (fact_get(cx, object, "answered", from, &said))
 		answer(cx, M("deleted.ask.answer", "Your answer is deleted. Does the fact stay?"),
 		       NOTHING);
-	else if (fact_get(cx, object, "entry", from, &said) && said.text)
+	else if (fact_get(cx, object, "entry", from, &said) && said.text && in_gitlab(said.by))
+		answer(cx,
+		       M("deleted.ask.gitlab",
+		         "{accident}: your comment with `{word}` was deleted in GitLab. Does the fact "
+		         "stay?"),
+		       WITH(OBJECT("accident", object), TEXT("word", first_word(cx, said.text))));
+	else if (said.text)
 		answer(cx,
 		       M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
 		       WITH(TEXT("word", first_word(cx, said.text))));

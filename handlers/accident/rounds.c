@@ -1,5 +1,6 @@
 #include "rounds.h"
 #include "say.h"
+#include "snooze.h"
 
 #include <string.h>
 
@@ -11,8 +12,6 @@
  */
 
 #define UP "restored summed_up"
-
-enum { SNOOZE_MS = 60 * 60 * 1000 };
 
 static bool is_up(const struct accident *a)
 {
@@ -117,8 +116,16 @@ static bool is_due_with(struct ctx *cx, const char *object, const char *host)
 	return due && due <= now(cx) && (!alone || !strcmp(object, host));
 }
 
+/* The messages of the round before are of this one too, so that they say where it is asked anew. */
+static const char *host_of(struct ctx *cx, const char *object)
+{
+	struct fact told;
+	return fact_last(cx, object, "round", &told) ? told.text : object;
+}
+
 static enum outcome round_due(struct ctx *cx, const struct args *a)
 {
+	const char *host = host_of(cx, a->object);
 	if (!is_working(cx, now(cx))) {
 		wake_at(cx, a->object, "gaps.round", next_working(cx, now(cx)));
 		return DONE;
@@ -126,24 +133,15 @@ static enum outcome round_due(struct ctx *cx, const struct args *a)
 	const char *all = NULL, *list[ROUND_MAX];
 	int n = 0;
 	for (const char *const *o = objects_in(cx, "accident", UP); *o && n < ROUND_MAX; o++)
-		if (is_due_with(cx, *o, a->object)) {
+		if (is_due_with(cx, *o, host)) {
 			list[n++] = *o;
 			all = all ? joined(cx, all, ' ', *o) : *o;
 		}
 	if (all)
-		fact_note(cx, a->object, "round.all", now(cx), 0, all);
+		fact_note(cx, host, "round.all", now(cx), 0, all);
 	for (int i = 0; i < n; i++)
-		go_round(cx, list[i], a->object);
+		go_round(cx, list[i], host);
 	return DONE;
-}
-
-static int64_t next_snoozed(struct ctx *cx, const char *object, int64_t after)
-{
-	int64_t next = 0;
-	for (struct facts f = facts(cx, object, "snoozed"); fact_next(&f);)
-		if (f.is.number > after && (!next || f.is.number < next))
-			next = f.is.number;
-	return next;
 }
 
 static void draw_thread(struct ctx *cx, const char *host, const char *which)
@@ -155,11 +153,9 @@ static void draw_thread(struct ctx *cx, const char *host, const char *which)
 	show_again(cx, host, "gaps");
 }
 
-static enum outcome snooze(struct ctx *cx, const struct args *a)
+static enum outcome put_off(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "snoozed", now(cx), next_working(cx, now(cx) + SNOOZE_MS),
-	          a->which);
-	wake_at(cx, a->object, "gaps.again", next_snoozed(cx, a->object, now(cx)));
+	snooze(cx, a->object, a->which, "gaps.again");
 	draw_thread(cx, a->object, a->which ? a->which : "");
 	return DONE;
 }
@@ -188,14 +184,14 @@ static enum outcome snoozed_enough(struct ctx *cx, const struct args *a)
 			ask_again(cx, a->object, which, kept(cx, f.is.by));
 			draw_thread(cx, a->object, which);
 		}
-	wake_at(cx, a->object, "gaps.again", next_snoozed(cx, a->object, a->when));
+	wake_at(cx, a->object, "gaps.again", snooze_next(cx, a->object, a->when));
 	return DONE;
 }
 
 static const struct door doors[] = {
 	{ TIMER, "gaps.round", .of = "accident", .in = UP, .run = round_due },
 	{ TIMER, "gaps.again", .of = "accident", .run = snoozed_enough },
-	{ BUTTON, "gaps.snooze", .of = "accident", .who = ROSTER, .run = snooze },
+	{ BUTTON, "gaps.snooze", .of = "accident", .who = ROSTER, .run = put_off },
 	{ 0 },
 };
 

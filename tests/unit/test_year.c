@@ -142,7 +142,9 @@ static void start(struct bench *b, struct said *said, int64_t at)
 {
 	bench_now = at;
 	bench_restart(b);
-	dispatch_started(b->machine, bench_now);
+	assert_true(db_begin(b->machine->db));
+	assert_true(dispatch_started(b->machine, bench_now));
+	assert_true(db_commit(b->machine->db));
 	hear_it(b, said);
 }
 
