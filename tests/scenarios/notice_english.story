@@ -29,6 +29,13 @@ toml:
     ✉ head
         📣 Notice, 25–27 December: published 0 of 1.
         • Pharmacies: not published
+    support#1 «ehrbot's journal: the last hash, day by day»
+    support#1 closed
+    support#1 note
+        24.12.2026 16:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 16:01 L1 opens Home
     ⌂ L1
         [Accident!] [Roster] [Check] [All words]
@@ -40,6 +47,27 @@ toml:
         · Bot: Slack connected · GitLab answers · updated 16:01
 16:02 L1: /ehr notice
     → L1: 📣 The texts are in a direct message: 25–27 December.
+25.12
+09:00 …
+    support#1 note
+        25.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+26.12
+09:00 …
+    support#1 note
+        26.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+27.12
+09:00 …
+    support#1 note
+        27.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 28.12
 09:00 …
     ✎ ✉ L1
@@ -54,6 +82,11 @@ toml:
         − [Published*]
         📣 Notice, 25–27 December: published 0 of 1.
         • Pharmacies: not published
+    support#1 note
+        28.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 09:30
 29.12
 09:00 …
@@ -61,6 +94,11 @@ toml:
         ⚠️ *The bot doesn't know the days off of 2027.* Add them to `[calendar]` of bot.toml and
           start the bot again: terms and reminders count by them.
         [Snooze]
+    support#1 note
+        29.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 10:00 head presses [Snooze]
     ✎ ✉ head
         − [Snooze]
