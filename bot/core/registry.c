@@ -64,7 +64,6 @@
 	row(notice) \
 	row(notices) \
 	row(next_year) \
-	row(years) \
 	row(reminders) \
 	row(reminder_lists) \
 	row(failed) \
