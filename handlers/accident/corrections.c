@@ -47,18 +47,20 @@ static bool find(struct ctx *cx, const char *object, const char *which, struct c
 	return true;
 }
 
-/* What stands before people's words: "cause: ". */
+/* What stands before people's words: "cause: "; or alone, where there are none. */
 static const struct {
 	const char *kind;
 	int64_t number; /* 0: any */
-	const struct msg *said;
+	const struct msg *said, *alone;
 } labels[] = {
-	{ "correction.cause", 0, M("correction.cause", "cause: ") },
-	{ "correction.measure", 0, M("correction.measure", "measure: ") },
-	{ "correction.impact", 0, M("correction.share", "share of clients, %: ") },
-	{ "correction.data", YES, M("correction.lost", "data loss: yes. ") },
-	{ "correction.data", NO, M("correction.not_lost", "data loss: none. ") },
-	{ "correction", 0, AS_IS("") },
+	{ "correction.cause", 0, M("correction.cause", "cause: "), NULL },
+	{ "correction.measure", 0, M("correction.measure", "measure: "), NULL },
+	{ "correction.impact", 0, M("correction.share", "share of clients, %: "), NULL },
+	{ "correction.data", YES, M("correction.lost.what", "data loss: yes, "),
+	  M("correction.lost", "data loss: yes") },
+	{ "correction.data", NO, M("correction.not_lost.what", "data loss: none, "),
+	  M("correction.not_lost", "data loss: none") },
+	{ "correction", 0, AS_IS(""), NULL },
 };
 
 static const struct msg *label_of(const struct fact *f)
@@ -67,7 +69,8 @@ static const struct msg *label_of(const struct fact *f)
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
 	       (labels[i].number && labels[i].number != f->number))
 		i++;
-	return labels[i].said;
+	bool alone = labels[i].alone && (!f->text || !f->text[0]);
+	return alone ? labels[i].alone : labels[i].said;
 }
 
 static struct piece text_of(const struct fact *f)
@@ -162,22 +165,13 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
 	if (!a->which || !find(cx, a->object, a->which, &c))
-		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
-		              NOTHING);
+		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	if (c.signed_at)
 		return refuse(cx, M("no.countersign", "Countersigned already: {who}, {when}."),
 		              WITH(FOR_HEAD("who", c.signer, c.until), AT("when", c.signed_at)));
 	countersign(cx, a->object, a->which);
 	show_correction(cx, a->object, a->which);
 	return DONE;
-}
-
-static void draw_gone(struct card *c, const char *object)
-{
-	const struct msg *m =
-	        M("correction.gone", "⚪ Correction to the report of {accident}: taken back.");
-	card_section(c, m, WITH(OBJECT("accident", object)));
-	card_says(c, m, WITH(OBJECT("accident", object)));
 }
 
 static void draw_sign_button(struct card *c, const struct msg *label)
@@ -191,10 +185,8 @@ static void draw_sign_button(struct card *c, const struct msg *label)
 static void draw_correction(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
-	if (!find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
+	if (!find(cx, object, card_which(c), &k))
 		return;
-	}
 	const struct piece *with =
 	        WITH(NAMED("issue", name_of(cx, object, "issue")), SAID("what", label_of(&k.is)),
 	             text_of(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
@@ -225,10 +217,8 @@ static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
+	if (!find(cx, object, card_which(c), &k))
 		return;
-	}
 	if (k.signed_at) {
 		const struct msg *m = M(
 		        "countersign.done",
