@@ -149,6 +149,7 @@ struct field {
 	struct option
 	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
 	const struct msg *placeholder;  /* of LINE and TEXT */
+	const struct msg *empty; /* a required one holds but blanks; NULL: "Fill in this field." */
 };
 
 /* A form about to be opened: what is known already is filled in (form.h). */

@@ -6,7 +6,7 @@ import re
 
 from catalogues import parse
 
-SHOW = ("покажи", "show")
+SHOW = re.compile(r"(?:\d\d:\d\d(?::\d\d)? )?(?:покажи|show) ")
 DEED = re.compile(r"\d\d:\d\d(?::\d\d)? |\$ |покажи |show ")
 # What stands before the text of a message, in a transcript (docs/internals/scenarios.md).
 HEAD = re.compile(r"((?:✎ )?(?:[→✉⌂▤▣] [^:]+|↳ (?:[АУВ]-\d+|«[^»]*»)|[АУВ]-\d+)|\S+#\d+ note)(?:: |$)")
@@ -30,7 +30,7 @@ class Shown:
     def __init__(self, deed, head, raw):
         self.deed, self.head, self.raw_head, self.lines = deed, head, raw, []
         self.edit, self.form = head.startswith("✎"), "▤" in head
-        self.issue = bool(ISSUE.match(head)) or deed.startswith(SHOW)
+        self.issue = bool(ISSUE.match(head) or SHOW.match(deed))
 
     def add(self, text, raw):
         self.lines.append((text, raw))
@@ -59,9 +59,9 @@ class Story:
 
     def take(self, deed, block):
         """What stands beneath a deed, message by message; `покажи` shows one thing alone, a card once more."""
-        if not deed or deed.startswith(("покажи [", "show [")):
+        alone = deed and SHOW.match(deed)
+        if not deed or alone and deed[alone.end():].startswith("["):
             return
-        alone = deed.startswith(SHOW)
         for depth, text, raw in unwrap(block):
             if self.shown and self.shown[-1].deed is deed and (depth > 4 or alone):
                 self.shown[-1].add(text, raw)
@@ -112,7 +112,7 @@ def pattern(text):
 
 def literal(text):
     """The longest stretch of it that has no place in it."""
-    return max(re.split(r"\{\w+\}|\n", text), key=len).strip()
+    return max(re.split(r"\{\w+\}", text), key=len).strip()
 
 
 def edges(name, text):
@@ -126,7 +126,7 @@ def edges(name, text):
     if name.startswith("state."):
         return r"[АУВ]-\d+ ", r"\."
     if name.startswith("client.") and name.endswith(".site"):
-        return r"^\W*", ""
+        return r"^\W*(?:УЧЕНИЯ\. Никому не отправлять\. )?", ""
     if name.endswith(".says"):
         return r"^text: [^\n]*", ""
     return r"(?<!\w)" if text[:1].isalnum() else "", r"(?!\w)" if text[-1:].isalnum() else ""
@@ -139,7 +139,7 @@ class Message:
         self.name = entry.key()[0]
         texts = [tidy(t) for t in entry.strings().values()]
         self.text = texts[0]
-        self.literals = [literal(t) for t in texts]
+        self.literals = [literal(t.split("\n")[0]) for t in texts]
         self.whole, self.first = self.compile(texts), self.compile([t.split("\n")[0] for t in texts])
 
     def compile(self, texts):
