@@ -108,7 +108,8 @@ class Example:
                 first = shown.text.count("\n", 0, match.start())
                 self.wanted.update(range(first, first + match.group().count("\n") + 1))
                 seen.add(name)
-        self.chapter = chapter(min(found, key=leading)[0])
+        page = shown.issue and not shown.head.endswith("note")
+        self.chapter = "Итог и отчёт" if page else chapter(min(found, key=leading)[0])
 
     def raw(self):
         shown, out, left_out = self.shown, list(self.shown.raw_head), False
