@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """docs/guide.ru.md ends with all that the bot says, as the stories show it; each message stands in one of them."""
 
+import bisect
 import fnmatch
 import re
 import sys
@@ -39,7 +40,7 @@ ORDER = ["Объявление", "Вызов", "Ход работ", "Факты"
 VERBS = {"presses": "нажимает", "chooses": "выбирает", "fills": "заполняет", "submits": "отправляет", "cancels": "отменяет",
          "edits": "правит", "deletes": "удаляет", "opens": "открывает", "shortcut": "ярлык", "closes": "закрывает",
          "reopens": "возвращает", "comments": "комментирует", "labels": "метит", "assigns": "назначает", "files": "заводит",
-         "in DM": "в личке", "in": "в", "at": "у", "on": "на", "show": "покажи"}
+         "stays open": "не закрылась", "in DM": "в личке", "in": "в", "at": "у", "on": "на", "show": "покажи"}
 VERB = re.compile(r"(?<![\w«/!])(" + "|".join(VERBS) + r")(?!\w)(?=[^«»]*(?:«[^«»]*»[^«»]*)*$)")
 TYPED = re.compile(r"^\S+ (?:\S+(?: #\w+)?: |\S+ [↳✉] |\S+ \S*📌 )")
 
@@ -112,7 +113,7 @@ class Example:
         self.chapter = "Итог и отчёт" if page else chapter(min(found, key=leading)[0])
 
     def raw(self):
-        shown, out, left_out = self.shown, list(self.shown.raw_head), False
+        shown, out, left_out = self.shown, [in_russian(x) for x in self.shown.raw_head], False
         new = [n for n, (text, _) in enumerate(shown.lines) if not text.startswith("− ")]
         in_full = len(new) <= LITTLE or not (shown.edit or shown.issue) and len(new) <= WHOLE
         for n in new:
@@ -125,10 +126,25 @@ class Example:
         return out
 
 
+def first_places(worth, catalogue):
+    """The place of the first that shows a message, by its name; None: none does."""
+    everything, starts, end = "\0".join(s.text for s in worth), [], 0
+    for s in worth:
+        starts.append(end)
+        end += len(s.text) + 1
+
+    def first(m):
+        places = {bisect.bisect_right(starts, found.start()) - 1
+                  for words in set(m.literals) for found in re.finditer(re.escape(words), everything)}
+        return next((n for n in sorted(places) if m.found_in(worth[n])), None)
+
+    return {m.name: first(m) for m in catalogue}
+
+
 def choose(all_stories, catalogue):
     """For each message an example, none for one that another's example has already; and those that have none."""
     worth, seen = by_worth(all_stories), set()
-    first = {m.name: next((n for n, s in enumerate(worth) if m.found_in(s)), None) for m in catalogue}
+    first = first_places(worth, catalogue)
     examples = [Example(worth[n], catalogue, seen) for n in sorted({n for n in first.values() if n is not None})
                 if any(first[m.name] == n and m.name not in seen for m in catalogue)]
     return examples, [name for name, n in first.items() if n is None]
