@@ -21,6 +21,7 @@ CHAPTERS = [
     ("Учения", "drill.* masked.drill correction.drill task.drill client.drill"),
     ("Исправления", "correct* countersign* deleted.* button.add button.correct"),
     ("Подпись", "sign.* accident.signed* card.signed* button.sign*"),
+    ("Главная", "home.* wait.* today.* ehr.* button.home.*"),
     ("Вызов", "crew.call* crew.again* crew.n* crew.l* crew.d* crew.o* crew.p* crew.s* crew.how* crew.m* crew.t* crew.r* crew.c* handover.crew"),
     ("Состав", "roster* role.* deputy* away* handover* person.*"),
     ("Клиенты", "client* card.off* card.still_off card.informed* summary.informed report.informed* report.untold* "
@@ -34,7 +35,7 @@ CHAPTERS = [
     ("Ход работ", "*"),
 ]
 ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
-         "Состав", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
+         "Состав", "Главная", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
 
 # Deeds as they are written in Russian; a story may have either.
 VERBS = {"presses": "нажимает", "chooses": "выбирает", "fills": "заполняет", "submits": "отправляет", "cancels": "отменяет",
@@ -51,7 +52,10 @@ NOT_SHOWN = {
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "person.unknown": "who left Slack before the bot knew their name",
     "no.system.none": "an installation without information systems",
-    "followups.more": "more than ten follow-ups",
+    "home.l2": "nothing waits for any of the second level yet",
+    "home.more": "more rows than Slack takes on a Home",
+    "home.slack.silent": "who would see it is out of reach then",
+    "home.mail.silent": "nothing is mailed yet",
     "form.informed.more": "more than ten groups of clients",
     "report.course.part*": "more than a hundred replies",
     "no.more": "more than 64 times down, or 128 measures",
