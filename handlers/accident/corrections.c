@@ -55,6 +55,8 @@ static const struct {
 	  M("correction.lost", "data loss: yes") },
 	{ "correction.data", NO, M("correction.not_lost.what", "data loss: none, "),
 	  M("correction.not_lost", "data loss: none") },
+	{ "correction.task", 0, M("correction.task", "follow-up: "), NULL },
+	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: "), NULL },
 	{ "correction", 0, AS_IS(""), NULL },
 };
 

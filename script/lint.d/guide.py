@@ -22,6 +22,7 @@ CHAPTERS = [
     ("Исправления", "correct* countersign* deleted.* button.add button.correct"),
     ("Подпись", "sign.* accident.signed* card.signed* button.sign*"),
     ("Главная", "home.* wait.* today.* ehr.* button.home.*"),
+    ("Ожидание и сбои", "hand.* followup.gone job.* call.* issue.* late.* card.gap*"),
     ("Вызов", "crew.call* crew.again* crew.n* crew.l* crew.d* crew.o* crew.p* crew.s* crew.how* crew.m* crew.t* crew.r* crew.c* handover.crew"),
     ("Состав", "roster* role.* deputy* away* handover* person.*"),
     ("Клиенты", "client* card.off* card.still_off card.informed* summary.informed report.informed* report.untold* "
@@ -29,7 +30,6 @@ CHAPTERS = [
     ("Задачи", "task.* followup* report.task* report.no_tasks summary.task* summary.no_task* card.tasks* priority.*"),
     ("Факты", "facts.* gap* direct.* card.share* card.data* card.cause card.loss card.losing*"),
     ("Итог и отчёт", "summary* report.* issue.title issue.filed accident.summed_up* card.summed_up*"),
-    ("Ожидание и сбои", "job.* call.* issue.* late.* card.gap*"),
     ("Объявление", "accident.declared* accident.open accident.joined* accident.same accident.pointer* accident.by_hand* "
      "accident.thread card.open* card.ongoing button.same button.other button.another"),
     ("Ход работ", "*"),
@@ -50,7 +50,6 @@ NOT_SHOWN = {
     "object.desk": "in the journal alone",
     "call.*": "what failed, in job.failed: one of them is shown",
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
-    "person.unknown": "who left Slack before the bot knew their name",
     "no.system.none": "an installation without information systems",
     "home.l2": "nothing waits for any of the second level yet",
     "home.more": "more rows than Slack takes on a Home",
@@ -66,6 +65,7 @@ NOT_SHOWN = {
     "accident.pointer.signed": "the same words as accident.signed, in the thread that was adopted",
     "crew.line.free": "between two steps of one event; a card is drawn after both",
     "crew.past": "a call so old that newer ones took its place",
+    "hand.moved.told": "moved to a project where the bot sees nothing",
     "manifest.*": "Slack's own pages, from the manifest",
     "shortcut.*": "Slack's menu of a message, from the manifest",
     "help.shortcut.*": "Slack's menu of a message, from the manifest",
