@@ -23,6 +23,7 @@ CHAPTERS = [
     ("Подпись", "sign.* accident.signed* card.signed* button.sign*"),
     ("Главная", "home.* wait.* today.* ehr.* button.home.*"),
     ("Ожидание и сбои", "hand.* followup.gone job.* call.* issue.* late.* card.gap*"),
+    ("Журнал", "journal.*"),
     ("Вызов", "crew.call* crew.again* crew.n* crew.l* crew.d* crew.o* crew.p* crew.s* crew.how* crew.m* crew.t* crew.r* crew.c* handover.crew"),
     ("Состав", "roster* role.* deputy* away* handover* person.*"),
     ("Клиенты", "client* card.off* card.still_off card.informed* summary.informed report.informed* report.untold* "
@@ -35,7 +36,7 @@ CHAPTERS = [
     ("Ход работ", "*"),
 ]
 ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
-         "Состав", "Главная", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
+         "Состав", "Главная", "Журнал", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
 
 # Deeds as they are written in Russian; a story may have either.
 VERBS = {"presses": "нажимает", "chooses": "выбирает", "fills": "заполняет", "submits": "отправляет", "cancels": "отменяет",
@@ -48,6 +49,9 @@ TYPED = re.compile(r"^\S+ (?:\S+(?: #\w+)?: |\S+ [↳✉] |\S+ \S*📌 )")
 # What no story can show, or need not, and why.
 NOT_SHOWN = {
     "object.desk": "in the journal alone",
+    "object.followups": "in the journal alone",
+    "object.chain": "in the journal alone",
+    "journal.*": "rows of /ehr journal, a kind of deed each: the commonest are shown",
     "call.*": "what failed, in job.failed: one of them is shown",
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "no.system.none": "an installation without information systems",

@@ -91,7 +91,7 @@ GitLab не принимает задачу: руководителю сказа
     failed     2 (ehrbot retry JOB)
                  39  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  28  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    62 rows, head …
+    journal    63 rows, head …
 14:09 $ retry 28
     ✎ А-1 ⏱
     ✎ ↳ А-1

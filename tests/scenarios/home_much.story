@@ -369,6 +369,22 @@ toml:
     ⌂ L2: · Бот: Slack на связи · GitLab отвечает · почта работает · обновлено 15:10
     ⌂ infra: · Бот: Slack на связи · GitLab отвечает · почта работает · обновлено 15:10
     support#1 ✎ description
+21.11
+09:00 …
+    support#2 «Журнал ehrbot: последний хеш по дням»
+    support#2 closed
+    support#2 note
+        21.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+22.11
+09:00 …
+    support#2 note
+        22.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 23.11
 09:00 …
     ✎ А-1
@@ -419,6 +435,11 @@ toml:
         ещё 1
         [Все задачи] [Отложить]
     support#1 ✎ description
+    support#2 note
+        23.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
     support#1 ✎ description
 24.11
 09:00 …
@@ -440,8 +461,19 @@ toml:
         · Или ответом в обсуждении. После вас спрашивать некого.
     ✎ ✉ head: • охват: уточняет Борис Дуб, с 09:00
     support#1 ✎ description
+    support#2 note
+        24.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
     support#1 ✎ description
 25.11
+09:00 …
+    support#2 note
+        25.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 14:03 …
     ✎ А-1 ⏱
     ✎ ↳ А-1: • охват: уточняет Борис Дуб, с 24.11 09:00

@@ -875,6 +875,22 @@ toml:
         text: Авария А-2: отбой, проверили, данные на месте.
     support#2 ✎ description
     support#2 closed
+28.11
+09:00 …
+    support#4 «Журнал ehrbot: последний хеш по дням»
+    support#4 closed
+    support#4 note
+        28.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+29.11
+09:00 …
+    support#4 note
+        29.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 30.11
 09:00 …
     ✉ head
@@ -882,4 +898,9 @@ toml:
         • platform#1 правило на диск, 2 дн, отвечает Борис Дуб · А-1
         [Все задачи] [Отложить]
         text: Открыта 1 задача после аварий.
+    support#4 note
+        30.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 09:05 wait 1 s
