@@ -33,6 +33,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* An account in GitLab that an issue can be assigned to, as far as is known. */
+bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 

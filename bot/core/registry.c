@@ -16,6 +16,7 @@
 	row(crew) \
 	row(files) \
 	row(deletion) \
+	row(root_gone) \
 	row(silence) \
 	row(clock) \
 	row(facts) \
@@ -51,6 +52,7 @@
 	row(cancel) \
 	row(merge) \
 	row(failed) \
+	row(channel) \
 	row(help)
 /* clang-format on */
 
