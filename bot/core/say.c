@@ -211,7 +211,7 @@ static void want_home(struct ctx *cx, const char *name, const char *person)
 void show_name(struct ctx *cx, const char *name)
 {
 	static const char *const calls[] = { "card/community", "card/thread", "card/person",
-		                             "card/thread", "card/community" };
+		                             "card/thread", "card/alerts" };
 	int place;
 	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
