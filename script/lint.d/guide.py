@@ -77,7 +77,6 @@ NOT_SHOWN = {
     "shortcut.*": "Slack's menu of a message, from the manifest",
     "help.shortcut.*": "Slack's menu of a message, from the manifest",
     "help.group.problem": "no word is in this group yet",
-    "help.group.monitoring": "no word is in this group yet",
     "no.role": "stands in for a sentence of the door's own; all have one",
     "no.state.other": "stands in for a state that its object's flow doesn't name; all are named",
 }
