@@ -20,7 +20,7 @@ enum { NAME_BYTES = 128, LIST_MAX = 1024 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
-	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer",
+	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer", [REACTION] = "reaction",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -91,16 +91,31 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	return false;
 }
 
-/* Slack asks for something to be typed; blanks are enough for it. */
+static bool is_offered(const struct field *f, const char *value)
+{
+	bool listed = (f->kind == FIELD_RADIO || f->kind == FIELD_SELECT) && f->options[0].value;
+	for (int i = 0; listed && i < FIELD_OPTIONS && f->options[i].value; i++)
+		if (!strcmp(f->options[i].value, value))
+			return true;
+	return !listed;
+}
+
+/* Slack asks for something to be typed; blanks are enough for it. A form that was opened by an
+ * older version may offer what there is no more. */
 static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args *a)
 {
 	const struct form *form = d->kind == FORM ? registry_form(d->name) : NULL;
 	bool filled_in = true;
 	for (int i = 0; form && i < FORM_FIELDS && form->fields[i].name; i++) {
 		const struct field *f = &form->fields[i];
-		if (!f->required || f->kind == FIELD_CHECKS || a->field(a, f->name))
+		const char *value = f->kind == FIELD_CHECKS ? NULL : a->field(a, f->name);
+		bool lacks = f->required && f->kind != FIELD_CHECKS && !value;
+		if (!lacks && (!value || is_offered(f, value)))
 			continue;
-		wrong_field(cx, f->name, M("form.required", "Fill in this field."));
+		wrong_field(cx, f->name,
+		            lacks ? M("form.required", "Fill in this field.")
+		                  : M("form.option",
+		                      "This is no longer offered: open the form again."));
 		filled_in = false;
 	}
 	return filled_in;
@@ -217,12 +232,28 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 	if (d && (cx->object || !d->of))
 		return doors_enter(cx, h, d, NULL, a);
 	/* A link button is a press too, and asks for nothing. */
-	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
+	if (kind == TIMER || !name || (kind == BUTTON && !strncmp(name, "link.", 5)))
 		return DONE;
-	const struct door gone = { .kind = BUTTON, .name = name };
-	enum outcome o = refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
-	write_down(cx, &gone, NULL, o, NULL);
+	return doors_gone(cx, kind, name);
+}
+
+enum outcome doors_gone(struct ctx *cx, enum door_kind kind, const char *name)
+{
+	const struct door gone = { .kind = kind, .name = name };
+	const char *state = cx->object ? object_state(cx, cx->object) : NULL;
+	enum outcome o = refuse_old(cx);
+	write_down(cx, &gone, state, o, NULL);
 	return o;
+}
+
+/* Who may not mark is told why; taking back what never counted is nothing. */
+static bool may_mark(struct ctx *cx, const struct door *d, const struct args *a)
+{
+	if (!d->who || !cx->by || has_role(cx, cx->by, d->who))
+		return true;
+	if (a->on && !role_fits(cx, d))
+		write_down(cx, d, object_state(cx, cx->object), REFUSED, NULL);
+	return false;
 }
 
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
@@ -237,6 +268,8 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 		cx->handler = w.handler;
 		cx->door = d;
 		cx->ordinal = 0;
+		if (kind == REACTION && !may_mark(cx, d, a))
+			continue;
 		if (d->run(cx, a) == BROKEN)
 			worst = BROKEN;
 	}

@@ -126,7 +126,7 @@ enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
 	autofree char *text = cx->object && from ? meant(cx, from) : NULL;
 	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
 	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
-		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+		return doors_gone(cx, BUTTON, action);
 	turn_to(cx, from, &reply);
 	enum outcome o = DONE;
 	if (!strcmp(action, RECORD_ACTION))

@@ -12,6 +12,7 @@
 	row(adopt) \
 	row(timeline) \
 	row(crew) \
+	row(crew_phoned) \
 	row(files) \
 	row(deletion) \
 	row(silence) \

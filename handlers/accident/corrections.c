@@ -264,8 +264,9 @@ static const struct door doors[] = {
 	  .run = open_form },
 	{ FORM, "correction", .of = "accident", .in = "signed", .who = ROSTER, .run = filled_in },
 	{ BUTTON, "correction.sign", .of = "accident", .in = "signed", .who = HEAD, .run = sign,
-	  .may = M("no.role.sign",
-	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	  .may = M("no.role.countersign",
+	           "⛔ Not done: only the head may countersign a correction. Now that is "
+	           "{head}.") },
 	{ 0 },
 };
 

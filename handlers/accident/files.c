@@ -41,8 +41,6 @@ static enum outcome shared(struct ctx *cx, const struct args *a)
 static enum outcome settle(struct ctx *cx, const struct args *a, enum choice data,
                            const struct msg *said)
 {
-	if (!a->source)
-		return DONE;
 	fact_note_from(cx, a->object, "patient_data", a->source, now(cx), data, NULL);
 	answer(cx, said, NOTHING);
 	accident_settle(cx, a->object);
@@ -62,13 +60,16 @@ static void copy_all(struct ctx *cx, const char *object, const char *from)
 
 static enum outcome no_data(struct ctx *cx, const struct args *a)
 {
-	if (a->source)
-		copy_all(cx, a->object, a->source);
+	if (!accident_by_author(cx, a))
+		return REFUSED;
+	copy_all(cx, a->object, a->source);
 	return settle(cx, a, NO, M("files.clean.done", "Recorded: no patient's data."));
 }
 
 static enum outcome has_data(struct ctx *cx, const struct args *a)
 {
+	if (!accident_by_author(cx, a))
+		return REFUSED;
 	return settle(
 	        cx, a, YES,
 	        M("files.data.done", "The files stay in Slack, the issue becomes confidential."));

@@ -38,6 +38,21 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+bool accident_by_author(struct ctx *cx, const struct args *a)
+{
+	struct fact said;
+	if (!a->source || !(fact_get(cx, a->object, "entry", a->source, &said) ||
+	                    fact_get(cx, a->object, "answered", a->source, &said))) {
+		refuse_old(cx);
+		return false;
+	}
+	if (same_person(said.by, by(cx)))
+		return true;
+	refuse(cx, M("no.author", "⛔ Not done: that is up to who wrote it: {who}."),
+	       WITH(NAME("who", said.by)));
+	return false;
+}
+
 bool accident_is_claim(const struct fact *f)
 {
 	static const char *const others[] = { "entry",        "key",      "gone",   "file",
@@ -100,7 +115,7 @@ void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
-	{ REACTION, "pushpin", .of = "accident", .run = pinned },
+	{ REACTION, "pushpin", .of = "accident", .who = ROSTER, .run = pinned },
 	{ CAUGHT_UP, .of = "accident", .run = caught_up },
 	{ 0 },
 };
