@@ -1,22 +1,20 @@
 #include "core/doors.h"
 
 #include "base/alloc.h"
-#include "base/i18n.h"
-#include "base/text_words.h"
 #include "core/args.h"
 #include "core/hint.h"
 #include "core/registry.h"
 #include "core/render.h"
+#include "core/spoken.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/db.h"
 #include "store/words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_BYTES = 128, LIST_MAX = 1024 };
+enum { NAME_BYTES = 128 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
@@ -149,28 +147,11 @@ static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typ
 	return o;
 }
 
-/* The door of the first word, or of the first two ("roster add"); *at goes behind them. */
-static const struct door *find_word(struct ctx *cx, enum door_kind kind, const char **at,
-                                    const struct handler **ret_of)
-{
-	const char *of = cx->object ? object_kind(cx, cx->object) : NULL, *behind;
-	autobuf both = BUF_INIT(LIST_MAX);
-	autofree char *first = text_word(at);
-	behind = *at;
-	autofree char *second = text_word(&behind);
-	if (first && second)
-		buf_addf(&both, "%s %s", first, second);
-	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
-	if (d)
-		*at = behind;
-	return d ? d : registry_find(kind, first ? first : "help", of, ret_of);
-}
-
 static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)
 {
 	const char *rest = typed ? typed : "";
 	const struct handler *h = NULL;
-	const struct door *d = find_word(cx, kind, &rest, &h);
+	const struct door *d = spoken_door(cx, kind, &rest, &h);
 	if (!d)
 		return unknown(cx, kind, typed ? typed : "");
 	struct args a = {
@@ -189,16 +170,10 @@ enum outcome doors_slash(struct ctx *cx, const char *typed)
 	return by_word(cx, SLASH, typed, false);
 }
 
-/* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
-bool doors_is_word(const char *text)
-{
-	return text && text[0] == '!' &&
-	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
-}
-
 enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 {
-	return doors_is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
+	const char *typed = spoken_word(cx, text);
+	return typed ? by_word(cx, WORD, typed, edited) : DONE;
 }
 
 char *doors_text_of(struct ctx *cx, const char *from)
@@ -211,10 +186,10 @@ char *doors_text_of(struct ctx *cx, const char *from)
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
 	autofree char *was = doors_text_of(cx, from);
-	if (!doors_is_word(was))
+	const char *rest = spoken_word(cx, was);
+	if (!rest)
 		return true;
-	const char *rest = was + 1;
-	const struct door *d = find_word(cx, WORD, &rest, NULL);
+	const struct door *d = spoken_door(cx, WORD, &rest, NULL);
 	const char *state = object_state(cx, cx->object);
 	if (!d || may_enter(cx, d, state))
 		return true;

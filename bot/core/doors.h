@@ -25,9 +25,5 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 bool doors_open(struct ctx *cx, const struct door *d);
 /* What the reply says, owned by the caller; NULL: nothing, or nobody knows of it. */
 char *doors_text_of(struct ctx *cx, const char *from);
-/* Does it begin with a word? */
-bool doors_is_word(const char *text);
-/* Is this what the reply says already? */
-bool doors_text_is(struct ctx *cx, const char *source, const char *text);
 
 #endif

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -13,9 +14,9 @@ struct correction {
 	const char *signer;
 };
 
-static bool is_plain(const char *text)
+static bool is_plain(struct ctx *cx, const char *text)
 {
-	return text && (text[0] != '!' || text[1] == ' ');
+	return text && (text[0] != '!' || (text[1] == ' ' && !typed_is_word(cx, text)));
 }
 
 static bool is_correction(const struct fact *f)
@@ -133,7 +134,7 @@ static bool said_in_gitlab(const struct ctx *cx)
 
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
-	if (!said_in_gitlab(cx) && is_plain(a->text) &&
+	if (!said_in_gitlab(cx) && is_plain(cx, a->text) &&
 	    !strcmp(object_state(cx, a->object), "signed"))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
@@ -141,7 +142,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
-	if (is_plain(a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
+	if (is_plain(cx, a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
 }

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@ enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
-	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
+	if (!typed_is_word(cx, a->text))
 		react_when_idle(cx, "memo");
 	accident_settle(cx, a->object);
 	return DONE;
