@@ -18,6 +18,8 @@ enum { NAMES_MAX = 128, TYPED_POINTS = 40, SAID_MAX = 64 * 1024, TS_MAX = 64 };
 
 #define RECORD_ACTION "hint.record"
 #define KEEP_ACTION   "hint.keep"
+#define YES_ACTION    "when.yes"
+#define NO_ACTION     "when.no"
 
 /* Two words are nearest to names of two. */
 static const char *nearest_typed(enum door_kind kind, const char *of, const char *word)
@@ -110,18 +112,45 @@ enum outcome hint_unknown(struct ctx *cx, enum door_kind kind, const char *typed
 	return kind == SLASH ? no_slash_word(cx, word, rest) : no_thread_word(cx, word, rest);
 }
 
+void hint_offer_moment(struct ctx *cx)
+{
+	offer_about(cx, PRIMARY, YES_ACTION, cx->object, cx->source, M("button.yes", "Yes"));
+	offer_about(cx, PLAIN, NO_ACTION, cx->object, cx->source, M("button.no", "No"));
+}
+
+static bool is_about_moment(const char *action)
+{
+	return !strcmp(action, YES_ACTION) || !strcmp(action, NO_ACTION);
+}
+
+static bool stays_reply(const char *action)
+{
+	return !strcmp(action, KEEP_ACTION) || !strcmp(action, NO_ACTION);
+}
+
 bool hint_is(const char *action)
 {
-	return action && (!strcmp(action, RECORD_ACTION) || !strcmp(action, KEEP_ACTION));
+	return action &&
+	       (!strcmp(action, RECORD_ACTION) || stays_reply(action) || is_about_moment(action));
+}
+
+static char *as_said(struct ctx *cx, const char *from)
+{
+	char *said = doors_text_of(cx, from);
+	if (spoken_word(cx, said) && !fact_from(cx, cx->object, "gone", from))
+		return said;
+	free(said);
+	return NULL;
 }
 
 /* "!casue the disk" as it was meant: "!cause the disk"; NULL: it says something else by now. */
 static char *meant(struct ctx *cx, const char *from)
 {
-	autofree char *said = doors_text_of(cx, from);
-	if (!spoken_is_word(said) || fact_from(cx, cx->object, "gone", from))
+	autofree char *said = as_said(cx, from);
+	const char *rest = spoken_word(cx, said);
+	if (!rest)
 		return NULL;
-	const char *rest = said + 1, *of = object_kind(cx, cx->object);
+	const char *of = object_kind(cx, cx->object);
 	autofree char *word = spoken_first(&rest);
 	const char *near =
 	        registry_find(WORD, word, of, NULL) ? NULL : nearest_typed(WORD, of, word);
@@ -150,16 +179,21 @@ enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
 	struct event reply;
 	const struct event *pressed = cx->event;
 	const char *press = cx->source;
-	autofree char *text = cx->object && from ? meant(cx, from) : NULL;
+	autofree char *text = !cx->object || !from      ? NULL
+	                      : is_about_moment(action) ? as_said(cx, from)
+	                                                : meant(cx, from);
 	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
 	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
 		return doors_gone(cx, BUTTON, action);
 	turn_to(cx, from, &reply);
 	enum outcome o = DONE;
-	if (!strcmp(action, RECORD_ACTION))
-		o = doors_said(cx, text, true);
-	else
+	if (is_about_moment(action))
+		cx->confirmed = entry.edited ? entry.edited : entry.said;
+	if (stays_reply(action))
 		react(cx, "memo");
+	else
+		o = doors_said(cx, text, true);
+	cx->confirmed = 0;
 	cx->event = pressed;
 	cx->source = press;
 	return o;

@@ -64,14 +64,16 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-/* Its author, of what is deleted. */
+/* Of what is deleted, and of what was taken for an answer. */
 static bool is_asked(struct ctx *cx, const struct args *a)
 {
 	if (!accident_by_author(cx, a))
 		return false;
-	if (!fact_from(cx, a->object, "gone", a->source))
-		refuse_old(cx);
-	return fact_from(cx, a->object, "gone", a->source);
+	if (fact_from(cx, a->object, "gone", a->source) ||
+	    fact_from(cx, a->object, "answered", a->source))
+		return true;
+	refuse_old(cx);
+	return false;
 }
 
 static enum outcome withdrawn(struct ctx *cx, const struct args *a)
