@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "core/render.h"
+#include "core/services.h"
 #include "edge/health.h"
 #include "store/binding.h"
 #include "store/db.h"

@@ -40,7 +40,7 @@ const struct door *spoken_door(struct ctx *cx, enum door_kind kind, const char *
 	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
 	if (d)
 		*at = behind;
-	return d ? d : registry_find(kind, first ? first : "help", of, ret_of);
+	return d ? d : registry_find(kind, first ? first : "home", of, ret_of);
 }
 
 bool spoken_is_word(const char *text)

@@ -99,6 +99,7 @@ void crew_call_anew(struct ctx *cx, const char *object);
 /* The messages of those who were called show what is true now. */
 void crew_show(struct ctx *cx, const char *object);
 
+void crew_tell_waiting(struct ctx *cx, struct waits *w, const char *object);
 void crew_draw_call(struct ctx *cx, struct card *c, const char *object);
 void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object);
 /* On the accident's card: a line a role while it goes on, one line afterwards; its words. */

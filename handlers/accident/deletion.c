@@ -67,7 +67,7 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 /* Of what is deleted, and of what was taken for an answer. */
 static bool is_asked(struct ctx *cx, const struct args *a)
 {
-	if (!accident_by_author(cx, a))
+	if (!accident_by_author(cx, a->object, a->source))
 		return false;
 	if (fact_from(cx, a->object, "gone", a->source) ||
 	    fact_from(cx, a->object, "answered", a->source))

@@ -39,11 +39,11 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-bool accident_by_author(struct ctx *cx, const struct args *a)
+bool accident_by_author(struct ctx *cx, const char *object, const char *from)
 {
 	struct fact said;
-	if (!a->source || !(fact_get(cx, a->object, "entry", a->source, &said) ||
-	                    fact_get(cx, a->object, "answered", a->source, &said))) {
+	if (!from || !(fact_get(cx, object, "entry", from, &said) ||
+	               fact_get(cx, object, "answered", from, &said))) {
 		refuse_old(cx);
 		return false;
 	}

@@ -90,6 +90,7 @@ static const struct line slash_words[] = {
 	{ "deputy", "deputy none", "заместитель нет" },
 	{ "away", "away until 27.11", "отсутствие до 27.11" },
 	{ "help", "help accident", "помощь accident" },
+	{ "home", "home", "главная" }, /* and alone */
 };
 
 /* Words of the table above whose capability does not exist yet. */
