@@ -49,7 +49,7 @@ static bool said_before(struct ctx *cx, const char *object, const struct fact *f
 /* Its author only said that the moment is right: the reply is what it was. */
 static int64_t edited_at(const struct ctx *cx)
 {
-	if (!cx->event || cx->event->kind != EVENT_EDITED)
+	if (!cx->event || !event_is_edit(cx->event))
 		return 0;
 	if (!cx->confirmed)
 		return cx->now;
@@ -274,8 +274,14 @@ int fact_people(struct ctx *cx, const char *object, const char *kind, const char
 	int n = 0;
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_people, T(":object", object),
 	                             T(":kind", kind), I(":most", most));
-	     rows_next(&r);)
-		list[n++] = kept(cx, row_text(&r, 0));
+	     rows_next(&r);) {
+		bool there = false; /* who wrote in GitLab as well is one person */
+		for (int i = 0; i < n; i++)
+			there |= !strcmp(people_in_slack(cx->m, list[i]),
+			                 people_in_slack(cx->m, row_text(&r, 0)));
+		if (!there)
+			list[n++] = kept(cx, row_text(&r, 0));
+	}
 	return n;
 }
 

@@ -162,13 +162,14 @@ static char *meant(struct ctx *cx, const char *from)
 }
 
 /* From here on the event is that reply, read anew. */
-static void turn_to(struct ctx *cx, const char *from, struct event *reply)
+static void turn_to(struct ctx *cx, const char *from, int64_t said, struct event *reply)
 {
 	const char *slash = strrchr(from, '/');
 	*reply = *cx->event;
 	reply->kind = EVENT_EDITED;
 	reply->channel = keep(cx, xstrndup(from, (size_t)(slash - from)));
-	reply->ts = slash + 1;
+	reply->ts = slack_ts_ms(slash + 1) ? slash + 1 : NULL; /* a comment has none */
+	reply->from = said;
 	cx->event = reply;
 	cx->source = from;
 }
@@ -185,7 +186,7 @@ enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
 	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
 	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
 		return doors_gone(cx, BUTTON, action);
-	turn_to(cx, from, &reply);
+	turn_to(cx, from, entry.said, &reply);
 	enum outcome o = DONE;
 	if (is_about_moment(action))
 		cx->confirmed = entry.edited ? entry.edited : entry.said;
