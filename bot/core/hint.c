@@ -183,8 +183,8 @@ enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
 	autofree char *text = !cx->object || !from      ? NULL
 	                      : is_about_moment(action) ? as_said(cx, from)
 	                                                : meant(cx, from);
-	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
-	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
+	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) || !is_by(cx, entry.by) ||
+	    !strchr(from, '/'))
 		return doors_gone(cx, BUTTON, action);
 	turn_to(cx, from, entry.said, &reply);
 	enum outcome o = DONE;

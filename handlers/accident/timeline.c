@@ -47,7 +47,7 @@ bool accident_by_author(struct ctx *cx, const char *object, const char *from)
 		refuse_old(cx);
 		return false;
 	}
-	if (same_person(said.by, by(cx)))
+	if (is_by(cx, said.by))
 		return true;
 	refuse(cx, M("no.author", "⛔ Not done: that is up to who wrote it: {who}."),
 	       WITH(NAME("who", said.by)));

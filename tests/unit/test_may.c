@@ -62,10 +62,36 @@ static const char *kind_of(const struct door *d)
 	return (size_t)d->kind < ARRAY_SIZE(kinds) ? kinds[d->kind] : NULL;
 }
 
+/* The accident at hand, or the one object of another kind. */
+static const char *object_of(const struct scene *s, const struct door *d)
+{
+	static char other[64];
+	if (!d->of || !strcmp(d->of, "accident"))
+		return d->of ? s->object : "";
+	assert_true(fmt(other, sizeof(other), "%s:1", d->of));
+	return other;
+}
+
+static void make_the_others(struct bench *b)
+{
+	for (int i = 0; i < registry_count; i++) {
+		const struct flow *f = registry[i]->flow;
+		autobuf sql = BUF_INIT(512);
+		if (!f || !strcmp(f->of, "accident"))
+			continue;
+		buf_addf(
+		        &sql,
+		        "INSERT INTO object (id, kind, number, state, since, made, made_by) VALUES "
+		        "('%s:1', '%s', 1, '%s', 0, 0, 'clock') ON CONFLICT DO NOTHING",
+		        f->of, f->of, f->states[0].name);
+		look(b, sql.s);
+	}
+}
+
 /* The event that knocks at the door, as people mean it: with the example that the help shows. */
 static json_t *knock(const struct scene *s, const struct door *d, const char *user)
 {
-	const char *of = d->of ? s->object : "";
+	const char *of = object_of(s, d);
 	const struct form *f = d->kind == FORM ? registry_form(d->name) : NULL;
 	autobuf typed = BUF_INIT(1024);
 	buf_addf(&typed, "%s%s%s%s", d->kind == WORD ? "!" : "", d->name, d->example ? " " : "",
@@ -94,7 +120,8 @@ static void nobody_else_may(struct scene *s, const struct door *d, const struct 
 	autofree char *told =
 	        beginning(p->enrolled ? d->may->one : "⛔ Not done: you are not on the roster.");
 	autobuf action = BUF_INIT(256);
-	buf_addf(&action, "slack:%s|%s.%s|%s|", p->user, kind_of(d), d->name, d->of ? s->home : "");
+	buf_addf(&action, "slack:%s|%s.%s|%s|", p->user, kind_of(d), d->name,
+	         d->of && !strcmp(d->of, "accident") ? s->home : object_of(s, d));
 	assert_refused(s->b, knock(s, d, p->user), action.s, became, told);
 	s->refused++;
 }
@@ -127,6 +154,7 @@ static struct scene declared(struct bench *b, const char *title)
 {
 	struct scene s = { .b = b };
 	bench_now += MINUTE;
+	make_the_others(b);
 	s.home = s.object = declare(b, title, &s.root);
 	reply(b, ONE, s.root, "we look into it");
 	s.reply = ts_of(b, bench_now, 0);
