@@ -33,6 +33,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* An account in GitLab that an issue can be assigned to, as far as is known. */
+bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
 bool is_by(const struct ctx *cx, const char *person); /* who acts is that person, in Slack or in
@@ -78,6 +80,8 @@ int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 /* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
  * people are up. */
 int64_t morning_of(int64_t at);
+/* Nine o'clock on the day after that of `at`. */
+int64_t morning_after(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 

@@ -15,7 +15,8 @@
  * 2. Add its row to bot/core/registry.c. Its words are now understood in both languages, its help
  * is shown to those who may, its words and shortcuts are in the manifest.
  * 3. Say what it does in a scenario (tests/scenarios/) and its texts in po/
- * (script/lint.d/catalogues.py tells what is missing there; without them people read English).
+ * (script/lint.d/catalogues.py tells what is missing there; without them people read English);
+ * script/guide takes them over into the guide.
  *
  * An event runs inside one transaction: what a handler notes, shows, posts and asks for stands or
  * falls as a whole. */
@@ -48,8 +49,9 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
-	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
-	REACTION, /* NAME without colons; args.on tells added from removed */
+	CARD_GONE, /* the object's own card was deleted; late(): when, nobody knows */
+	ANSWER,    /* plain words to the bot alone, answering what await_answer() named NAME */
+	REACTION,  /* NAME without colons; args.on tells added from removed */
 	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
@@ -62,6 +64,10 @@ enum door_kind {
 	             moved, arrived (in our other project), gone; accident (args.text is its title,
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
+	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
+	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
+	             archived, unarchived (args.when: since when it was not heard), renamed
+	             (args.text: how it is called now); by(): who did it, or NULL */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
@@ -158,6 +164,7 @@ struct field {
 	struct option
 	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
 	const struct msg *placeholder;  /* of LINE and TEXT */
+	const struct msg *empty; /* a required one holds but blanks; NULL: "Fill in this field." */
 };
 
 /* A form about to be opened: what is known already is filled in (form.h). */

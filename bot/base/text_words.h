@@ -36,6 +36,8 @@ char *text_phrase(const char **at);
 const char *text_skip_spaces(const char *s);
 /* How long it is without those of its last characters that are one of `marks`. */
 size_t text_end(const char *s, const char *marks);
+/* Its length without the spaces at its end. */
+size_t text_len_trimmed(const char *s);
 
 /* Is `word` the option `name`, however a phone turned its dashes: --drill, —drill, -drill. */
 bool text_is_option(const char *word, const char *name);

@@ -71,7 +71,7 @@ static void tell_missing(struct reading *r)
 	               ? M("direct.unclear",
 	                   "ℹ️ Not understood. An answer looks like this: {example}.")
 	               : M("no.arity",
-	                   "ℹ️ Not understood, or something is missing. Write it so: {example}."),
+	                   "ℹ️ Not understood, or something is missing. Write it like this: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;
 }
@@ -93,7 +93,9 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 /* Blanks at the end mean nothing, and where no text is read, marks neither: "!restored 15:37." */
 static void trim_end(char *s, const char *takes)
 {
-	s[text_end(s, strstr(takes, "text") ? " \t\n" : " \t\n.,;!?…")] = '\0';
+	s[text_len_trimmed(s)] = '\0';
+	if (!strstr(takes, "text"))
+		s[text_end(s, " .,;!?…")] = '\0';
 }
 
 bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct args *a)

@@ -17,8 +17,9 @@
 enum { NAME_BYTES = 128 };
 
 static const char *const kind_names[] = {
-	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
-	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer", [REACTION] = "reaction",
+	[SLASH] = "slash",   [WORD] = "word",       [BUTTON] = "button",
+	[FORM] = "form",     [TIMER] = "moment",    [SHORTCUT] = "shortcut",
+	[ANSWER] = "answer", [CHANNEL] = "channel", [REACTION] = "reaction",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -27,6 +28,8 @@ static void write_down(struct ctx *cx, const struct door *d, const char *before,
 {
 	autobuf action = BUF_INIT(NAME_BYTES), after = BUF_INIT(NAME_BYTES);
 	buf_addf(&action, "%s.%s", kind_names[d->kind], d->name);
+	if (d->kind == BUTTON && cx->event)
+		text = cx->event->label; /* the person's own word */
 	if (o == REFUSED)
 		buf_addf(&after, "refused: %s", cx->refused ? cx->refused : "");
 	else if (cx->object)
@@ -110,10 +113,11 @@ static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args
 		bool lacks = f->required && f->kind != FIELD_CHECKS && !value;
 		if (!lacks && (!value || is_offered(f, value)))
 			continue;
-		wrong_field(cx, f->name,
-		            lacks ? M("form.required", "Fill in this field.")
-		                  : M("form.option",
-		                      "This is no longer offered: open the form again."));
+		wrong_field(
+		        cx, f->name,
+		        !lacks ? M("form.option", "This is no longer offered: open the form again.")
+		        : f->empty ? f->empty
+		                   : M("form.required", "Fill in this field."));
 		filled_in = false;
 	}
 	return filled_in;

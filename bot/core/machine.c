@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
+#include "core/dispatch.h"
 #include "core/jobs.h"
 #include "core/people.h"
 #include "ctx.h"
@@ -116,6 +117,17 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 	jobs_add(m, &job);
 }
 
+void machine_look_for_community(struct machine *m)
+{
+	struct rows open = db_rows(m->db, SQL_job_open_for_name, T(":name", "slack/community"));
+	bool asked = rows_next(&open);
+	if (asked)
+		rows_end(&open);
+	else
+		ask(m, "users.conversations", "slack/community", "name",
+		    m->config->slack.community);
+}
+
 static void journal_start(struct machine *m)
 {
 	struct ctx cx;
@@ -143,11 +155,16 @@ void machine_started(struct machine *m)
 	db_do(m->db, SQL_job_was_sending);
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
-	ask(m, "users.conversations", "slack/community", "name", c->slack.community);
+	machine_look_for_community(m);
 	ask(m, "gitlab.project", "gitlab/support", "path", c->gitlab.support);
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);
 	journal_start(m);
+	db_savepoint(m->db);
+	if (dispatch_started(m, clock_now()))
+		db_release(m->db);
+	else
+		db_undo(m->db);
 	if (!db_commit(m->db))
 		log_error("daemon.start_not_stored");
 }

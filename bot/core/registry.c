@@ -17,6 +17,7 @@
 	row(crew_phoned) \
 	row(files) \
 	row(deletion) \
+	row(root_gone) \
 	row(silence) \
 	row(clock) \
 	row(facts) \
@@ -47,9 +48,12 @@
 	row(roster) \
 	row(deputy) \
 	row(away) \
+	row(journal) \
+	row(chain) \
 	row(cancel) \
 	row(merge) \
 	row(failed) \
+	row(channel) \
 	row(help)
 /* clang-format on */
 

@@ -1,6 +1,6 @@
 #include "corrections.h"
 #include "accident.h"
-#include "card.h"
+
 #include "say.h"
 #include "typed.h"
 
@@ -43,20 +43,22 @@ bool correction_find(struct ctx *cx, const char *object, const char *which, stru
 	return true;
 }
 
-/* What stands before people's words: "cause: ". */
+/* What stands before people's words: "cause: "; or alone, where there are none. */
 static const struct {
 	const char *kind;
 	int64_t number; /* 0: any */
-	const struct msg *said;
+	const struct msg *said, *alone;
 } labels[] = {
-	{ "correction.cause", 0, M("correction.cause", "cause: ") },
-	{ "correction.measure", 0, M("correction.measure", "measure: ") },
-	{ "correction.impact", 0, M("correction.share", "share of clients, %: ") },
-	{ "correction.data", YES, M("correction.lost", "data loss: yes. ") },
-	{ "correction.data", NO, M("correction.not_lost", "data loss: none. ") },
-	{ "correction.task", 0, M("correction.task", "follow-up: ") },
-	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: ") },
-	{ "correction", 0, AS_IS("") },
+	{ "correction.cause", 0, M("correction.cause", "cause: "), NULL },
+	{ "correction.measure", 0, M("correction.measure", "measure: "), NULL },
+	{ "correction.impact", 0, M("correction.share", "share of clients, %: "), NULL },
+	{ "correction.data", YES, M("correction.lost.what", "data loss: yes, "),
+	  M("correction.lost", "data loss: yes") },
+	{ "correction.data", NO, M("correction.not_lost.what", "data loss: none, "),
+	  M("correction.not_lost", "data loss: none") },
+	{ "correction.task", 0, M("correction.task", "follow-up: "), NULL },
+	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: "), NULL },
+	{ "correction", 0, AS_IS(""), NULL },
 };
 
 const struct msg *correction_label(const struct fact *f)
@@ -65,7 +67,8 @@ const struct msg *correction_label(const struct fact *f)
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
 	       (labels[i].number && labels[i].number != f->number))
 		i++;
-	return labels[i].said;
+	bool alone = labels[i].alone && (!f->text || !f->text[0]);
+	return alone ? labels[i].alone : labels[i].said;
 }
 
 struct piece correction_text(const struct fact *f)
@@ -119,10 +122,8 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	                SAID("what", correction_label(&c.is)), correction_text(&c.is)));
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
-	else {
+	else
 		correction_waits(cx, object);
-		show_to(cx, head(cx), object, part_of(cx, "countersign", source(cx)));
-	}
 	show_correction(cx, object, source(cx));
 }
 
@@ -163,99 +164,13 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
 	if (!a->which || !correction_find(cx, a->object, a->which, &c))
-		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
-		              NOTHING);
+		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	if (c.signed_at)
 		return refuse(cx, M("no.countersign", "Countersigned already: {who}, {when}."),
 		              WITH(FOR_HEAD("who", c.signer, c.until), AT("when", c.signed_at)));
 	countersign(cx, a->object, a->which);
 	show_correction(cx, a->object, a->which);
 	return DONE;
-}
-
-static void draw_gone(struct card *c, const char *object)
-{
-	const struct msg *m =
-	        M("correction.gone", "⚪ Correction to the report of {accident}: taken back.");
-	card_section(c, m, WITH(OBJECT("accident", object)));
-	card_says(c, m, WITH(OBJECT("accident", object)));
-}
-
-static void draw_sign_button(struct card *c, const struct msg *label)
-{
-	card_about(c, card_which(c));
-	card_heard(c, M("correction.about", "correction"), NOTHING);
-	card_button(c, PRIMARY, "correction.sign", label);
-}
-
-/* The post in the thread. */
-static void draw_correction(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	const struct piece *with = WITH(
-	        NAMED("issue", name_of(cx, object, "issue")), SAID("what", correction_label(&k.is)),
-	        correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
-	const struct msg *m =
-	        is_drill(object) ? M("correction.drill",
-	                             "Correction to the report: {what}{text} ({who}, {when}).")
-	                         : M("correction",
-	                             "Correction to report {issue}: {what}{text} ({who}, {when}).");
-	card_section(c, m, with);
-	card_says(c, m, with);
-	if (k.signed_at)
-		card_context(
-		        c,
-		        M("correction.signed",
-		          "The signed text is unchanged; countersigned: {head}, {when}."),
-		        WITH(FOR_HEAD("head", k.signer, k.until), MOMENT("when", k.signed_at)));
-	else
-		card_context(c,
-		             M("correction.waits",
-		               "The signed text is unchanged; to be countersigned: {head}."),
-		             WITH(NAME("head", head(cx))));
-	if (!k.signed_at)
-		draw_sign_button(c, M("button.sign", "Sign — head"));
-}
-
-/* The head's message. */
-static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	if (k.signed_at) {
-		const struct msg *m = M(
-		        "countersign.done",
-		        "⚪ The correction to the report of {accident} is countersigned: {who}, {when}.");
-		const struct piece *with =
-		        WITH(OBJECT("accident", object), FOR_HEAD("who", k.signer, k.until),
-		             MOMENT("when", k.signed_at));
-		card_section(c, m, with);
-		card_says(c, m, with);
-		return;
-	}
-	const struct piece *with =
-	        WITH(OBJECT("accident", object), SAID("what", correction_label(&k.is)),
-	             correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
-	card_section(
-	        c,
-	        M("countersign.ask",
-	          "*Correction to the signed report of {accident}:* {what}{text} · {who}, {when}"),
-	        with);
-	card_says(c,
-	          M("countersign.says",
-	            "Correction to the signed report of {accident}, {who}: {what}{text}"),
-	          with);
-	draw_sign_button(c, M("button.sign.here", "Sign"));
-	if (issue.is)
-		card_link(c, issue.url, M("button.read", "Read"));
 }
 
 static const struct door doors[] = {
@@ -283,8 +198,8 @@ static const struct form forms[] = {
 };
 
 static const struct card_kind cards[] = {
-	{ "accident", "correction", IN_THREAD, draw_correction },
-	{ "accident", "countersign", TO_PERSON, draw_countersign },
+	{ "accident", "correction", IN_THREAD, correction_draw },
+	{ "accident", "countersign", TO_PERSON, countersign_draw },
 	{ 0 },
 };
 

@@ -117,6 +117,12 @@ static const struct said *answer_of(const struct accident *a, int i)
 	return known[i];
 }
 
+bool gap_asked_for(const struct accident *a, int i)
+{
+	int64_t over = a->intervals ? a->interval[0].to : a->loss_to;
+	return gap_open(a, i) || answer_of(a, i)->at >= over;
+}
+
 void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
               const struct piece *with)
 {
@@ -141,6 +147,26 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 		          WITH(SAID("gap", gaps_known[i].name),
 		               NAME("who", asked->who ? asked->who : asked_now(cx, a, i)),
 		               AT("when", asked->since)));
+	}
+}
+
+/* The line above says already whom share and data loss are asked of. */
+void gaps_draw_line(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	bool begun = false;
+	for (int i = 0; i < GAPS; i++) {
+		if (!gap_open(a, i) || (1U << i & (NO_DATA | NO_SHARE)))
+			continue;
+		(begun ? card_more : card_section)(
+		        c,
+		        begun ? M("card.missing.more", "{gap}: asked {who} at {when}")
+		              : M("card.missing",
+		                  "Missing for the summary: {gap}: asked {who} at {when}"),
+		        WITH(SAID("gap", gaps_known[i].name),
+		             NAME("who", a->asked[i].who ? a->asked[i].who : asked_now(cx, a, i)),
+		             AT("when",
+		                a->asked[i].who ? a->asked[i].since : object_since(cx, a->id))));
+		begun = true;
 	}
 }
 

@@ -21,6 +21,27 @@ static void draw_buttons(struct card *c, const struct accident *a, unsigned gaps
 		            M("button.no_data_lost", "No data lost"));
 }
 
+static const struct msg *const no_word = AS_IS("");
+
+static struct piece word_for(const char *place, bool missing, const struct msg *word)
+{
+	return (struct piece)SAID(place, missing ? word : no_word);
+}
+
+/* The words that say what is missing. */
+static void draw_how(struct card *c, unsigned gaps)
+{
+	card_context(
+	        c, M("facts.ask.how", "Or reply:{data}{cause}{measures}{tasks}{share}"),
+	        WITH(word_for("data", gaps & NO_DATA, M("facts.ask.data", " `!data no`")),
+	             word_for("cause", gaps & NO_CAUSE, M("facts.ask.cause", " `!cause …`")),
+	             word_for("measures", gaps & NO_MEASURES,
+	                      M("facts.ask.measures", " `!measure …`")),
+	             word_for("tasks", gaps & NO_TASKS,
+	                      M("facts.ask.tasks", " `!task …` `!task none why`")),
+	             word_for("share", gaps & NO_SHARE, M("facts.ask.share", " `!impact 40%`"))));
+}
+
 /* One post in the thread, edited as the facts come; in the order of 4.3.2: data, service, cause. */
 void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 {
@@ -34,8 +55,9 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	                  : M("facts.all", "*All facts of {accident} are there:*"),
 	             WITH(OBJECT("accident", object)));
 	for (int i = 0; i < GAPS; i++)
-		gap_draw(c, &a, i, AS_IS("• {gap}: {who}"),
-		         WITH(SAID("gap", gap_name(i)), PING("who", a.asked[i].who)));
+		if (gap_asked_for(&a, i))
+			gap_draw(c, &a, i, AS_IS("• {gap}: {who}"),
+			         WITH(SAID("gap", gap_name(i)), PING("who", a.asked[i].who)));
 	card_says(c,
 	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
 	               : M("facts.all.says", "All facts of {accident} are there."),
@@ -43,11 +65,7 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	if (!gaps || a.signed_off.by)
 		return;
 	draw_buttons(c, &a, gaps);
-	card_context(
-	        c,
-	        M("facts.ask.how",
-	          "Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`."),
-	        NOTHING);
+	draw_how(c, gaps);
 	if (next)
 		card_more(c, M("facts.ask.next", "We will ask again at {when}."),
 		          WITH(START("when", next)));
@@ -86,10 +104,22 @@ static const char *passed_to(const struct accident *a, const char *person)
 	return NULL;
 }
 
+static bool was_asked(struct ctx *cx, const char *object, const char *person)
+{
+	bool asked = false;
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
+		asked |= !strncmp(f.is.kind, "asked.", strlen("asked.")) &&
+		         same_person(f.is.text, person);
+	return asked;
+}
+
 /* What is left of it when nothing is asked of the person any more: a line an accident. */
 static void draw_settled(struct ctx *cx, struct card *c, const char *list[], int n)
 {
+	bool begun = false;
 	for (int i = 0; i < n; i++) {
+		if (!was_asked(cx, list[i], by(cx)))
+			continue;
 		const struct accident a = accident_of(cx, list[i]);
 		const char *who = passed_to(&a, by(cx));
 		const struct msg *m =
@@ -97,8 +127,9 @@ static void draw_settled(struct ctx *cx, struct card *c, const char *list[], int
 		            : M("gaps.settled",
 		                "🟢 {accident}: what you were asked for is recorded.");
 		const struct piece *with = WITH(OBJECT("accident", a.id), NAME("who", who));
-		(i ? card_line : card_section)(c, m, with);
+		(begun ? card_line : card_section)(c, m, with);
 		card_says(c, m, with);
+		begun = true;
 	}
 }
 

@@ -255,8 +255,8 @@ show: home
         • follow-ups: @Boris Oak
         • share of clients: @Ann Fox
         [Cause and measures*] [Share] [No data lost]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
+          We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 · data loss:
           Dina Key is checking since 09:21
@@ -266,6 +266,8 @@ show: home
         *Downtime 6 min* · 09:19–09:25 · share: asked Ann Fox at 09:19 · data loss: Dina Key is
           checking since 09:21
         Infrastructure: Vera Volt, since 09:22 · Access to the VMs: Dina Key, since 09:21
+        Missing for the summary: cause: asked Dina Key at 09:25 · measures: asked Vera Volt at
+          09:25 · follow-ups: asked Boris Oak at 09:25
         · Latest: Dina Key "!restored" 09:25 · 1 entry · issue #1 · updated 09:25
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]
@@ -300,8 +302,8 @@ show: home
         • follow-ups: @Boris Oak
         • share of clients: @Ann Fox
         [Cause and measures*] [Share] [No data lost]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
+          We will ask again at 09:00, Tue 24 Nov.
     ✎ D-1
         🧪 DRILL D-1 · 🟡 restored · Prescriptions are not saved
         − *Ongoing 20 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss:
@@ -311,6 +313,8 @@ show: home
         *Downtime 21 min* · 09:05–09:26 · share: asked Ann Fox at 09:05 · data loss: Dina Key is
           checking since 09:08
         Infrastructure: Vera Volt, since 09:07 · Access to the VMs: Dina Key, since 09:08
+        Missing for the summary: cause: asked Dina Key at 09:26 · measures: asked Vera Volt at
+          09:26 · follow-ups: asked Boris Oak at 09:26
         · Latest: Dina Key "!restored" 09:26 · 1 entry · updated 09:26
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]

@@ -130,7 +130,7 @@
 14:31 ✂ stop
 14:32 ✂ start
     ✎ А-1 ⏱
-    ✎ А-1: · Не слышно: 14:29–14:32 · нажатое тогда нажмите ещё раз
+    ✎ А-1: · Бот не слышал: 14:29–14:32 · нажатое тогда нажмите ещё раз
 14:34 L1 ↳ !охват 20%
     ✎ А-1
         *Идёт 32 мин* · с 14:02, пн 23.11 · недоступно для ≈20 % клиентов · потери данных нет
@@ -139,5 +139,7 @@
     FHIR-BY/ehr.support#2 ✎ description
 
 14:36 $ journal --actor gitlab:head
-     38 2026-11-23 14:06:00 gitlab:head      hand.moved.noted       accident:1     (in
+     42 2026-11-23 14:06:00 gitlab:head      issue.moved            accident:1     (in
+      gitlab:110:1) (by event:20)
+     43 2026-11-23 14:06:00 gitlab:head      hand.moved.noted       accident:1     (in
       gitlab:110:1) (by event:20)

@@ -31,7 +31,8 @@ static void calling_it_off(void **state)
 	struct bench *b = *state;
 	const char *root;
 	declare(b, "it stopped", &root);
-	const char *told = "up to One within 15 minutes, and to the head always. Now that is Head.";
+	const char *told =
+	        "up to One in the first 15 minutes, and to the head at any time. The head now: Head.";
 	bench_now += 15 * MINUTE;
 	assert_done(b, said(b, ONE, root, "!cancel it was planned"), "word.cancel");
 	assert_refused(b, said(b, OTHER, root, "!cancel it was planned"), "word.cancel",
