@@ -85,6 +85,13 @@ NOT_SHOWN = {
     "shortcut.*": "Slack's menu of a message, from the manifest",
     "help.shortcut.*": "Slack's menu of a message, from the manifest",
     "help.group.problem": "no word is in this group yet",
+    "no.old.form": "a form of an older version",
+    "form.option": "a form of an older version",
+    "form.crew.uncalled": "a form that was open while the calling began anew",
+    "no.author": "Slack shows these buttons to the author alone",
+    "no.snooze": "Slack shows this button to who was asked alone",
+    "no.crew.theirs": "Slack shows these buttons to who has the role alone",
+    "no.role.anew": "Slack shows this button to the head alone",
     "no.role": "stands in for a sentence of the door's own; all have one",
     "no.state.other": "stands in for a state that its object's flow doesn't name; all are named",
 }
