@@ -34,6 +34,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
+/* Where letters to somebody of the roster go, or NULL: nobody knows. */
+const char *mail_of(struct ctx *cx, const char *person);
 bool same_person(const char *a, const char *b);
 
 /* A number of the configuration, lengths of time in ms: "accident.silent_after"; 0: there is none.

@@ -12,6 +12,7 @@ struct db;
  *
  *	{"at": ms, "daemon": {"pid": 1234} or null,
  *	 "health": what edge/health.h writes, or null,
+ *	 "mail": {"lacking": [names of those whose address nobody knows]}, or null: no [mail],
  *	 "accidents": [{"id", "label", "state", "since"}],
  *	 "unsent": {"count", "jobs": [JOB]}, "failed": {"count", "jobs": [JOB]},
  *	 "journal": {"row", "head"}}

@@ -240,7 +240,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	struct ctx cx;
 	ctx_open(&cx, m, e->at);
 	cx.event = e;
-	cx.by = e->person;
+	cx.by = e->kind == EVENT_ISSUE ? kept(&cx, people_in_slack(m, e->person)) : e->person;
 	cx.source = e->source;
 	cx.cause = cause;
 	cx.late = e->late;

@@ -43,6 +43,11 @@ static const struct roster_person *find(struct machine *m, const char *person)
 	return roster_find(roster(m), person);
 }
 
+const struct roster_person *people_on_roster(struct machine *m, const char *person)
+{
+	return find(m, person);
+}
+
 const char *people_in_slack(struct machine *m, const char *person)
 {
 	const struct roster_person *p = find(m, person);

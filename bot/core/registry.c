@@ -12,6 +12,8 @@
 	row(adopt) \
 	row(timeline) \
 	row(crew) \
+	row(crew_word) \
+	row(crew_mail) \
 	row(files) \
 	row(deletion) \
 	row(silence) \

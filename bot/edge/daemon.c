@@ -165,6 +165,7 @@ static void on_tidy(void *arg)
 	struct daemon *d = arg;
 	enum { HOUR_MS = 3600 * 1000 };
 	machine_tidy(d->machine);
+	courier_nudge(d->courier);
 	timer_in(d->tidy, HOUR_MS);
 }
 

@@ -49,6 +49,7 @@ struct call {
 	enum pace pace;
 	const char *fine;   /* errors that are as good as done, blank-separated */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
+	bool for_mail;      /* made only where there is [mail] */
 	bool journal;       /* its success is a row of the journal */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */

@@ -60,7 +60,7 @@ GitLab не принимает задачу: руководителю сказа
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Когда причина устранена: `ehrbot retry 28`.
+        Ничего не потеряно. Когда причина устранена: `ehrbot retry 34`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -81,18 +81,19 @@ GitLab не принимает задачу: руководителю сказа
     Slack      answers
     GitLab     answers
                these three as they were at 2026-11-23 14:08
+    mail       an address of everybody
     accidents  1 open
                  А-1  open since 2026-11-23 14:02  accident:1
     unsent     2
-                 29  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 35  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 40  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 46  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 39  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 28  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+                 45  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 34  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
     journal    62 rows, head …
-14:09 $ retry 28
+14:09 $ retry 34
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -100,8 +101,8 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача правило на диск»
     platform#1 «правило на диск» Priority: Medium
     platform#1 ⟷ support#1
-    job 28 (issues.create) goes again
-14:10 $ retry 39
+    job 34 (issues.create) goes again
+14:10 $ retry 45
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
@@ -109,4 +110,4 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача второе правило»
     platform#2 «второе правило» Priority: Medium
     platform#2 ⟷ support#1
-    job 39 (issues.create) goes again
+    job 45 (issues.create) goes again

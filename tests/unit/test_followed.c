@@ -103,12 +103,12 @@ static void a_change_is_heard_once(void **state)
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("03")));
 	assert_string_equal(closed_facts(b), "");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("04")));
-	assert_string_equal(closed_facts(b), "gitlab:infra");
+	assert_string_equal(closed_facts(b), "slack:U4INFRA");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("04")));
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("05")));
-	assert_string_equal(closed_facts(b), "gitlab:infra");
+	assert_string_equal(closed_facts(b), "slack:U4INFRA");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("06")));
-	assert_string_equal(closed_facts(b), "gitlab:infra\ngitlab");
+	assert_string_equal(closed_facts(b), "slack:U4INFRA\ngitlab");
 	assert_int_equal(
 	        look_number(b, "SELECT count(*) FROM fact WHERE kind = 'open' AND until IS NULL"),
 	        1);
@@ -119,7 +119,7 @@ static void what_is_seen_late_is_seen_whole(void **state)
 	struct bench *b = *state;
 	filed_follow_up(b);
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "Low", MINUTE_OF("05")));
-	assert_string_equal(closed_facts(b), "gitlab:infra");
+	assert_string_equal(closed_facts(b), "slack:U4INFRA");
 	assert_string_equal(look(b, "SELECT number FROM fact WHERE kind = 'task.priority'"), "1");
 	assert_int_equal(
 	        look_number(b, "SELECT count(*) FROM fact WHERE kind = 'open' AND until IS NULL"),
@@ -192,8 +192,8 @@ static void comments_are_entries_but_ours(void **state)
 	                      a_note(10, "one", "!cause a cable")));
 	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'entry' AND source LIKE "
 	                            "'issue/%' ORDER BY id"),
-	                    "gitlab:one\ngitlab:stranger");
-	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "gitlab:one");
+	                    "slack:U1ONE\ngitlab:stranger");
+	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "slack:U1ONE");
 	/* A fourth: what was read is not read again. */
 	issue = an_issue(71, 1, "opened", "High", MINUTE_OF("08"));
 	json_object_set_new(issue, "user_notes_count", json_integer(4));
@@ -204,7 +204,7 @@ static void comments_are_entries_but_ours(void **state)
 	assert_int_equal(look_number(b, "SELECT count(*) FROM fact WHERE kind = 'entry' AND source "
 	                                "LIKE 'issue/%'"),
 	                 3);
-	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "gitlab:one");
+	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "slack:U1ONE");
 }
 
 static void an_accident_is_opened_in_support_alone(void **state)
@@ -217,7 +217,7 @@ static void an_accident_is_opened_in_support_alone(void **state)
 	one_issue(b, "gitlab/support", old);
 	assert_int_equal(look_number(b, "SELECT count(*) FROM object"), 0);
 	one_issue(b, "gitlab/support", an_issue(71, 9, "opened", "accident", MINUTE_OF("04")));
-	assert_string_equal(look(b, "SELECT id, made_by FROM object"), "accident:1|gitlab:one");
+	assert_string_equal(look(b, "SELECT id, made_by FROM object"), "accident:1|slack:U1ONE");
 	assert_string_equal(
 	        look(b, "SELECT place, item FROM binding WHERE name = 'accident:1/issue'"), "71|9");
 	/* The same once more, and it is ours by now. */

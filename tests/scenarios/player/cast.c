@@ -144,6 +144,16 @@ const struct person *cast_slack(const struct cast *c, const char *id)
 	return NULL;
 }
 
+const struct person *cast_mail(const struct cast *c, const char *address)
+{
+	size_t n = strcspn(address, "@");
+
+	for (size_t i = 0; i < c->n; i++)
+		if (strlen(c->at[i].gitlab) == n && strncmp(c->at[i].gitlab, address, n) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
 const struct person *cast_direct(const struct cast *c, const char *channel)
 {
 	for (size_t i = 0; i < c->n; i++)
@@ -233,8 +243,10 @@ json_t *cast_world(const struct cast *c, const char *const tokens[TOKENS])
 	for (size_t i = 0; i < c->n; i++) {
 		const struct person *p = &c->at[i];
 
-		json_array_append_new(slack, json_pack("{s:s, s:s, s:s}", "id", p->slack, "name",
-		                                       p->gitlab, "real_name", p->name));
+		autofree char *mail = printed("%s@example.org", p->gitlab);
+		json_array_append_new(slack,
+		                      json_pack("{s:s, s:s, s:s, s:s}", "id", p->slack, "name",
+		                                p->gitlab, "real_name", p->name, "email", mail));
 		json_array_append_new(
 		        gitlab, json_pack("{s:s, s:s}", "username", p->gitlab, "name", p->name));
 	}

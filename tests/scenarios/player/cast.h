@@ -35,6 +35,7 @@ void cast_drop(struct cast *c, const char *handle);
 const struct person *cast_handle(const struct cast *c, const char *handle);
 const struct person *cast_slack(const struct cast *c, const char *id);
 const struct person *cast_direct(const struct cast *c, const char *channel);
+const struct person *cast_mail(const struct cast *c, const char *address);
 const struct person *cast_gitlab(const struct cast *c, const char *user);
 /* The id, or path, of "#channel" or "project"; NULL: there is none. And back; else what was given.
  */
