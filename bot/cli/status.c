@@ -145,6 +145,12 @@ json_t *status_collect(struct db *db, const struct config *c, int64_t now)
 	return NULL;
 }
 
+static int say_trouble(const json_t *status)
+{
+	autofree char *trouble = status_trouble(status);
+	return trouble ? command_failed("%s", trouble) : CLI_DONE;
+}
+
 static int status(const struct command_line *line)
 {
 	struct db *db = command_reader(line);
@@ -155,6 +161,8 @@ static int status(const struct command_line *line)
 	db_close(db);
 	if (!status)
 		return command_failed("the store could not be read to its end");
+	if (option_value(line, "well"))
+		return say_trouble(status);
 	if (!option_value(line, "json"))
 		status_print(status, stdout);
 	else if (json_dumpf(status, stdout, JSON_INDENT(2)) == 0)
@@ -166,6 +174,8 @@ const struct command command_status = {
 	.name = "status",
 	.help = "how things stand: accidents, unsent jobs and why, the connection",
 	.more = "The state of the connection is what the daemon wrote last, at most a minute ago.",
-	.options = { { "json", NULL, "for programs; moments are UTC ms" } },
+	.options = { { "json", NULL, "for programs; moments are UTC ms" },
+	             { "well", NULL,
+	               "say nothing while the bot runs and hears Slack; else why not, exit 1" } },
 	.run = status,
 };

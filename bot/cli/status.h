@@ -22,6 +22,10 @@ struct db;
  *later, ready. Moments are UTC ms. Owned by the caller. */
 json_t *status_collect(struct db *db, const struct config *c, int64_t now);
 
+/* Why the bot is of no use to people: it does not run, hangs, or does not hear Slack; NULL: it is
+ * well. Owned by the caller. */
+char *status_trouble(const json_t *status);
+
 /* For people. */
 void status_print(const json_t *status, FILE *to);
 

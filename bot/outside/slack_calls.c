@@ -96,6 +96,7 @@ static enum verdict begin_card(struct trip *t)
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this card");
 	if (binding_get(t->db, t->job.name, &here)) {
+		json_object_del(t->drawn, "past"); /* of one that was seen it changes nothing */
 		json_t *edit = json_pack("{s:s, s:s, s:s, s:O}", "channel", here.place, "ts",
 		                         here.item, "text", str(t->drawn, "text"), "blocks",
 		                         json_object_get(t->drawn, "blocks"));
