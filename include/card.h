@@ -35,6 +35,10 @@ void card_beside(struct card *c, enum style style, const char *action, const str
 /* An action of the row's overflow menu («…»), at most five. */
 void card_overflow(struct card *c, const char *action, const struct msg *label);
 void card_link(struct card *c, const char *url, const struct msg *label);
+/* A button that opens an address, beside the open section. */
+void card_beside_link(struct card *c, const char *url, const struct msg *label);
+/* Behind the last context of a Home: alone it is no reason to show it anew. */
+void card_aside(struct card *c, const struct msg *m, const struct piece *p);
 /* The whole card in words, for pushes and screen readers. */
 void card_says(struct card *c, const struct msg *m, const struct piece *p);
 

@@ -44,6 +44,9 @@ int64_t setting(const struct ctx *cx, const char *name);
 
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
+/* The object of a kind that has but one (a book of things), made when first needed; the event stays
+ * about what it is about. */
+const char *object_only(struct ctx *cx, const char *kind);
 /* "accident:7", or NULL: there is none. */
 const char *object_numbered(struct ctx *cx, const char *series, int64_t number);
 int64_t object_number(struct ctx *cx, const char *object); /* 7 */
@@ -90,6 +93,8 @@ const char *name_of(struct ctx *cx, const char *object, const char *part);
 const char *part_of(struct ctx *cx, const char *part, const char *which);
 /* "sign@slack:U…": the one shown to that person */
 const char *part_at(struct ctx *cx, const char *part, const char *person);
+/* A message as plain text, for a label with something in it; lives as long as the event. */
+const char *worded(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A copy that lives as long as the event; of the beginning, up to `end`; of the first line alone;
  * of two with `between`. */
 const char *kept(struct ctx *cx, const char *s);

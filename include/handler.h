@@ -60,6 +60,7 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), accident (args.text is its title, there is no object yet);
 	             args.which tells which of the object's */
+	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
 };
@@ -108,6 +109,8 @@ struct args {
 	const void *form;
 };
 
+enum style { PLAIN, PRIMARY, DANGER };
+
 typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
@@ -133,6 +136,10 @@ struct door {
 	/* ANSWER: the question still stands; NULL: always. */
 	bool (*still)(struct ctx *cx, const char *object, const char *name);
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
+	/* Offered at Home and by the command alone to those who may: a button by its label and
+	 * style, a word by its example. */
+	bool at_home;
+	enum style style;
 };
 
 enum field_kind { FIELD_LINE, FIELD_TEXT, FIELD_RADIO, FIELD_CHECKS, FIELD_SELECT };
@@ -166,9 +173,9 @@ struct form {
  * where it is shown to one person, or "<object>/<part>:<which>" where there are several: show()
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
-enum style { PLAIN, PRIMARY, DANGER };
-/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
+ * person's Home; kept current by itself for those who opened it lately. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;
@@ -203,6 +210,15 @@ struct flow {
 	const struct move *moves;   /* to one without `from` */
 };
 
+/* What waits for by(), for each object of that kind in these states: lines for Home and for the
+ * command alone (waits.h). */
+struct waits;
+struct waiting {
+	const char *of, *in; /* blank-separated */
+	int64_t within;      /* ms since it came into its state; 0: however long ago */
+	void (*tell)(struct ctx *cx, struct waits *w, const char *object);
+};
+
 enum help_group { HELP_ACCIDENT, HELP_PROBLEM, HELP_MONITORING, HELP_DESK, HELP_GROUPS };
 
 struct handler {
@@ -214,6 +230,7 @@ struct handler {
 	const struct page_kind *pages;
 	const struct page_kind *notes; /* each a note under "<object>/issue", "<part>:<n>" */
 	const struct flow *flow;
+	const struct waiting *waiting; /* to one without `of` */
 	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing
 	                       back, its word runs anew; may be NULL */
 };

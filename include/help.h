@@ -14,6 +14,7 @@ struct help_line {
 	const char *twin; /* the same in the other language */
 	const char *example;
 	const struct msg *help;
+	bool at_home;
 };
 
 struct help_walk {

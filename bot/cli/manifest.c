@@ -86,7 +86,8 @@ static json_t *display(void)
 	                           MANIFEST_DESCRIPTION_MAX));
 }
 
-/* A direct conversation is where people are told and asked. Home is there once somebody draws it.
+/* A direct conversation is where people are told and asked. Home is there because it is listened
+ * to.
  */
 static json_t *features(const struct config *c)
 {

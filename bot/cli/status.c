@@ -8,6 +8,7 @@
 #include "core/addresses.h"
 #include "core/render.h"
 #include "core/roster.h"
+#include "core/services.h"
 #include "edge/health.h"
 #include "store/binding.h"
 #include "store/db.h"

@@ -5,6 +5,7 @@
 #include "base/text_mask.h"
 #include "core/block.h"
 #include "core/draw.h"
+#include "core/roster.h"
 #include "ctx.h"
 #include "outside/event.h"
 
@@ -24,7 +25,7 @@ struct card {
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
 	struct buf text;       /* of the open block */
 	enum { NO_BLOCK, HEADER, SECTION, CONTEXT, PREFORMATTED } open;
-	struct buf says;
+	struct buf says, aside;
 };
 
 struct card *card_open(struct ctx *cx, const char *object, const char *which)
@@ -36,7 +37,8 @@ struct card *card_open(struct ctx *cx, const char *object, const char *which)
 		            .which = which,
 		            .blocks = json_array(),
 		            .text = BUF_INIT(TEXT_MAX),
-		            .says = BUF_INIT(TEXT_MAX) };
+		            .says = BUF_INIT(TEXT_MAX),
+		            .aside = BUF_INIT(TEXT_MAX) };
 	return c;
 }
 
@@ -192,8 +194,10 @@ static json_t *heard(const char *object, const char *about, const struct msg *la
 	buf_add(&text, render_text(label));
 	if (about)
 		buf_addf(&text, ", %s", about);
-	buf_add(&text, ", ");
-	render_object(&text, object);
+	if (strcmp(object, ROSTER_OBJECT) != 0) { /* which is what all buttons of nothing are of */
+		buf_add(&text, ", ");
+		render_object(&text, object);
+	}
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }
@@ -277,12 +281,30 @@ json_t *draw_link(const char *action, const char *url, const struct msg *label)
 	                 "text", block_plain(render_text(label), BLOCK_LABEL));
 }
 
-void card_link(struct card *c, const char *url, const struct msg *label)
+static json_t *link_of(const struct card *c, const char *url, const struct msg *label)
 {
 	autobuf action = BUF_INIT(64);
 	autofree char *masked = url ? text_masked(url) : NULL;
 	buf_addf(&action, "link.%zu", json_array_size(c->blocks));
-	json_array_append_new(row(c), draw_link(action.s, masked, label));
+	return draw_link(action.s, masked, label);
+}
+
+void card_link(struct card *c, const char *url, const struct msg *label)
+{
+	json_t *link = link_of(c, url, label);
+	json_array_append_new(row(c), link);
+}
+
+void card_beside_link(struct card *c, const char *url, const struct msg *label)
+{
+	json_decref(c->beside);
+	c->beside = url ? link_of(c, url, label) : NULL;
+}
+
+void card_aside(struct card *c, const struct msg *m, const struct piece *p)
+{
+	buf_add(&c->aside, "· ");
+	render(&c->aside, TO_SLACK, c->cx, m, p);
 }
 
 void card_says(struct card *c, const struct msg *m, const struct piece *p)
@@ -301,6 +323,9 @@ json_t *card_close(struct card *c)
 	json_t *card = json_pack("{s:s, s:o}", "text", says, "blocks", c->blocks);
 	if (c->past)
 		json_object_set_new(card, "past", json_true());
+	if (c->aside.len)
+		json_object_set_new(card, "aside", json_string(c->aside.s));
+	buf_release(&c->aside);
 	buf_release(&c->text);
 	buf_release(&c->says);
 	free(c);

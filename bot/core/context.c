@@ -125,6 +125,8 @@ void ctx_journal(struct ctx *cx, const char *action, const char *object, const c
 		buf_add(&place, "cli");
 	else if (e && e->project)
 		buf_addf(&place, "gitlab:%s:%s", e->project, e->iid);
+	else if (e && e->home)
+		buf_add(&place, "slack:home");
 	else if (e && e->channel)
 		buf_addf(&place, "slack:%s%s%s", e->channel, e->ts ? ":" : "", e->ts ? e->ts : "");
 	struct journal_row row = {

@@ -43,6 +43,7 @@ struct ctx {
 	json_t *offers;        /* buttons under the answer, or NULL */
 	json_t *field_errors;  /* of a submitted form, or NULL */
 	const char *refused;   /* the name of the message, when refuse() was called */
+	bool homes_marked;     /* that show what this event changes */
 	bool marked_later;     /* what the reply's word asked for is done when GitLab has done it */
 	bool scrub;            /* people's text was erased: it leaves the file too */
 	struct {

@@ -9,6 +9,7 @@
 #include "core/attached.h"
 #include "core/doors.h"
 #include "core/hint.h"
+#include "core/home.h"
 #include "core/issue.h"
 #include "core/masking.h"
 #include "core/operator.h"
@@ -135,9 +136,17 @@ static enum outcome on_pressed(struct ctx *cx, const struct event *e)
 		          .when = e->at,
 		          .number = -1,
 		          .source = e->about };
+	if (e->home) /* where it can't be pressed any more, it goes */
+		home_changed(cx);
 	if (hint_is(e->name))
 		return hint_pressed(cx, e->name, e->about);
 	return doors_one(cx, BUTTON, e->name, &a);
+}
+
+static enum outcome on_opened(struct ctx *cx, const struct event *e)
+{
+	const struct args a = { .when = e->at, .number = -1 };
+	return doors_all(cx, OPENED, NULL, &a);
 }
 
 static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
@@ -199,6 +208,7 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_PRESSED: return on_pressed(cx, e);
 	case EVENT_SUBMITTED: return on_submitted(cx, e);
 	case EVENT_SHORTCUT: return on_shortcut(cx, e);
+	case EVENT_OPENED: return on_opened(cx, e);
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;

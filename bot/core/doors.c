@@ -148,7 +148,7 @@ static const struct door *find_word(struct ctx *cx, enum door_kind kind, const c
 	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
 	if (d)
 		*at = behind;
-	return d ? d : registry_find(kind, first ? first : "help", of, ret_of);
+	return d ? d : registry_find(kind, first ? first : "home", of, ret_of);
 }
 
 static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)

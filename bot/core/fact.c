@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "core/context.h"
+#include "core/home.h"
 #include "core/people.h"
 #include "core/roster.h"
 #include "core/settle.h"
@@ -64,6 +65,7 @@ static void note(struct ctx *cx, const char *object, const struct fact *f)
 		wake_waiting(cx->m, f->source);
 	if (!strcmp(object, ROSTER_OBJECT))
 		people_changed(cx->m);
+	home_changed(cx);
 	autobuf action = BUF_INIT(SHORT_MAX), value = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.%s", f->kind, replaces ? "changed" : "noted");
 	if (f->number)
@@ -116,6 +118,7 @@ void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const c
 		return;
 	if (!strcmp(object, ROSTER_OBJECT))
 		people_changed(cx->m);
+	home_changed(cx);
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.withdrawn", kind ? kind : "facts");
 	ctx_journal(cx, action.s, object, from, NULL, 0);
@@ -126,6 +129,7 @@ void facts_move(struct ctx *cx, const char *object, const char *kind, const char
 	db_do(cx->m->db, SQL_fact_move, T(":object", object), T(":kind", kind), T(":into", into));
 	if (!db_changes(cx->m->db))
 		return;
+	home_changed(cx);
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.moved", kind);
 	ctx_journal(cx, action.s, object, NULL, into, 0);

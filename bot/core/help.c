@@ -47,7 +47,8 @@ bool help_next(struct ctx *cx, struct help_walk *w, struct help_line *ret)
 		                   .typed = typed(cx, d, word, NULL),
 		                   .twin = typed(cx, d, other, NULL),
 		                   .example = typed(cx, d, word, d->example),
-		                   .help = d->help };
+		                   .help = d->help,
+		                   .at_home = d->at_home };
 	return true;
 }
 

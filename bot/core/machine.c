@@ -131,6 +131,7 @@ void machine_tidy(struct machine *m)
 	db_begin(m->db);
 	db_do(m->db, SQL_inbox_forget, I(":before", now_ms - 25 * hour));
 	db_do(m->db, SQL_inbox_forget_waiting, I(":before", now_ms - hour));
+	db_do(m->db, SQL_opened_forget, I(":before", now_ms - 25 * hour));
 	db_do(m->db, SQL_job_forget_failed, I(":before", now_ms - month));
 	addresses_ask(m, now_ms);
 	if (!db_commit(m->db))

@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "base/when.h"
 #include "core/context.h"
+#include "core/home.h"
 #include "core/registry.h"
 #include "ctx.h"
 #include "store/db.h"
@@ -24,6 +25,15 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	cx->object = object;
 	ctx_journal(cx, "object.made", object, NULL, first, 0);
 	return object;
+}
+
+const char *object_only(struct ctx *cx, const char *kind)
+{
+	const char *about = cx->object, *there = object_numbered(cx, kind, 1);
+	if (!there)
+		there = object_new(cx, kind, kind);
+	cx->object = about;
+	return there;
 }
 
 const char *object_numbered(struct ctx *cx, const char *series, int64_t number)
@@ -112,6 +122,7 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 		if (db_changes(cx->m->db) != 1)
 			return STAYED;
 		ctx_journal(cx, "object.moved", object, m->from, m->to, 0);
+		home_changed(cx);
 		if (m->act)
 			m->act(cx, object);
 		return MOVED;

@@ -42,7 +42,7 @@ void people_learn(struct ctx *cx, const struct event *e)
 {
 	size_t i;
 	json_t *mention;
-	if (!cx->object && e->kind != EVENT_SLASH)
+	if (!cx->object && e->kind != EVENT_SLASH && e->kind != EVENT_OPENED)
 		return;
 	learn_person(cx, cx->by);
 	if (e->kind == EVENT_SLASH)

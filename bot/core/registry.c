@@ -5,6 +5,7 @@
 /* Every capability, a row each, in the order of the help. */
 /* clang-format off */
 #define CAPABILITIES(row) \
+	row(goes_on) \
 	row(declare) \
 	row(by_hand) \
 	row(join) \
@@ -38,8 +39,11 @@
 	row(sign) \
 	row(unsigned) \
 	row(corrections) \
+	row(countersign) \
 	row(repeat) \
 	row(desk) \
+	row(home) \
+	row(today) \
 	row(roster) \
 	row(deputy) \
 	row(away) \

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACE_MAX = 32, LINK_POINTS = 60 };
+enum { PLACE_MAX = 32, LINK_POINTS = 60, WORDED_MAX = 4096 };
 
 static void put_escaped(struct buf *to, enum destination d, const char *s)
 {
@@ -248,4 +248,11 @@ void render(struct buf *to, enum destination d, struct ctx *cx, const struct msg
 		s = end + 1;
 	}
 	buf_add(to, s);
+}
+
+const char *worded(struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	autobuf text = BUF_INIT(WORDED_MAX);
+	render(&text, TO_SLACK_PLAIN, cx, m, p);
+	return keep(cx, buf_take(&text));
 }

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "core/context.h"
 #include "core/draw.h"
+#include "core/home.h"
 #include "core/jobs.h"
 #include "core/people.h"
 #include "core/render.h"
@@ -128,43 +129,83 @@ static void lane_of(struct ctx *cx, const char *name, const char *call, struct b
 		binding_release(&b);
 	if (!said && !strcmp(call, "card/thread"))
 		buf_addf(lane, "post:%s", n.object);
-	else if (!said && n.person && !strncmp(n.person, "slack:", 6))
+	else if (!said && !strcmp(call, "card/person") && !strncmp(n.person, "slack:", 6))
 		buf_addf(lane, "dm:%s", n.person + 6);
 	else
 		buf_addf(lane, "card:%s", name);
 }
 
-/* One job at the most waits for a card: it draws what is true when it goes. */
-static void want(struct ctx *cx, const char *object, const char *name, const char *call,
-                 const char *needs)
+struct wish {
+	const char *object, *name, *call, *needs;
+	enum priority priority;
+	int64_t every; /* ms between two drawings; 0: it is looked at */
+};
+
+static bool is_on_its_way(struct ctx *cx, const struct wish *w)
+{
+	struct rows open = db_rows(cx->m->db, SQL_job_open_for_name, T(":name", w->name));
+	bool is = rows_next(&open);
+	if (is)
+		rows_end(&open);
+	if (is && !w->every)
+		db_do(cx->m->db, SQL_job_sooner, T(":name", w->name), I(":now", cx->now),
+		      I(":priority", w->priority));
+	return is;
+}
+
+/* One job at the most waits for a card: it draws what is true when it goes, and sees, when it is
+ * settled, that more was wanted since. */
+static void want(struct ctx *cx, const struct wish *w)
 {
 	struct db *db = cx->m->db;
+	const char *name = w->name;
 	db_do(db, SQL_card_want, T(":name", name));
-	struct rows open = db_rows(db, SQL_job_open_for_name, T(":name", name));
-	if (rows_next(&open)) {
-		rows_end(&open);
-		return; /* it will see, when it is settled, that more was wanted since it was drawn
-		         */
-	}
+	if (is_on_its_way(cx, w))
+		return;
 	struct rows card = db_rows(db, SQL_card_get, T(":name", name));
 	rows_next(&card);
-	int64_t wanted = row_int(&card, 0), next = row_int(&card, 2) + EDIT_EVERY_MS;
+	int64_t wanted = row_int(&card, 0), next = w->every ? row_int(&card, 2) + w->every : 0;
 	rows_end(&card);
 	autobuf natural = BUF_INIT(LANE_MAX), lane = BUF_INIT(LANE_MAX);
 	char key[65];
 	/* The store's own name keeps the keys of a store begun anew apart from the old one's. */
 	buf_addf(&natural, "show:%s:%lld:%s", name, (long long)wanted, cx->m->store_name);
 	digest_text(natural.s, natural.len, key);
-	lane_of(cx, name, call, &lane);
+	lane_of(cx, name, w->call, &lane);
 	struct job_spec job = { .key = key,
-		                .call = call,
+		                .call = w->call,
 		                .lane = lane.s,
 		                .name = name,
-		                .needs = needs,
-		                .owner = object,
-		                .priority = CARD,
+		                .needs = w->needs,
+		                .owner = w->object,
+		                .priority = w->priority,
 		                .due = next > cx->now ? next : cx->now };
 	jobs_ask(cx, &job, NULL);
+}
+
+static void want_card(struct ctx *cx, const char *object, const char *name, const char *call,
+                      const char *needs)
+{
+	want(cx, &(struct wish){ .object = object,
+	                         .name = name,
+	                         .call = call,
+	                         .needs = needs,
+	                         .priority = CARD,
+	                         .every = EDIT_EVERY_MS });
+	home_changed(cx);
+}
+
+/* A Home is nobody's object's: what becomes of it concerns nothing else. */
+static void want_home(struct ctx *cx, const char *name, const char *person)
+{
+	const struct event *e = cx->event;
+	bool looks = e && (e->kind == EVENT_OPENED || e->home) && same_person(cx->by, person);
+	if (looks)
+		home_seen(cx, name);
+	want(cx, &(struct wish){ .name = name,
+	                         .call = "card/home",
+	                         .priority = looks ? PERSON_WAITS : DIGEST,
+	                         .every = looks ? 0 : HOME_EVERY_MS });
 }
 
 void show_name(struct ctx *cx, const char *name)
@@ -178,12 +219,14 @@ void show_name(struct ctx *cx, const char *name)
 	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
 		                name_of(cx, n.object,
 		                        part_of(cx, "thread", n.which ? n.which : "")) };
-	if (place == DRAWN_ISSUE)
-		want(cx, n.object, name, "page", "gitlab/support");
+	if (place == AT_HOME)
+		want_home(cx, name, n.person);
+	else if (place == DRAWN_ISSUE)
+		want_card(cx, n.object, name, "page", "gitlab/support");
 	else if (place == DRAWN_NOTE)
-		want(cx, n.object, name, "page.note", name_of(cx, n.object, "issue"));
+		want_card(cx, n.object, name, "page.note", name_of(cx, n.object, "issue"));
 	else
-		want(cx, n.object, name, calls[place], needs[place]);
+		want_card(cx, n.object, name, calls[place], needs[place]);
 }
 
 void show(struct ctx *cx, const char *object, const char *part)

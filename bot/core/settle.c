@@ -16,7 +16,9 @@ enum { SHORT_MAX = 512 };
 
 void settle_digest(const json_t *drawn, char ret_hex[65])
 {
-	autofree char *dumped = json_dumps(drawn, JSON_COMPACT | JSON_SORT_KEYS);
+	json_auto_t *shown = json_copy((json_t *)drawn);
+	json_object_del(shown, "aside");
+	autofree char *dumped = json_dumps(shown, JSON_COMPACT | JSON_SORT_KEYS);
 	digest_text(dumped, strlen(dumped), ret_hex);
 }
 

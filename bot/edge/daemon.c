@@ -9,6 +9,7 @@
 #include "base/notify.h"
 #include "base/secret.h"
 #include "core/catchup.h"
+#include "core/home.h"
 #include "core/inbox.h"
 #include "core/machine.h"
 #include "core/moments.h"
@@ -115,6 +116,13 @@ static void on_trouble(void *arg, enum socket_trouble what, const char *detail)
 	health_look(d->health);
 }
 
+static void on_health(void *arg)
+{
+	struct daemon *d = arg;
+	if (home_changed_outside(d->machine, clock_now()))
+		courier_nudge(d->courier);
+}
+
 static bool on_missed(void *arg, const char *dedupe, json_t *missed)
 {
 	struct daemon *d = arg;
@@ -209,7 +217,8 @@ static bool build(struct daemon *d, const struct config *config)
 		                          .ca_file = config->slack.ca_file };
 	d->socket = socket_create(d->loop, d->http, &options, &events, d);
 	if (d->socket)
-		d->health = health_create(d->machine->db, d->loop, d->socket, d->courier);
+		d->health =
+		        health_create(d->machine->db, d->loop, d->socket, d->courier, on_health, d);
 	return d->socket;
 }
 

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/loop.h"
 #include "base/notify.h"
+#include "core/services.h"
 #include "edge/courier.h"
 #include "edge/socket.h"
 #include "store/db.h"
@@ -18,7 +19,7 @@ enum { LOOK_MS = 10000, WRITE_MS = 60000 };
 /* A change of any of these is worth a row at once. */
 struct condition {
 	const char *state; /* static */
-	int64_t up_since, slack_since, gitlab_since;
+	int64_t up_since, slack_since, gitlab_since, mail_since;
 	int reported;
 };
 
@@ -26,6 +27,8 @@ struct health {
 	struct db *db;
 	const struct socket *socket;
 	const struct courier *courier;
+	void (*changed)(void *arg);
+	void *arg;
 	struct timer *timer;
 	struct condition written;
 	int64_t written_at;
@@ -45,12 +48,13 @@ static void write_down(struct health *h, const struct socket_health *s,
                        const struct courier_health *c)
 {
 	json_auto_t *json = json_pack(
-	        "{s:I, s:s, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I}", "at", (json_int_t)clock_now(),
-	        "socket", s->state, "up_since", (json_int_t)s->up_since, "last_frame",
-	        (json_int_t)s->last_frame, "connections", s->connections, "reported", s->reported,
-	        "slack_error", struck(c->slack_error), "slack_since", (json_int_t)c->slack_since,
-	        "gitlab_error", struck(c->gitlab_error), "gitlab_since",
-	        (json_int_t)c->gitlab_since);
+	        "{s:I, s:s, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I, s:o, s:I}", "at",
+	        (json_int_t)clock_now(), "socket", s->state, "up_since", (json_int_t)s->up_since,
+	        "last_frame", (json_int_t)s->last_frame, "connections", s->connections, "reported",
+	        s->reported, "slack_error", struck(c->slack_error), "slack_since",
+	        (json_int_t)c->slack_since, "gitlab_error", struck(c->gitlab_error), "gitlab_since",
+	        (json_int_t)c->gitlab_since, "mail_error", struck(c->mail_error), "mail_since",
+	        (json_int_t)c->mail_since);
 	autofree char *dumped = json ? json_dumps(json, JSON_COMPACT) : NULL;
 	if (dumped)
 		db_do(h->db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", dumped));
@@ -60,7 +64,7 @@ static bool same(const struct condition *a, const struct condition *b)
 {
 	return a->state && !strcmp(a->state, b->state) && a->up_since == b->up_since &&
 	       a->slack_since == b->slack_since && a->gitlab_since == b->gitlab_since &&
-	       a->reported == b->reported;
+	       a->mail_since == b->mail_since && a->reported == b->reported;
 }
 
 void health_look(struct health *h)
@@ -68,13 +72,16 @@ void health_look(struct health *h)
 	struct socket_health s = socket_health(h->socket);
 	struct courier_health c;
 	courier_health(h->courier, &c);
-	struct condition now = { s.state, s.up_since, c.slack_since, c.gitlab_since, s.reported };
-	bool old = clock_now() - h->written_at >= WRITE_MS;
-	if ((!old && same(&h->written, &now)) || db_in_transaction(h->db))
+	struct condition now = { s.state,        s.up_since,   c.slack_since,
+		                 c.gitlab_since, c.mail_since, s.reported };
+	bool old = clock_now() - h->written_at >= WRITE_MS, changed = !same(&h->written, &now);
+	if ((!old && !changed) || db_in_transaction(h->db))
 		return;
 	h->written = now;
 	h->written_at = clock_now();
 	write_down(h, &s, &c);
+	if (changed && h->changed)
+		h->changed(h->arg);
 }
 
 int64_t health_last_heard(struct db *db)
@@ -95,10 +102,10 @@ static void fire(void *arg)
 }
 
 struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
-                             const struct courier *c)
+                             const struct courier *c, void (*changed)(void *arg), void *arg)
 {
 	struct health *h = xcalloc(1, sizeof(*h));
-	*h = (struct health){ .db = db, .socket = s, .courier = c };
+	*h = (struct health){ .db = db, .socket = s, .courier = c, .changed = changed, .arg = arg };
 	/* To look at a connection is no work: simulated time may leap over it. */
 	h->timer = timer_create_keepalive(l, fire, h);
 	timer_in(h->timer, LOOK_MS);

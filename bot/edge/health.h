@@ -3,12 +3,13 @@
 
 #include <stdint.h>
 
-/* What the daemon knows of its connections, written into the store (meta, "health") for `status`,
- * which has no other way to learn it: when it changes, else once a minute. JSON:
+/* What the daemon knows of its connections, written into the store (HEALTH_KEY of core/services.h)
+ * for `status`, which has no other way to learn it, and for Home: when it changes, else once a
+ *minute. JSON:
  *
  *	{"at": 1795435325123, "socket": "…", "up_since": …, "last_frame": …, "connections": 1,
  *	 "reported": 1, "slack_error": "…" or null, "slack_since": …, "gitlab_error": …,
- *	 "gitlab_since": …}
+ *	 "gitlab_since": …, "mail_error": …, "mail_since": …}
  *
  * Moments are UTC ms, 0: never, none. */
 
@@ -18,10 +19,11 @@ struct health;
 struct loop;
 struct socket;
 
-#define HEALTH_KEY "health"
-
+/* `changed` is called when a condition is another than it was, outside of transactions; may be
+ * NULL.
+ */
 struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
-                             const struct courier *c);
+                             const struct courier *c, void (*changed)(void *arg), void *arg);
 void health_destroy(struct health *h); /* NULL is fine */
 /* The last moment at which the daemon is known to have heard Slack, by the store alone: UTC ms, 0
  * where it never did. */

@@ -18,6 +18,7 @@ enum event_kind {
 	EVENT_PRESSED,
 	EVENT_SUBMITTED,
 	EVENT_SHORTCUT,  /* chosen on a message: channel, thread, ts and text are that message's */
+	EVENT_OPENED,    /* a person opened Home */
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
@@ -50,6 +51,7 @@ struct event {
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added */
 	bool by_us;
+	bool home;    /* PRESSED: at Home */
 	bool answers; /* its ack may carry an answer */
 	bool late;    /* found afterwards */
 };

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "outside/call.h"
 #include "outside/letter.h"
+#include "outside/slack_home.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
 
@@ -306,6 +307,7 @@ const struct call slack_calls[] = {
 	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
 	  .answer = missed_answer, .fine = "thread_not_found",
 	  .scopes = "channels:history groups:history reactions:read" },
+	{ "card/home", SLACK, REPEAT, PACE_EDIT, .begin = home_begin, .answer = home_answer },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },
 };

@@ -187,6 +187,8 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 		read_posted(e, inner, self);
 	else if (type && (!strcmp(type, "reaction_added") || !strcmp(type, "reaction_removed")))
 		read_reaction(e, inner, !strcmp(type, "reaction_added"));
+	else if (type && !strcmp(type, "app_home_opened"))
+		event_read_opened(e, inner);
 	if (!e->dedupe) {
 		e->kind = EVENT_UNKNOWN;
 		e->dedupe = event_key("event", event_str(payload, "event_id"));

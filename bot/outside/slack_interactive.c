@@ -55,6 +55,8 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->channel = event_str(json_object_get(payload, "channel"), "id");
 	e->ts = event_str(container, "message_ts");
 	e->thread = event_str(container, "thread_ts");
+	const char *view = event_str(json_object_get(payload, "view"), "type");
+	e->home = view && !strcmp(view, "home");
 	e->trigger = event_str(payload, "trigger_id");
 	e->at = slack_ts_ms(event_str(action, "action_ts"));
 	e->dedupe = event_key("pressed", e->person, e->name, event_str(action, "action_ts"));
@@ -115,6 +117,18 @@ static void read_shortcut(struct event *e, const json_t *payload, const struct s
 	if (e->channel && e->ts)
 		e->dedupe = event_key("shortcut", e->person, e->name, moment);
 	e->kind = e->dedupe ? EVENT_SHORTCUT : EVENT_UNKNOWN;
+}
+
+void event_read_opened(struct event *e, const json_t *inner)
+{
+	const char *tab = event_str(inner, "tab"), *moment = event_str(inner, "event_ts");
+	event_set_person(e, event_str(inner, "user"));
+	if (!tab || strcmp(tab, "home") != 0)
+		return;
+	e->channel = NULL; /* nothing was said in that conversation */
+	e->at = slack_ts_ms(moment);
+	e->dedupe = event_key("opened", e->person, moment);
+	e->kind = EVENT_OPENED;
 }
 
 void event_read_interactive(struct event *e, const json_t *payload, const char *envelope,

@@ -22,6 +22,7 @@ char *event_key_of_parts(const char *const *parts, size_t n);
 
 void event_read_slash(struct event *e, const json_t *payload, const char *envelope,
                       const struct self *self);
+void event_read_opened(struct event *e, const json_t *inner);
 void event_read_interactive(struct event *e, const json_t *payload, const char *envelope,
                             const struct self *self);
 /* slack:U…, owned; of a message: who wrote it, and whether we did. */

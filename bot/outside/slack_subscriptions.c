@@ -6,5 +6,6 @@ const struct subscription slack_subscriptions[] = {
 	{ "message.im", "im:history" },
 	{ "reaction_added", "reactions:read" },
 	{ "reaction_removed", "reactions:read" },
+	{ "app_home_opened", "" },
 	{ 0 },
 };

@@ -1,3 +1,4 @@
+#include "corrections.h"
 #include "accident.h"
 #include "card.h"
 #include "say.h"
@@ -6,12 +7,6 @@
 
 /* A10: a signed report stays as it is. What is said later, in a reply, by a word of the facts or in
  * the form, is a correction: a note under the report, which the head countersigns. */
-
-struct correction {
-	struct fact is;
-	int64_t signed_at, until; /* 0: it waits */
-	const char *signer;
-};
 
 static bool is_plain(const char *text)
 {
@@ -24,7 +19,7 @@ static bool is_correction(const struct fact *f)
 }
 
 /* As it was said last: signed before that, it waits again. */
-static bool find(struct ctx *cx, const char *object, const char *which, struct correction *ret)
+bool correction_find(struct ctx *cx, const char *object, const char *which, struct correction *ret)
 {
 	bool found = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
@@ -61,7 +56,7 @@ static const struct {
 	{ "correction", 0, AS_IS("") },
 };
 
-static const struct msg *label_of(const struct fact *f)
+const struct msg *correction_label(const struct fact *f)
 {
 	size_t i = 0;
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
@@ -70,7 +65,7 @@ static const struct msg *label_of(const struct fact *f)
 	return labels[i].said;
 }
 
-static struct piece text_of(const struct fact *f)
+struct piece correction_text(const struct fact *f)
 {
 	struct piece number = NUMBER("text", f->number), text = TEXT("text", f->text);
 	return strcmp(f->kind, "correction.impact") != 0 ? text : number;
@@ -88,21 +83,22 @@ static void countersign(struct ctx *cx, const char *object, const char *which)
 	int64_t until;
 	acts_for(cx, by(cx), HEAD, &until);
 	fact_note(cx, object, "countersigned", now(cx), until, which);
-	if (find(cx, object, which, &c))
+	correction_settled(cx, which);
+	if (correction_find(cx, object, which, &c))
 		note_issue(
 		        cx, object, name_of(cx, object, "issue"),
 		        M("correction.signed.note",
 		          "**Correction countersigned**, {head}, {when}: {what}{text} ({who}, {said})"),
 		        WITH(FOR_HEAD("head", by(cx), until), FULL("when", now(cx)),
-		             SAID("what", label_of(&c.is)), text_of(&c.is), NAME("who", c.is.by),
-		             FULL("said", c.is.at)));
+		             SAID("what", correction_label(&c.is)), correction_text(&c.is),
+		             NAME("who", c.is.by), FULL("said", c.is.at)));
 }
 
 /* Another word in the same reply takes the place of the one before. */
 static void take_back_others(struct ctx *cx, const char *object, const char *kind)
 {
 	struct correction c;
-	if (find(cx, object, source(cx), &c) && strcmp(c.is.kind, kind) != 0)
+	if (correction_find(cx, object, source(cx), &c) && strcmp(c.is.kind, kind) != 0)
 		fact_withdraw(cx, object, c.is.kind, source(cx));
 }
 
@@ -112,16 +108,18 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	struct correction c;
 	take_back_others(cx, object, kind);
 	fact_note(cx, object, kind, now(cx), number, text);
-	if (!find(cx, object, source(cx), &c))
+	if (!correction_find(cx, object, source(cx), &c))
 		return;
 	note_issue(cx, object, name_of(cx, object, "issue"),
 	           M("correction.note", "**Correction**, {who}, {when}: {what}{text}"),
-	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), SAID("what", label_of(&c.is)),
-	                text_of(&c.is)));
+	           WITH(NAME("who", by(cx)), FULL("when", now(cx)),
+	                SAID("what", correction_label(&c.is)), correction_text(&c.is)));
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
-	else
+	else {
+		correction_waits(cx, object);
 		show_to(cx, head(cx), object, part_of(cx, "countersign", source(cx)));
+	}
 	show_correction(cx, object, source(cx));
 }
 
@@ -161,7 +159,7 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
-	if (!a->which || !find(cx, a->object, a->which, &c))
+	if (!a->which || !correction_find(cx, a->object, a->which, &c))
 		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
 		              NOTHING);
 	if (c.signed_at)
@@ -191,13 +189,13 @@ static void draw_sign_button(struct card *c, const struct msg *label)
 static void draw_correction(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
-	if (!find(cx, object, card_which(c), &k)) {
+	if (!correction_find(cx, object, card_which(c), &k)) {
 		draw_gone(c, object);
 		return;
 	}
-	const struct piece *with =
-	        WITH(NAMED("issue", name_of(cx, object, "issue")), SAID("what", label_of(&k.is)),
-	             text_of(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
+	const struct piece *with = WITH(
+	        NAMED("issue", name_of(cx, object, "issue")), SAID("what", correction_label(&k.is)),
+	        correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
 	const struct msg *m =
 	        is_drill(object) ? M("correction.drill",
 	                             "Correction to the report: {what}{text} ({who}, {when}).")
@@ -225,7 +223,7 @@ static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!find(cx, object, card_which(c), &k)) {
+	if (!correction_find(cx, object, card_which(c), &k)) {
 		draw_gone(c, object);
 		return;
 	}
@@ -241,8 +239,8 @@ static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
 		return;
 	}
 	const struct piece *with =
-	        WITH(OBJECT("accident", object), SAID("what", label_of(&k.is)), text_of(&k.is),
-	             NAME("who", k.is.by), MOMENT("when", k.is.at));
+	        WITH(OBJECT("accident", object), SAID("what", correction_label(&k.is)),
+	             correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
 	card_section(
 	        c,
 	        M("countersign.ask",

@@ -283,6 +283,14 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_crew = {
-	.name = "crew", .group = HELP_ACCIDENT, .doors = doors, .forms = forms, .cards = cards
+static const struct waiting waiting[] = {
+	{ "accident", "open", .tell = crew_tell_waiting },
+	{ 0 },
 };
+
+const struct handler handler_crew = { .name = "crew",
+	                              .group = HELP_ACCIDENT,
+	                              .doors = doors,
+	                              .forms = forms,
+	                              .cards = cards,
+	                              .waiting = waiting };

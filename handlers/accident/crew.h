@@ -109,6 +109,7 @@ void crew_show(struct ctx *cx, const char *object);
 
 /* What follows a first call that nobody answers, with {again} and {next}. */
 const struct msg *crew_how(struct ctx *cx, const struct accident *a, int role, const char *who);
+void crew_tell_waiting(struct ctx *cx, struct waits *w, const char *object);
 void crew_draw_call(struct ctx *cx, struct card *c, const char *object);
 void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object);
 /* On the accident's card: a line a role while it goes on, one line afterwards; its words. */

@@ -3,6 +3,7 @@
 #include "card.h"
 #include "say.h"
 #include "typed.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -178,6 +179,28 @@ void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
+/* It works again, and they are off still: anybody may see to it. */
+static void tell_still_off(struct ctx *cx, struct waits *w, const char *object)
+{
+	const struct cut_off all = cut_off_of(cx, object);
+	for (int i = 0; i < all.spells; i++) {
+		const struct spell *s = &all.spell[i];
+		if (s->to)
+			continue;
+		wait_line(w, ANY_L1,
+		          M("wait.off",
+		            "{accident}: client \"{client}\" has been cut off since {since}"),
+		          WITH(OBJECT_LINK("accident", object),
+		               CUT("client", s->client, NAME_POINTS), AT("since", s->from)));
+		wait_button(w, PLAIN, "cut_off.on", s->source, M("button.on", "Let back in"));
+	}
+}
+
+static const struct waiting waiting[] = {
+	{ "accident", "restored summed_up", .tell = tell_still_off },
+	{ 0 },
+};
+
 #define LIVE "open restored summed_up"
 
 static const struct door doors[] = {
@@ -201,6 +224,8 @@ static const struct form forms[] = {
 	{ 0 },
 };
 
-const struct handler handler_cut_off = {
-	.name = "cut_off", .group = HELP_ACCIDENT, .doors = doors, .forms = forms
-};
+const struct handler handler_cut_off = { .name = "cut_off",
+	                                 .group = HELP_ACCIDENT,
+	                                 .doors = doors,
+	                                 .forms = forms,
+	                                 .waiting = waiting };

@@ -74,7 +74,9 @@ static const struct door doors[] = {
 	{ SLASH, "accident", "авария", .takes = "[--drill] [text]", .who = ROSTER, .run = declare,
 	  .help = M("help.accident",
 	            "declare an accident, with `--drill` a drill: card, issue and thread at once"),
-	  .example = M("help.accident.example", "Prescriptions are not saved") },
+	  .example = M("help.accident.example", "Prescriptions are not saved"), .at_home = true },
+	{ BUTTON, "accident.declare", .who = ROSTER, .run = declare, .at_home = true,
+	  .style = DANGER, .label = M("button.declare", "Accident") },
 	{ TIMER, "clock.tick", .of = "accident", .in = "open", .run = tick },
 	{ 0 },
 };

@@ -1,10 +1,13 @@
 #include "accident.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
 /* A3, S1: files of replies. Each is recorded by name; it is copied to GitLab only when its author
  * has said that there is no patient's data in it, and when there is, the issue is confidential. */
+
+enum { NAME_POINTS = 60 };
 
 const char *accident_file(struct ctx *cx, const char *object, const char *from)
 {
@@ -38,17 +41,6 @@ static enum outcome shared(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum outcome settle(struct ctx *cx, const struct args *a, enum choice data,
-                           const struct msg *said)
-{
-	if (!a->source)
-		return DONE;
-	fact_note_from(cx, a->object, "patient_data", a->source, now(cx), data, NULL);
-	answer(cx, said, NOTHING);
-	accident_settle(cx, a->object);
-	return DONE;
-}
-
 /* Those of the reply `from`, whose own keys are "REPLY/FILE". */
 static void copy_all(struct ctx *cx, const char *object, const char *from)
 {
@@ -60,10 +52,23 @@ static void copy_all(struct ctx *cx, const char *object, const char *from)
 		}
 }
 
+/* Pressed under the question, or at Home. */
+static enum outcome settle(struct ctx *cx, const struct args *a, enum choice data,
+                           const struct msg *said)
+{
+	const char *from = a->source ? a->source : a->which;
+	if (!from)
+		return DONE;
+	if (data == NO)
+		copy_all(cx, a->object, from);
+	fact_note_from(cx, a->object, "patient_data", from, now(cx), data, NULL);
+	answer(cx, said, NOTHING);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
 static enum outcome no_data(struct ctx *cx, const struct args *a)
 {
-	if (a->source)
-		copy_all(cx, a->object, a->source);
 	return settle(cx, a, NO, M("files.clean.done", "Recorded: no patient's data."));
 }
 
@@ -72,6 +77,27 @@ static enum outcome has_data(struct ctx *cx, const struct args *a)
 	return settle(
 	        cx, a, YES,
 	        M("files.data.done", "The files stay in Slack, the issue becomes confidential."));
+}
+
+/* A line a reply: the first of its files names it. */
+static void tell_unanswered(struct ctx *cx, struct waits *w, const char *object)
+{
+	const char *reply = NULL;
+	if (is_drill(object))
+		return;
+	for (struct facts f = facts(cx, object, "file"); fact_next(&f);) {
+		const char *slash = strrchr(f.is.source, '/');
+		const char *from = slash ? kept_part(cx, f.is.source, slash) : NULL;
+		if (!from || !same_person(f.is.by, by(cx)) || (reply && !strcmp(reply, from)) ||
+		    fact_from(cx, object, "patient_data", from))
+			continue;
+		reply = from;
+		wait_line(
+		        w, YOU,
+		        M("wait.file", "{accident}: is there a patient's data in \"{file}\"?"),
+		        WITH(OBJECT_LINK("accident", object), CUT("file", f.is.text, NAME_POINTS)));
+		wait_button(w, PLAIN, "files.clean", from, M("button.clean", "No patient's data"));
+	}
 }
 
 #define LIVE "open restored summed_up"
@@ -83,4 +109,11 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-const struct handler handler_files = { .name = "files", .group = HELP_ACCIDENT, .doors = doors };
+static const struct waiting waiting[] = {
+	{ "accident", LIVE, .tell = tell_unanswered },
+	{ 0 },
+};
+
+const struct handler handler_files = {
+	.name = "files", .group = HELP_ACCIDENT, .doors = doors, .waiting = waiting
+};

@@ -1,6 +1,7 @@
 #include "followups.h"
 #include "accident.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -8,12 +9,6 @@
  * book of them: a fact "open" for each, "accident:7 C…/ts". */
 
 enum { LINE_POINTS = 80 };
-
-static const char *book(struct ctx *cx)
-{
-	const char *there = object_latest(cx, "followups", "kept");
-	return there ? there : object_new(cx, "followups", "followups");
-}
 
 const char *followup_text(struct ctx *cx, const char *from, const char *what)
 {
@@ -24,7 +19,7 @@ void followup_opened(struct ctx *cx, const char *object, const char *from, int64
 {
 	if (is_drill(object))
 		return;
-	const char *there = book(cx);
+	const char *there = object_only(cx, "followups");
 	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
 	wake_at(cx, there, "followups.due", next_monday(cx));
 }
@@ -194,6 +189,33 @@ static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 
 static const struct move moves[] = { { 0 } };
 static const struct flow flow = { "followups", states, moves };
 
-const struct handler handler_followups = {
-	.name = "followups", .group = HELP_ACCIDENT, .doors = doors, .flow = &flow
+static void tell_mine(struct ctx *cx, struct waits *w, const char *object)
+{
+	struct open_followup list[OPEN_MOST];
+	int n = followups_open(cx, list);
+	(void)object;
+	for (int i = 0; i < n; i++) {
+		const struct accident a = accident_of(cx, list[i].object);
+		int t = task_from(&a, list[i].from);
+		if (!same_person(followup_person(cx, &list[i]), by(cx)))
+			continue;
+		wait_line(w, YOU, M("wait.followup", "{issue} {title} · {age} · {accident}"),
+		          WITH(NAMED("issue", task_issue(cx, list[i].object, list[i].from)),
+		               CUT("title", t >= 0 ? a.task[t].text : a.title, LINE_POINTS),
+		               SPAN("age", age(now(cx) - list[i].since)),
+		               OBJECT("accident", object_home(cx, list[i].object))));
+		wait_link(w, bound(cx, task_issue(cx, list[i].object, list[i].from)).url,
+		          M("button.open", "Open"));
+	}
+}
+
+static const struct waiting waiting[] = {
+	{ "followups", "kept", .tell = tell_mine },
+	{ 0 },
 };
+
+const struct handler handler_followups = { .name = "followups",
+	                                   .group = HELP_ACCIDENT,
+	                                   .doors = doors,
+	                                   .flow = &flow,
+	                                   .waiting = waiting };

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -183,9 +184,64 @@ static enum outcome hand_over_asked(struct ctx *cx, const struct args *given)
 	return DONE;
 }
 
+/* While it goes on only the share is asked for, and whoever has the VMs looks for lost data. */
+static bool is_asked_of(struct ctx *cx, const struct accident *a, int i)
+{
+	const struct crew_deed *checks = crew_holder(&a->crew[MACHINES]);
+	if (!gap_open(a, i))
+		return false;
+	if (strcmp(a->state, "open") != 0)
+		return same_person(a->asked[i].who, by(cx));
+	return 1U << i == NO_SHARE  ? same_person(asked_now(cx, a, i), by(cx))
+	       : 1U << i == NO_DATA ? checks && same_person(checks->who, by(cx))
+	                            : false;
+}
+
+static void tell_gap(struct ctx *cx, struct waits *w, const struct accident *a, int i)
+{
+	const struct crew_deed *checks = crew_holder(&a->crew[MACHINES]);
+	int64_t since = a->asked[i].who                ? a->asked[i].since
+	                : 1U << i == NO_DATA && checks ? checks->at
+	                                               : a->declared.at;
+	wait_line(w, YOU, M("wait.gap", "{accident}, {gap}: asked you at {when}"),
+	          WITH(OBJECT_LINK("accident", a->id), SAID("gap", gaps_known[i].name),
+	               AT("when", since)));
+	switch (1U << i) {
+	case NO_DATA:
+		wait_button(w, PLAIN, "facts.no_data_lost", NULL,
+		            M("button.no_data_lost", "No data lost"));
+		break;
+	case NO_CAUSE:
+	case NO_MEASURES:
+		wait_button(w, PLAIN, "facts.form", NULL, M("button.facts", "Cause and measures"));
+		break;
+	case NO_SHARE:
+		wait_button(w, PLAIN, "facts.share", NULL, M("button.share", "Share"));
+		break;
+	default:
+		wait_link(w, bound(cx, name_of(cx, a->id, "card")).url,
+		          M("button.thread", "Thread"));
+	}
+}
+
+static void tell_asked(struct ctx *cx, struct waits *w, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	for (int i = 0; i < GAPS; i++)
+		if (is_asked_of(cx, &a, i))
+			tell_gap(cx, w, &a, i);
+}
+
+static const struct waiting waiting[] = {
+	{ "accident", "open restored summed_up", .tell = tell_asked },
+	{ 0 },
+};
+
 static const struct door doors[] = {
 	{ HANDOVER, .of = "accident", .in = "open restored summed_up", .run = hand_over_asked },
 	{ 0 },
 };
 
-const struct handler handler_gaps = { .name = "gaps", .group = HELP_ACCIDENT, .doors = doors };
+const struct handler handler_gaps = {
+	.name = "gaps", .group = HELP_ACCIDENT, .doors = doors, .waiting = waiting
+};

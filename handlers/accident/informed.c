@@ -3,13 +3,14 @@
 #include "form.h"
 #include "say.h"
 #include "typed.h"
+#include "waits.h"
 
 #include <string.h>
 
 /* A7: the boxes: by the button under a text, by the word, by the form behind the accident's card.
  */
 
-enum { SHOWN_POINTS = 40 };
+enum { SHOWN_POINTS = 40, NAMED_MOST = 3 };
 
 /* A signed report stays as it is: who is told later stands under it. */
 static void correct(struct ctx *cx, const char *object, const char *group)
@@ -209,6 +210,34 @@ static enum outcome seen(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* ---- what waits ---- */
+
+static void tell_uninformed(struct ctx *cx, struct waits *w, const char *object)
+{
+	const struct clients c = clients_of(cx, object);
+	const struct round *r = clients_now(&c);
+	int left = r ? clients_concerned(&c, r) - clients_told(&c, r) : 0, n = 0;
+	if (left <= 0)
+		return;
+	wait_line(w, ANY_L1, M("wait.clients", "📣 {accident}, {kind}: not informed:"),
+	          WITH(OBJECT_LINK("accident", object), SAID("kind", text_kind_said(r->kind))));
+	for (int i = 0; i < c.groups && n < NAMED_MOST; i++)
+		if (clients_concerns(&c, r, i) && !r->told[i].by)
+			wait_append(w, n++ ? AS_IS(", {group}") : AS_IS(" {group}"),
+			            WITH(CUT("group", c.group[i].name, SHOWN_POINTS)));
+	if (left > n)
+		wait_more(w, M("card.off.rest", "and more: {n}"), WITH(NUMBER("n", left - n)));
+	wait_button(w, PLAIN, "clients.form", NULL, M("button.informed.form", "Clients informed"));
+}
+
+enum { CANCELLED_MS = 3 * 24 * 60 * 60 * 1000 };
+
+static const struct waiting waiting[] = {
+	{ "accident", "open restored summed_up", .tell = tell_uninformed },
+	{ "accident", "cancelled", .within = CANCELLED_MS, .tell = tell_uninformed },
+	{ 0 },
+};
+
 #define LIVE "open restored summed_up cancelled"
 #define WHO                                                                                          \
 	.who = L1 | HEAD,                                                                            \
@@ -246,6 +275,8 @@ static const struct form forms[] = {
 	{ 0 },
 };
 
-const struct handler handler_informed = {
-	.name = "informed", .group = HELP_ACCIDENT, .doors = doors, .forms = forms
-};
+const struct handler handler_informed = { .name = "informed",
+	                                  .group = HELP_ACCIDENT,
+	                                  .doors = doors,
+	                                  .forms = forms,
+	                                  .waiting = waiting };

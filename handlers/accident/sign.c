@@ -2,6 +2,7 @@
 #include "card.h"
 #include "form.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -181,6 +182,24 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_sign = {
-	.name = "sign", .group = HELP_ACCIDENT, .doors = doors, .forms = forms, .cards = cards
+/* It is read before it is signed: the way leads to the card. */
+static void tell_unsigned(struct ctx *cx, struct waits *w, const char *object)
+{
+	if (!has_role(cx, by(cx), HEAD))
+		return;
+	wait_line(w, DECISION, M("wait.sign", "signature: report {accident}, since {when}"),
+	          WITH(OBJECT_LINK("accident", object), AT("when", object_since(cx, object))));
+	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
+}
+
+static const struct waiting waiting[] = {
+	{ "accident", "summed_up", .tell = tell_unsigned },
+	{ 0 },
 };
+
+const struct handler handler_sign = { .name = "sign",
+	                              .group = HELP_ACCIDENT,
+	                              .doors = doors,
+	                              .forms = forms,
+	                              .cards = cards,
+	                              .waiting = waiting };

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -63,6 +64,26 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_unsigned = {
-	.name = "unsigned", .group = HELP_ACCIDENT, .doors = doors, .cards = cards
+static void tell_overdue(struct ctx *cx, struct waits *w, const char *object)
+{
+	int64_t since = object_since(cx, object);
+	bool theirs = has_role(cx, by(cx), HEAD | INFRA) ||
+	              ((roles_of(cx, by(cx)) | deputy_of(cx, by(cx))) & HEAD);
+	if (!theirs || working_days_after(cx, since, DAYS) > now(cx))
+		return;
+	wait_line(w, OVERDUE,
+	          M("wait.overdue", "⚠️ report {accident} is unsigned since {when}: {head}"),
+	          WITH(OBJECT_LINK("accident", object), AT("when", since), NAME("head", head(cx))));
+	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
+}
+
+static const struct waiting waiting[] = {
+	{ "accident", "summed_up", .tell = tell_overdue },
+	{ 0 },
 };
+
+const struct handler handler_unsigned = { .name = "unsigned",
+	                                  .group = HELP_ACCIDENT,
+	                                  .doors = doors,
+	                                  .cards = cards,
+	                                  .waiting = waiting };

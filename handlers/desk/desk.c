@@ -7,8 +7,7 @@
 
 const char *desk(struct ctx *cx)
 {
-	const char *object = "desk:1";
-	return object_kind(cx, object) ? object : object_new(cx, "desk", "desk");
+	return object_only(cx, "desk");
 }
 
 static struct desk_acting acting_as(struct ctx *cx, unsigned role, const char *who)

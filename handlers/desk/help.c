@@ -68,7 +68,9 @@ static enum outcome help(struct ctx *cx, const struct args *a)
 
 static const struct door doors[] = {
 	{ SLASH, "help", "помощь", .takes = "[text]", .run = help,
-	  .help = M("help.help", "what you may do; with a word, more about it") },
+	  .help = M("help.help", "what you may do; with a word, more about it"), .at_home = true },
+	{ BUTTON, "help.all", .run = help, .at_home = true,
+	  .label = M("button.words", "All words") },
 	{ BUTTON, "help.words", .of = "accident", .run = help },
 	{ WORD, "help", "помощь", .takes = "[text]", .run = help },
 	{ 0 },

@@ -120,7 +120,10 @@ static enum outcome take_off(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ SLASH, "roster", "состав", .who = ROSTER, .run = roster,
 	  .help = M("help.roster",
-	            "who is on the roster: roles, phones, who is away, who stands in") },
+	            "who is on the roster: roles, phones, who is away, who stands in"),
+	  .at_home = true },
+	{ BUTTON, "roster.show", .who = ROSTER, .run = roster, .at_home = true,
+	  .label = M("button.roster", "Roster") },
 	{ SLASH, "roster add", "состав добавить", .takes = "<person> <roles>", .run = add,
 	  HEAD_ONLY,
 	  .help = M("help.roster.add", "add a person or a role: l1, head, l2, infra, vm"),

@@ -91,6 +91,28 @@ json_t *a_reaction(const char *user, const char *ts, const char *name, bool on, 
 	                               "message", "channel", COMMUNITY, "ts", ts));
 }
 
+json_t *an_opening(const char *user, int n)
+{
+	char ts[ID_BYTES];
+	if (!fmt(ts, sizeof(ts), "%lld.%06d", (long long)(bench_now / 1000), n))
+		abort();
+	return of_events_api(json_pack("{s:s, s:s, s:s, s:s, s:s}", "type", "app_home_opened",
+	                               "user", user, "channel", "D0HOME", "tab", "home", "event_ts",
+	                               ts));
+}
+
+json_t *a_press_at_home(const char *user, const char *action, const char *object)
+{
+	json_t *press = a_press(user, action, object);
+	json_t *payload = json_object_get(press, "payload");
+	json_object_del(payload, "channel");
+	json_object_set_new(payload, "container",
+	                    json_pack("{s:s, s:s}", "type", "view", "view_id", "V0HOME"));
+	json_object_set_new(payload, "view",
+	                    json_pack("{s:s, s:s}", "id", "V0HOME", "type", "home"));
+	return press;
+}
+
 json_t *a_press(const char *user, const char *action, const char *object)
 {
 	static int n;

@@ -60,6 +60,9 @@ json_t *an_edit(const char *user, const char *ts, const char *thread, const char
 json_t *a_deletion(const char *user, const char *ts, const char *thread, int64_t when);
 json_t *a_reaction(const char *user, const char *ts, const char *name, bool on, int64_t when);
 json_t *a_press(const char *user, const char *action, const char *object);
+/* Home is opened; `n` tells several openings apart. */
+json_t *an_opening(const char *user, int n);
+json_t *a_press_at_home(const char *user, const char *action, const char *object);
 json_t *a_submission(const char *user, const char *form, const char *object, const char *field,
                      const char *value);
 /* On a message of `author` in the community's channel; the thread may be NULL. */

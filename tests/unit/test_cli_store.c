@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "core/handle.h"
 #include "core/machine.h"
+#include "core/services.h"
 #include "edge/health.h"
 #include "store/db.h"
 #include "store/journal.h"

@@ -335,9 +335,14 @@ static void a_form_is_refused_under_its_field(void **state)
 static void help_shows_what_one_may(void **state)
 {
 	struct bench *b = *state;
-	hear(b, a_slash(ONE, ""));
+	hear(b, a_slash(ONE, "help"));
 	assert_has(b->did.s, "`/ehr accident Prescriptions");
 	assert_has(b->did.s, "`!restored 15:37`");
+	buf_reset(&b->did);
+	hear(b, a_slash(ONE, ""));
+	assert_has(b->did.s, "Nothing waits for you.");
+	assert_has(b->did.s, "`/ehr accident Prescriptions");
+	assert_null(strstr(b->did.s, "`!restored"));
 	buf_reset(&b->did);
 	hear(b, a_slash(GUEST, "help"));
 	assert_null(strstr(b->did.s, "`/ehr accident"));
@@ -379,7 +384,7 @@ static void the_registry_is_sound(void **state)
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		bool by_all = d->kind == REPLY || d->kind == EDIT || d->kind == DELETION ||
 		              d->kind == REACTION || d->kind == FAILED || d->kind == CAUGHT_UP ||
-		              d->kind == HANDOVER;
+		              d->kind == HANDOVER || d->kind == OPENED;
 		assert_non_null(d->run);
 		if (w.handler != &handler_test)
 			check_states(d);

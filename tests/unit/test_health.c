@@ -1,6 +1,7 @@
 #include "story_loop.h"
 
 #include "base/log.h"
+#include "core/services.h"
 #include "edge/courier.h"
 #include "edge/health.h"
 #include "edge/socket.h"
@@ -36,7 +37,7 @@ static int begin(void **state)
 	if (open_loop(state) || open_store(state))
 		return -1;
 	store = *state;
-	health = health_create(store->db, l, NULL, NULL);
+	health = health_create(store->db, l, NULL, NULL, NULL, NULL);
 	return 0;
 }
 

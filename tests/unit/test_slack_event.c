@@ -40,6 +40,8 @@ static const struct sample {
 	{ "21_event_reaction_added", EVENT_REACTION, "slack:U0USER001", "C0123CHAN", NULL,
 	  "1464196127.000002", "eyes",
 	  "reaction/C0123CHAN/1464196127.000002/eyes:on:slack:U0USER001/1465244570.336841", false },
+	{ "22_event_app_home_opened", EVENT_OPENED, "slack:U0USER001", NULL, NULL, NULL,
+	  "app_home_opened", "opened/slack:U0USER001/1515449522.000016", false },
 	{ "25_event_message_channel_RETRY", EVENT_MESSAGE, "slack:U0USER001", "C0123CHAN", NULL,
 	  ROOT, "message", "message/C0123CHAN/" ROOT, false },
 	{ "30_slash_command", EVENT_SLASH, "slack:U0USER001", "C0123CHAN", NULL, NULL,
@@ -62,7 +64,6 @@ static const struct sample {
 /* Nothing for us, but acknowledged under a key of their own. */
 static const char *const others[] = {
 	"20_event_app_mention",
-	"22_event_app_home_opened",
 	"23_event_member_joined_channel",
 	"26_app_rate_limited_no_inner_event",
 	"35_view_closed",

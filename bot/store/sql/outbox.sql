@@ -156,3 +156,28 @@ SELECT shown FROM card WHERE name = :name;
 UPDATE job SET state = 'dropped', body = NULL
 WHERE (state = 'waiting' OR state = 'doubtful') AND (call = 'auth.test' OR call = 'users.conversations'
   OR call = 'gitlab.project' OR call = 'gitlab.user');
+
+-- What the person will see now waits for no other turn.
+-- :job_sooner
+UPDATE job SET due = :now, priority = :priority WHERE name = :name AND state = 'waiting';
+
+-- :opened_put
+INSERT INTO opened (name, at) VALUES (:name, :now) ON CONFLICT (name) DO UPDATE SET at = :now;
+
+-- :opened_lately
+SELECT name FROM opened WHERE at > :since ORDER BY at DESC LIMIT :most;
+
+-- :opened_number
+SELECT at FROM opened WHERE at > :since LIMIT 1;
+
+-- :opened_forget
+DELETE FROM opened WHERE at < :before;
+
+-- What is opened again is shown whole, whatever was shown before.
+-- :card_shown_forget
+UPDATE card SET shown = NULL WHERE name = :name AND sent_at < :before;
+
+-- What waits to be taken by a service; reading is no work of anybody's.
+-- :job_queued
+SELECT count(*) FROM job
+WHERE bucket = :bucket AND (state = 'waiting' OR state = 'doubtful') AND call <> :reading;

@@ -166,10 +166,15 @@ void render_view(struct lines *to, const json_t *view, const struct cast *c)
 	const json_t *block;
 	size_t i;
 
-	label_of(&title, view, "title", c);
+	/* Slack gives a Home a title and buttons too, and shows neither. */
+	bool home = strcmp(text_of(view, "type"), "home") == 0;
+	if (!home)
+		label_of(&title, view, "title", c);
 	if (title.len)
 		lines_add(to, title.s);
 	json_array_foreach(json_object_get(view, "blocks"), i, block) block_lines(to, block, c);
+	if (home)
+		return;
 	if (json_object_get(view, "submit")) {
 		buf_add(&foot, "[");
 		label_of(&foot, view, "submit", c);
