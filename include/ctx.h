@@ -33,6 +33,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* Who acts in GitLab, as the roster knows them: slack:U…; others as they are. */
+const char *on_roster(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 /* Where letters to somebody of the roster go, or NULL: nobody knows. */
 const char *mail_of(struct ctx *cx, const char *person);
@@ -71,6 +73,7 @@ bool same_day(int64_t a, int64_t b); /* as the clock on the wall has it */
 bool is_working(const struct ctx *cx, int64_t at);
 int64_t next_working(const struct ctx *cx, int64_t at); /* `at` itself where it is worked */
 int64_t next_morning(const struct ctx *cx, int64_t at); /* the next beginning of a working day */
+int64_t next_week(const struct ctx *cx); /* the first moment of a week that is worked */
 int64_t working_between(const struct ctx *cx, int64_t from, int64_t to);
 int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 
@@ -79,8 +82,6 @@ int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 int64_t morning_of(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
-/* The next Monday's morning. */
-int64_t next_monday(const struct ctx *cx);
 
 /* What is typed into a form's line, read like a word's: the whole of it. */
 enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */

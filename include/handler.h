@@ -58,8 +58,10 @@ enum door_kind {
 	             the door's states, which are named; answer() says what of theirs is asked of
 	             whom now */
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
-	             (args.person), accident (args.text is its title, there is no object yet);
-	             args.which tells which of the object's */
+	             (args.person), of a page also retitled, described (args.text), hidden, shown,
+	             moved, arrived (in our other project), gone; accident (args.text is its title,
+	             there is no object yet). args.which tells which of the object's, NULL: its page;
+	             args.other whose, where that is a part of the object by now */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
@@ -86,7 +88,7 @@ struct args {
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
-	const char *other;  /* <accident>: the one that was named */
+	const char *other;  /* <accident>: the one that was named; ISSUE: whose issue it is */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */

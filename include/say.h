@@ -63,6 +63,8 @@ void ask_about(struct ctx *cx, const char *form, const char *object, const char 
 
 /* GitLab. An issue is a page "<object>/<part>", made when first shown. */
 void show_page(struct ctx *cx, const char *object, const char *part);
+/* The issue is lost: another is made for the page, with all that it shows now. */
+void show_page_anew(struct ctx *cx, const char *object, const char *part);
 /* A note under the object's issue, kept current likewise: the n-th of its part. */
 void show_note(struct ctx *cx, const char *object, const char *part, int64_t n);
 bool note_is_shown(struct ctx *cx, const char *object, const char *part, int64_t n);

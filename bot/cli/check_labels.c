@@ -3,6 +3,7 @@
 #include "base/config.h"
 #include "base/text_words.h"
 #include "cli/check.h"
+#include "outside/gitlab_followed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,9 @@ enum { PATH_BYTES = 256, NAMES_MAX = 8192 };
 
 /* An issue that is moved keeps the labels that its new project knows: both need them all. */
 
-#define MIS_COLOUR "#428bca"
-#define FIS_COLOUR "#8fbc8f"
+#define ACCIDENT_COLOUR "#8b0000"
+#define MIS_COLOUR      "#428bca"
+#define FIS_COLOUR      "#8fbc8f"
 
 static const struct {
 	size_t at;
@@ -89,6 +91,7 @@ static void want_all(struct wanted *w)
 		memcpy(&name, (const char *)&c->gitlab.labels + own[i].at, sizeof(name));
 		want(w, name, own[i].colour);
 	}
+	want(w, FOLLOWED_ACCIDENT, ACCIDENT_COLOUR);
 	for (size_t i = 0; i < c->mis_count; i++)
 		want(w, c->mis[i].label, c->mis[i].kind == KIND_MIS ? MIS_COLOUR : FIS_COLOUR);
 	if (w->missing)
@@ -98,7 +101,7 @@ static void want_all(struct wanted *w)
 		        "missing: %s", w->names.s);
 	else if (w->fine)
 		check_fine(w->check, "%zu of %zu were there", w->fine,
-		           ARRAY_SIZE(own) + c->mis_count);
+		           ARRAY_SIZE(own) + 1 + c->mis_count);
 }
 
 static void probe_labels(struct check *c, int project)

@@ -23,11 +23,13 @@ static char *payload_of(struct ctx *cx, const struct event *e)
 	return payload ? json_dumps(payload, JSON_COMPACT) : NULL;
 }
 
-/* An edited or deleted reply has the source of the one it was, and is answered anew. */
+/* An edited or deleted reply, or comment, has the source of the one it was, and is answered anew.
+ */
 static void key_of(struct ctx *cx, const struct event *e, char ret_hex[65])
 {
 	const char *source = cx->source;
-	cx->source = e->kind == EVENT_EDITED || e->kind == EVENT_DELETED ? e->dedupe : source;
+	bool again = e->kind == EVENT_EDITED || e->kind == EVENT_DELETED || e->kind == EVENT_ISSUE;
+	cx->source = again ? e->dedupe : source;
 	ctx_job_key(cx, "answer", ret_hex);
 	cx->source = source;
 }
@@ -75,7 +77,8 @@ static void send(struct ctx *cx, const struct event *e, const char *to)
 
 void answering(struct ctx *cx, const struct event *e, struct handling *ret)
 {
-	const char *to = cx->answer_to ? cx->answer_to : cx->by;
+	/* Who acted in GitLab is answered in the direct conversation. */
+	const char *to = people_in_slack(cx->m, cx->answer_to ? cx->answer_to : cx->by);
 	bool human = people_is_user(to);
 	if (e->kind == EVENT_OPERATOR)
 		ret->answer = xstrdup(cx->answer.s);

@@ -31,6 +31,15 @@ int64_t next_morning(const struct ctx *cx, int64_t at)
 	return worktime_morning(calendar(cx), at);
 }
 
+/* Asked on a Monday that is a holiday, it is that week's: nothing that is due is put off. */
+int64_t next_week(const struct ctx *cx)
+{
+	enum { TO_MONDAY = 6, WEEK = 7 };
+	int since = (when_local(cx->now).tm_wday + TO_MONDAY) % WEEK;
+	int64_t this = worktime_next(calendar(cx), when_day(cx->now, -since));
+	return this > cx->now ? this : worktime_next(calendar(cx), when_day(cx->now, WEEK - since));
+}
+
 int64_t working_between(const struct ctx *cx, int64_t from, int64_t to)
 {
 	return worktime_between(calendar(cx), from, to);

@@ -161,7 +161,9 @@ int64_t morning_of(int64_t at)
 int64_t said_at(const struct ctx *cx)
 {
 	const struct event *e = cx->event;
-	return e && e->kind == EVENT_EDITED && e->ts ? slack_ts_ms(e->ts) : cx->now;
+	if (!e || !event_is_edit(e))
+		return cx->now;
+	return e->ts ? slack_ts_ms(e->ts) : e->from ? e->from : cx->now;
 }
 
 const char *by(const struct ctx *cx)

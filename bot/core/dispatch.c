@@ -193,12 +193,19 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 	}
 }
 
-/* A comment under the object's own issue is said like a reply. */
+/* A comment under the object's own issue is said, edited and deleted like a reply. */
 static enum outcome on_issue(struct ctx *cx, const struct event *e)
 {
-	if (cx->object && !strcmp(e->name, "note"))
+	if (!cx->object || strncmp(e->name, "note", 4) != 0)
+		return issue_changed(cx, e, cx->which);
+	if (event_is_edit(e))
+		return on_edited(cx, e);
+	if (strcmp(e->name, "note.deleted") != 0)
 		return on_message(cx, e);
-	return issue_changed(cx, e, cx->which);
+	return doors_all(
+	        cx, DELETION, NULL,
+	        &(struct args){
+	                .object = cx->object, .when = e->at, .number = -1, .source = e->source });
 }
 
 static enum outcome route(struct ctx *cx, const struct event *e)
@@ -250,7 +257,7 @@ enum handled dispatch(struct machine *m, const struct event *e, const char *caus
 	struct ctx cx;
 	ctx_open(&cx, m, e->at);
 	cx.event = e;
-	cx.by = e->kind == EVENT_ISSUE ? kept(&cx, people_in_slack(m, e->person)) : e->person;
+	cx.by = e->person;
 	cx.source = e->source;
 	cx.cause = cause;
 	cx.late = e->late;

@@ -56,7 +56,7 @@ static void note(struct ctx *cx, const char *object, const struct fact *f)
 		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
 		      T(":kind", f->kind), T(":source", f->source));
 	int64_t words = words_put(db, f->text);
-	bool edit = cx->event && cx->event->kind == EVENT_EDITED;
+	bool edit = cx->event && event_is_edit(cx->event);
 	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
 	      T(":kind", f->kind), T(":source", f->source), I(":at", f->at), I(":said", f->said),
 	      T(":by", f->by), I(":number", f->number), I(":words", words), I(":late", f->late),
@@ -265,8 +265,14 @@ int fact_people(struct ctx *cx, const char *object, const char *kind, const char
 	int n = 0;
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_people, T(":object", object),
 	                             T(":kind", kind), I(":most", most));
-	     rows_next(&r);)
-		list[n++] = kept(cx, row_text(&r, 0));
+	     rows_next(&r);) {
+		bool there = false; /* who wrote in GitLab as well is one person */
+		for (int i = 0; i < n; i++)
+			there |= !strcmp(people_in_slack(cx->m, list[i]),
+			                 people_in_slack(cx->m, row_text(&r, 0)));
+		if (!there)
+			list[n++] = kept(cx, row_text(&r, 0));
+	}
 	return n;
 }
 

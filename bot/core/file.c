@@ -54,6 +54,16 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	                 mark_of(cx));
 }
 
+/* An edited reply has the source of the one it was, and what it says now is said as well. */
+static void key_of(struct ctx *cx, const char *what, char ret_hex[65])
+{
+	const char *source = cx->source;
+	if (cx->event && event_is_edit(cx->event))
+		cx->source = cx->event->dedupe;
+	ctx_job_key(cx, what, ret_hex);
+	cx->source = source;
+}
+
 static void link_issue(struct ctx *cx, const char *object, const char *lane, const char *name,
                        const char *to)
 {
@@ -106,7 +116,7 @@ void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum
 		return;
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
-	ctx_job_key(cx, "label", key);
+	key_of(cx, "label", key);
 	buf_addf(&lane, "issue:%s", name);
 	json_t *others = json_array();
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
@@ -130,7 +140,7 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 		return;
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX), text = BUF_INIT(BODY_MAX);
-	ctx_job_key(cx, "note", key);
+	key_of(cx, "note", key);
 	buf_addf(&lane, "note:%s", name);
 	render(&text, TO_GITLAB, cx, m, p);
 	json_t *body = json_pack("{s:s}", "body", text.s);

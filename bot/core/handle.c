@@ -34,8 +34,8 @@ static void read_event(struct machine *m, int64_t id, enum origin origin, json_t
 	case FROM_OPERATOR: operator_read(json, id, ret); break;
 	}
 	/* When something without a moment of its own happened, only those who heard it know. */
-	ret->late = origin == FROM_CATCHUP && ret->kind != EVENT_ISSUE &&
-	            (!ret->at || clock_now() - ret->at > LATE_MS);
+	if (ret->kind != EVENT_ISSUE)
+		ret->late = origin == FROM_CATCHUP && (!ret->at || clock_now() - ret->at > LATE_MS);
 	if (!ret->at)
 		ret->at = received;
 }

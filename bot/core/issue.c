@@ -7,12 +7,26 @@
 #include "ctx.h"
 #include "say.h"
 #include "store/binding.h"
+#include "store/db.h"
 
 #include <string.h>
 
+/* Of an issue that was moved the name goes with it: what is heard of the old one is of the new. */
+static const char *name_at(struct ctx *cx, const struct event *e)
+{
+	struct db *db = cx->m->db;
+	const char *name = keep(cx, binding_name_at(db, e->project, e->iid));
+	int64_t moved = name ? 0
+	                     : db_number(db, SQL_followed_moved_from, 0, T(":place", e->project),
+	                                 T(":item", e->iid));
+	autobuf id = BUF_INIT(32);
+	buf_addf(&id, "%lld", (long long)moved);
+	return moved ? keep(cx, db_string(db, SQL_binding_of_extra, T(":extra", id.s))) : name;
+}
+
 const char *issue_object(struct ctx *cx, const struct event *e, const char **ret_which)
 {
-	const char *name = keep(cx, binding_name_at(cx->m->db, e->project, e->iid));
+	const char *name = name_at(cx, e);
 	*ret_which = NULL;
 	if (!name || !strchr(name, '/'))
 		return NULL;
@@ -36,8 +50,10 @@ static enum choice priority_of(const char *said)
 enum outcome issue_changed(struct ctx *cx, const struct event *e, const char *which)
 {
 	bool assigned = !strcmp(e->name, "assigned");
+	const char *ignored;
 	struct args a = { .object = cx->object,
 		          .which = which,
+		          .other = issue_object(cx, e, &ignored),
 		          .text = e->text,
 		          .when = e->at,
 		          .number = -1,

@@ -130,14 +130,6 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 	return STAYED;
 }
 
-int64_t next_monday(const struct ctx *cx)
-{
-	enum { MONDAY = 1, WEEK = 7 };
-	int ahead = (MONDAY + WEEK - when_local(cx->now).tm_wday) % WEEK;
-	int64_t at = morning_of(when_day(cx->now, ahead));
-	return at > cx->now ? at : morning_of(when_day(cx->now, ahead + WEEK));
-}
-
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)
 {
 	if (at)

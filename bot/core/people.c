@@ -54,6 +54,11 @@ const char *people_in_slack(struct machine *m, const char *person)
 	return p ? p->id : person;
 }
 
+const char *on_roster(const struct ctx *cx, const char *person)
+{
+	return kept((struct ctx *)cx, people_in_slack(cx->m, person));
+}
+
 const char *people_of_gitlab(struct ctx *cx, const char *username)
 {
 	if (!username)

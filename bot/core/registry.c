@@ -8,6 +8,7 @@
 	row(goes_on) \
 	row(declare) \
 	row(by_hand) \
+	row(page_by_hand) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \

@@ -252,6 +252,14 @@ void show_page(struct ctx *cx, const char *object, const char *part)
 		show(cx, object, part);
 }
 
+void show_page_anew(struct ctx *cx, const char *object, const char *part)
+{
+	const char *name = name_of(cx, object, part);
+	db_do(cx->m->db, SQL_binding_drop, T(":name", name));
+	db_do(cx->m->db, SQL_card_unshown, T(":name", name));
+	show_page(cx, object, part);
+}
+
 static const char *note_part(struct ctx *cx, const char *part, int64_t n)
 {
 	autobuf which = BUF_INIT(LANE_MAX);

@@ -165,6 +165,8 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 		v = t->call->found(t, json);
 	else if (v == SUCCESS && t->call->answer)
 		v = t->call->answer(t, json);
+	else if (v == GONE)
+		t->call->gone(t);
 	json_decref(json);
 	note_trouble(c, t, v != AGAIN && v != UNSURE);
 	return v;

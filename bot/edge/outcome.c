@@ -5,14 +5,20 @@
 #include "core/settle.h"
 #include "store/db.h"
 
+#include <string.h>
+
 enum {
 	BACKOFF_MOST_MS = 60000,
 	LOOK_AGAIN_MS = 5000, /* the look-up itself did not come through */
 	LETTER_MS = 3600000,  /* later than that a person is told to find another way */
 };
 
-void outcome_end(struct machine *m, const struct trip *t, const char *state)
+void outcome_end(struct machine *m, struct trip *t, const char *state)
 {
+	if (t->call->gave_up && strcmp(state, "done") != 0) {
+		t->call->gave_up(t);
+		state = "dropped";
+	}
 	struct settlement s = { .state = state,
 		                .binds = t->binds ? &t->result : NULL,
 		                .drawn = t->drawn,
@@ -33,7 +39,7 @@ static bool not_worth_it(const struct trip *t)
 	return t->call->worth_ms && clock_now() - t->job.made > t->call->worth_ms;
 }
 
-static void again(struct machine *m, const struct trip *t, int64_t wait_ms)
+static void again(struct machine *m, struct trip *t, int64_t wait_ms)
 {
 	if (not_worth_it(t)) {
 		outcome_end(m, t, "dropped");
@@ -94,6 +100,7 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 {
 	switch (v) {
 	case SUCCESS: outcome_end(m, t, "done"); break;
+	case GONE: outcome_end(m, t, "dropped"); break;
 	case FAILURE: outcome_end(m, t, "failed"); break;
 	case ABSENT: absent(m, t); break;
 	case AGAIN:

@@ -12,6 +12,6 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 /* Nobody knows whether it was done, and it can't be found out: what may be said once is dropped,
  * what a person must be asked about fails. */
 void outcome_doubted(struct machine *m, struct trip *t);
-void outcome_end(struct machine *m, const struct trip *t, const char *state);
+void outcome_end(struct machine *m, struct trip *t, const char *state);
 
 #endif

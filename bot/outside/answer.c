@@ -89,6 +89,12 @@ static void flatten(struct buf *to, const json_t *v)
 	json_array_foreach((json_t *)v, i, item) flatten(to, item);
 }
 
+/* A project we may not see any more, or a note of ours that was taken away, is something else. */
+static bool is_issue(const char *not_found)
+{
+	return !strstr(not_found, "Project") && !strstr(not_found, "Note");
+}
+
 static enum verdict read_gitlab(struct trip *t, const struct http_result *r, const json_t *json,
                                 int64_t *ret_wait_ms)
 {
@@ -104,6 +110,8 @@ static enum verdict read_gitlab(struct trip *t, const struct http_result *r, con
 		return UNSURE;
 	if (r->status == 401)
 		*ret_wait_ms = 60000;
+	if (r->status == 404 && t->call->gone && is_issue(why.s))
+		return GONE;
 	return r->status == 401 ? AGAIN : FAILURE;
 }
 

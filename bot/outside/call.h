@@ -40,6 +40,7 @@ enum verdict {
 	ABSENT,  /* the look-up did not find it */
 	FAILURE, /* for good */
 	UNSURE,  /* it may have been done */
+	GONE,    /* what it is about is there no more: dropped, and nobody's failure */
 };
 
 struct call {
@@ -61,6 +62,10 @@ struct call {
 	/* FIND: prepares and reads the look-up. */
 	enum verdict (*look)(struct trip *t);
 	enum verdict (*found)(struct trip *t, const json_t *answer);
+	/* It ends without having been done; NULL: nothing follows but what follows from that. */
+	void (*gave_up)(struct trip *t);
+	/* The issue it is about is there no more. NULL: that is a failure like any other. */
+	void (*gone)(struct trip *t);
 };
 
 struct trip {

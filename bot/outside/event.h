@@ -22,7 +22,8 @@ enum event_kind {
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
-	                note, accident (somebody filed one by hand) */
+	                retitled, described, hidden, shown, moved, arrived, gone, note,
+	                note.edited, note.deleted, accident (somebody filed one by hand) */
 	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 
@@ -34,7 +35,8 @@ struct event {
 	                 "C…/ts" */
 	char *person; /* slack:U… */
 	int64_t at;   /* the source's time, UTC ms */
-	int64_t from; /* CAUGHT_UP: since when nothing was heard, until `at` */
+	int64_t from; /* CAUGHT_UP: since when nothing was heard, until `at`; ISSUE, a comment that
+	                 was edited: when it was written */
 	char *author; /* SHORTCUT: who wrote the message, slack:U… */
 	const char *channel, *thread, *ts; /* thread: the root's ts, NULL outside of threads */
 	const char *project, *iid;         /* ISSUE: where it is, as names are bound */
@@ -79,6 +81,8 @@ void event_read(json_t *envelope, const struct self *self, struct event *ret);
  * Takes the JSON over. */
 void event_read_missed(json_t *missed, const struct self *self, struct event *ret);
 void event_release(struct event *e);
+/* A reply, or a comment in GitLab, was edited. */
+bool event_is_edit(const struct event *e);
 
 /* What event_read() listens to: the app subscribes to it, and needs these scopes for it (slack.md
  * 4: https://docs.slack.dev/reference/events), blank-separated. To one without event. An event that

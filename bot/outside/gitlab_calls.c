@@ -4,6 +4,7 @@
 #include "outside/gitlab_followed.h"
 #include "outside/gitlab_issues.h"
 #include "outside/gitlab_notes.h"
+#include "outside/gitlab_who.h"
 #include "store/db.h"
 
 #include <stdlib.h>
@@ -11,7 +12,8 @@
 
 /* GitLab's REST calls as we use them (docs.gitlab.com, "REST API"). */
 
-enum { NAME_BYTES = 512, ID_BYTES = 32 };
+/* Who did it is worth a while: later, that it was done is. */
+enum { NAME_BYTES = 512, ID_BYTES = 32, WHO_MS = 10 * 60 * 1000 };
 
 static const char *str(const json_t *o, const char *key)
 {
@@ -76,20 +78,22 @@ const struct call gitlab_calls[] = {
 	{ "gitlab.user", GITLAB, REPEAT, PACE_GITLAB, .begin = begin_user, .answer = learnt_user },
 	{ "page", GITLAB, FIND, PACE_GITLAB, .begin = gitlab_begin_page,
 	  .answer = gitlab_page_answered, .look = gitlab_look_for_issue, .found = gitlab_found_page,
-	  .journal = true },
+	  .gone = issue_gone, .journal = true },
 	{ "issues.create", GITLAB, FIND, PACE_GITLAB, .begin = gitlab_begin_create,
 	  .answer = gitlab_created, .look = gitlab_look_for_issue, .found = gitlab_found_issue,
 	  .journal = true },
 	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
 	  .journal = true },
 	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_label,
-	  .journal = true },
+	  .gone = issue_gone, .journal = true },
 	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
 	  .answer = followed_answer },
+	{ "issues.who", GITLAB, REPEAT, PACE_GITLAB, .worth_ms = WHO_MS, .begin = who_begin,
+	  .answer = who_answer, .gave_up = who_gave_up },
 	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
-	  .found = found_note, .journal = true },
+	  .found = found_note, .gone = issue_gone, .journal = true },
 	{ "page.note", GITLAB, FIND, PACE_GITLAB, .begin = begin_page_note,
 	  .answer = page_note_answered, .look = look_for_note, .found = found_page_note,
-	  .journal = true },
+	  .gone = issue_gone, .journal = true },
 	{ 0 },
 };

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/when.h"
+#include "outside/gitlab_comments.h"
 #include "outside/gitlab_seen.h"
 #include "store/db.h"
 
@@ -113,10 +114,10 @@ enum verdict followed_answer(struct trip *t, const json_t *answer)
 	size_t i, n = json_array_size(answer);
 	json_t *issue;
 	if (t->step)
-		return seen_notes(t, answer);
+		return comments_read(t, answer);
 	json_array_foreach(answer, i, issue) look_at(t, issue);
 	if (n >= (size_t)page_size(t))
 		return next_page(t, seen_moment(json_array_get(answer, n - 1), "updated_at"));
 	t->step = 1;
-	return seen_ask_notes(t);
+	return comments_ask(t);
 }

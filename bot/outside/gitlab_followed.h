@@ -5,14 +5,12 @@
 
 /* Following a project: what was changed since is read, page by page, and held against what was seen
  * last (table `followed`). Each difference that somebody cares for becomes an event: of an issue
- * that is bound, its state, priority, assignee, and the comments under a page of ours; of any
+ * that is bound, its state, priority, assignee; of a page of ours also what people did to its
+ * text, and the comments under it; of any
  * other, that it was filed with the label of accidents. */
 enum verdict followed_begin(struct trip *t);
 enum verdict followed_answer(struct trip *t, const json_t *answer);
 
 #define FOLLOWED_ACCIDENT "accident" /* the label */
-
-/* The event from what goes into the inbox: {"kind": "issue", …}. */
-void event_read_issue(struct event *e, const json_t *found);
 
 #endif

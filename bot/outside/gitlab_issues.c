@@ -4,6 +4,9 @@
 #include "base/number.h"
 #include "base/when.h"
 #include "outside/gitlab_notes.h"
+#include "outside/gitlab_seen.h"
+#include "outside/gitlab_who.h"
+#include "outside/gitlab_written.h"
 #include "outside/markers.h"
 #include "store/db.h"
 
@@ -139,22 +142,40 @@ enum verdict gitlab_begin_page(struct trip *t)
 	if (!binding_get(t->db, t->job.name, &here))
 		return create(t, t->drawn);
 	t->step = 3;
-	enum verdict v = trip_get(t, "projects/%s/issues/%s", here.place, here.item);
+	enum verdict v = issue_is_gone(t, &here)
+	                         ? GONE
+	                         : trip_get(t, "projects/%s/issues/%s", here.place, here.item);
 	binding_release(&here);
 	return v;
+}
+
+/* What people did to it since it was seen last is noticed before we write. */
+static void look_at_theirs(struct trip *t, const json_t *issue)
+{
+	json_t *asked = json_array();
+	seen_written(t, t->job.name, issue, asked);
+	if (json_array_size(asked))
+		change_ask(t, asked);
+	else
+		json_decref(asked);
 }
 
 static enum verdict write_page(struct trip *t, const json_t *issue)
 {
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
 	const char *was = str(issue, "description"), *state = str(issue, "state");
+	const char *title = str(t->drawn, "title"), *titled = str(issue, "title");
+	look_at_theirs(t, issue);
 	if (!markers_replace(&text, was ? was : "", t->job.key, str(t->drawn, "description")))
 		return trip_fail(t, too_large);
 	buf_addf(&path, "projects/%lld/issues/%lld", (long long)num(issue, "project_id"),
 	         (long long)num(issue, "iid"));
-	/* Labels and assignee are people's from now on: nobody's change is overwritten. */
-	json_t *body =
-	        json_pack("{s:s, s:s}", "title", str(t->drawn, "title"), "description", text.s);
+	/* Labels and assignee are people's from now on, and so is a title of theirs: nobody's
+	 * change is overwritten. */
+	json_t *body = json_pack("{s:s}", "description", text.s);
+	if (!titled || written_title_is_ours(t->db, t->job.name, titled))
+		json_object_set_new(body, "title", json_string(title));
+	written_soon(t->db, t->job.name, title, text.s);
 	if (json_is_true(json_object_get(t->drawn, "closed")) && state && strcmp(state, "closed"))
 		json_object_set_new(body, "state_event", json_string("close"));
 	set_confidential(body, t->drawn);
@@ -162,11 +183,20 @@ static enum verdict write_page(struct trip *t, const json_t *issue)
 	return trip_put(t, path.s, body);
 }
 
+/* As GitLab has it now: it leaves out what it took for a command. */
+static enum verdict page_written(struct trip *t, const json_t *issue)
+{
+	const char *text = str(issue, "description"), *title = str(issue, "title");
+	if (text && title)
+		written(t->db, t->job.name, str(t->drawn, "title"), title, text);
+	return bind_issue(t, issue);
+}
+
 /* It may be over before it could be filed: an issue is always made open. */
 static enum verdict page_made(struct trip *t, const json_t *issue)
 {
 	autobuf path = BUF_INIT(NAME_BYTES);
-	enum verdict v = bind_issue(t, issue);
+	enum verdict v = page_written(t, issue);
 	if (v != SUCCESS || !json_is_true(json_object_get(t->drawn, "closed")))
 		return v;
 	buf_addf(&path, "projects/%s/issues/%s", t->result.place, t->result.item);
@@ -180,7 +210,7 @@ enum verdict gitlab_page_answered(struct trip *t, const json_t *answer)
 	case 1: learn_assignee(t, str(t->drawn, "assignee"), answer); return create(t, t->drawn);
 	case 2: return page_made(t, answer);
 	case 3: return write_page(t, answer);
-	default: return bind_issue(t, answer);
+	default: return page_written(t, answer);
 	}
 }
 
@@ -255,8 +285,11 @@ enum verdict gitlab_begin_label(struct trip *t)
 	if (!binding_get(t->db, t->job.needs, &issue))
 		return AGAIN;
 	autobuf path = BUF_INIT(NAME_BYTES), remove = BUF_INIT(NAME_BYTES);
+	bool gone = issue_is_gone(t, &issue);
 	buf_addf(&path, "projects/%s/issues/%s", issue.place, issue.item);
 	binding_release(&issue);
+	if (gone)
+		return GONE;
 	join_labels(&remove, json_object_get(t->body, "remove"));
 	return trip_put(t, path.s,
 	                json_pack("{s:s, s:s}", "add_labels", str(t->body, "add"), "remove_labels",

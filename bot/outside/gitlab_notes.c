@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text_gitlab.h"
+#include "outside/gitlab_who.h"
 
 /* A note keeps our marker at its end: by it the note is found when the answer was lost. A note that
  * is kept current is bound as "IID/notes/ID" in its project. */
@@ -28,9 +29,13 @@ static enum verdict post_note(struct trip *t, const char *said)
 		json_decref(body);
 		return AGAIN;
 	}
+	bool gone = issue_is_gone(t, &issue);
 	buf_addf(&path, "projects/%s/issues/%s/notes", issue.place, issue.item);
 	binding_release(&issue);
-	return trip_post(t, path.s, body);
+	if (!gone)
+		return trip_post(t, path.s, body);
+	json_decref(body);
+	return GONE;
 }
 
 enum verdict begin_note(struct trip *t)

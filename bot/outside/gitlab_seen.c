@@ -2,15 +2,17 @@
 
 #include "base/alloc.h"
 #include "base/config.h"
-#include "base/text.h"
 #include "base/when.h"
+#include "outside/gitlab_comments.h"
 #include "outside/gitlab_followed.h"
+#include "outside/gitlab_who.h"
+#include "outside/gitlab_written.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 100, KEY_BYTES = 256 };
+enum { KEY_BYTES = 256 };
 #define DAY_MS ((int64_t)24 * 3600 * 1000)
 
 static const char *str(const json_t *o, const char *key)
@@ -31,15 +33,16 @@ int64_t seen_moment(const json_t *o, const char *key)
 }
 
 struct seen {
-	bool known, closed, accident;
+	bool known, closed, accident, hidden;
 	char *priority, *assignee;
-	int64_t updated, notes, last_note;
+	int64_t updated, notes, last_note, moved;
 };
 
 struct found { /* an issue on a page, and where it is */
 	struct trip *t;
 	const json_t *issue;
 	char *place, *item;
+	json_t *asked; /* changes that somebody is asked about */
 };
 
 static char *copy(const char *s)
@@ -72,6 +75,8 @@ static struct seen seen_now(const struct trip *t, const json_t *issue)
 	const char *state = str(issue, "state");
 	return (struct seen){ .closed = state && !strcmp(state, "closed"),
 		              .accident = labelled(issue, FOLLOWED_ACCIDENT),
+		              .hidden = json_is_true(json_object_get(issue, "confidential")),
+		              .moved = num(issue, "moved_to_id"),
 		              .priority = copy(priority_of(t, issue)),
 		              .assignee = copy(str(assignee, "username")),
 		              .updated = seen_moment(issue, "updated_at"),
@@ -92,7 +97,9 @@ static struct seen seen_before(const struct found *f)
 		           .accident = row_int(&r, 3),
 		           .updated = row_int(&r, 4),
 		           .notes = row_int(&r, 5),
-		           .last_note = row_int(&r, 6) };
+		           .last_note = row_int(&r, 6),
+		           .hidden = row_int(&r, 7),
+		           .moved = row_int(&r, 8) };
 	rows_end(&r);
 	return s;
 }
@@ -103,20 +110,24 @@ static void seen_release(struct seen *s)
 	free(s->assignee);
 }
 
-/* `once` tells it from the same change at another time. */
-static void emit(const struct found *f, const char *change, int64_t at, int64_t once,
+static void emit(const struct found *f, const char *name, int64_t at, int64_t once,
                  const json_t *person, const char *value)
 {
-	autobuf key = BUF_INIT(KEY_BYTES), id = BUF_INIT(KEY_BYTES);
-	buf_addf(&key, "issue/%s/%s/%s/%lld", f->place, f->item, change, (long long)once);
-	buf_addf(&id, "%lld", (long long)num(f->issue, "id"));
-	json_auto_t *event =
-	        json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s?, s:s?, s:s?, s:s}", "kind", "issue",
-	                  "change", change, "key", key.s, "project", f->place, "iid", f->item, "at",
-	                  (json_int_t)at, "person", str(person, "username"), "value", value, "url",
-	                  str(f->issue, "web_url"), "id", id.s);
-	if (f->t->missed && f->t->missed(f->t->missed_arg, key.s, event))
-		f->t->found_missed++;
+	change_tell(f->t,
+	            change_event(f->issue, &(struct change){ .name = name,
+	                                                     .at = at,
+	                                                     .once = once,
+	                                                     .person = str(person, "username"),
+	                                                     .value = value }));
+}
+
+/* Whoever did it is asked for first. */
+static void notice(const struct found *f, const char *name, int64_t updated, const char *value)
+{
+	json_array_append_new(f->asked, change_event(f->issue, &(struct change){ .name = name,
+	                                                                         .at = updated,
+	                                                                         .once = updated,
+	                                                                         .value = value }));
 }
 
 static bool differ(const char *a, const char *b)
@@ -130,22 +141,43 @@ static bool is_page(const char *name)
 	return slash && !strcmp(slash, "/issue");
 }
 
+/* Moved away it is closed here, and that is no closing. */
+static void compare_state(const struct found *f, const struct seen *was, const struct seen *is)
+{
+	if (is->moved && !was->moved)
+		notice(f, "moved", is->updated, NULL);
+	else if (is->closed && !was->closed && !is->moved)
+		emit(f, "closed", seen_moment(f->issue, "closed_at"), is->updated,
+		     json_object_get(f->issue, "closed_by"), NULL);
+	else if (!is->closed && was->closed)
+		notice(f, "reopened", is->updated, NULL);
+}
+
 /* What is only filed may have been changed before it was seen for the first time; a page was drawn
  * a moment ago. */
 static void compare_ours(const struct found *f, const struct seen *was, const struct seen *is,
                          bool page)
 {
-	const json_t *issue = f->issue;
-	bool first = !was->known && !page;
-	if (is->closed && !was->closed)
-		emit(f, "closed", seen_moment(issue, "closed_at"), is->updated,
-		     json_object_get(issue, "closed_by"), NULL);
-	if (!is->closed && was->closed)
-		emit(f, "reopened", is->updated, is->updated, NULL, NULL);
+	bool first = !was->known && !page && is->updated > seen_moment(f->issue, "created_at");
+	compare_state(f, was, is);
 	if (first || (was->known && differ(was->priority, is->priority)))
-		emit(f, "priority", is->updated, is->updated, NULL, is->priority);
+		notice(f, "priority", is->updated, is->priority);
 	if (first || (was->known && differ(was->assignee, is->assignee)))
-		emit(f, "assigned", is->updated, is->updated, NULL, is->assignee);
+		notice(f, "assigned", is->updated, is->assignee);
+	if (page && was->known && was->hidden != is->hidden)
+		notice(f, is->hidden ? "hidden" : "shown", is->updated, NULL);
+}
+
+void seen_written(struct trip *t, const char *name, const json_t *issue, json_t *asked)
+{
+	const char *title = str(issue, "title");
+	const struct found f = { .t = t, .issue = issue, .asked = asked };
+	int64_t updated = seen_moment(issue, "updated_at");
+	autofree char *theirs = written_theirs(t->db, name, str(issue, "description"));
+	if (title && written_retitled(t->db, name, title))
+		notice(&f, "retitled", updated, title);
+	if (theirs)
+		notice(&f, "described", updated, theirs);
 }
 
 /* An old issue that gets the label says nothing of today. */
@@ -158,32 +190,53 @@ static void compare_other(const struct found *f, const struct seen *was, const s
 		     str(f->issue, "title"));
 }
 
-/* Comments are asked for when all pages are read. */
-static void ask_notes_later(const struct found *f, const struct seen *was, const struct seen *is)
+/* It was moved here: it stays ours. What was written in it before is recorded already. */
+static char *arrived(const struct found *f)
 {
-	if (was->notes != is->notes)
-		json_array_append_new(json_object_get(f->t->memo, "noted"),
-		                      json_pack("{s:O, s:I, s:I}", "issue", f->issue, "last",
-		                                (json_int_t)was->last_note, "notes",
-		                                (json_int_t)is->notes));
+	autobuf id = BUF_INIT(KEY_BYTES);
+	char *name = NULL;
+	struct rows r = db_rows(f->t->db, SQL_followed_moved_to, I(":id", num(f->issue, "id")));
+	if (!rows_next(&r))
+		return NULL;
+	name = binding_name_at(f->t->db, row_text(&r, 0), row_text(&r, 1));
+	rows_end(&r);
+	if (!name)
+		return NULL;
+	buf_addf(&id, "%lld", (long long)num(f->issue, "id"));
+	binding_put(f->t->db, name,
+	            &(struct binding){ .place = f->place,
+	                               .item = f->item,
+	                               .url = (char *)str(f->issue, "web_url"),
+	                               .extra = id.s });
+	emit(f, "arrived", seen_moment(f->issue, "updated_at"), 0, NULL, NULL);
+	return name;
+}
+
+static void put(const struct found *f, const struct seen *is)
+{
+	db_do(f->t->db, SQL_followed_put, T(":place", f->place), T(":item", f->item),
+	      I(":closed", is->closed), T(":priority", is->priority), T(":assignee", is->assignee),
+	      I(":accident", is->accident), I(":updated", is->updated),
+	      I(":confidential", is->hidden), I(":moved", is->moved));
 }
 
 static void compare(const struct found *f)
 {
 	struct seen was = seen_before(f), is = seen_now(f->t, f->issue);
 	autofree char *name = binding_name_at(f->t->db, f->place, f->item);
+	bool moved = !name && (name = arrived(f));
 	if (!was.known || was.updated != is.updated) {
-		if (name)
+		if (name && !moved)
 			compare_ours(f, &was, &is, is_page(name));
-		else
+		else if (!name)
 			compare_other(f, &was, &is);
-		db_do(f->t->db, SQL_followed_put, T(":place", f->place), T(":item", f->item),
-		      I(":closed", is.closed), T(":priority", is.priority),
-		      T(":assignee", is.assignee), I(":accident", is.accident),
-		      I(":updated", is.updated));
+		if (name && is_page(name))
+			seen_written(f->t, name, f->issue, f->asked);
+		put(f, &is);
 	}
 	if (name && is_page(name))
-		ask_notes_later(f, &was, &is);
+		comments_ask_later(f->t, f->issue, moved ? COMMENTS_KNOWN : was.last_note,
+		                   was.notes != is.notes, was.updated != is.updated);
 	seen_release(&was);
 	seen_release(&is);
 }
@@ -193,76 +246,17 @@ static struct found find(struct trip *t, const json_t *issue)
 	autobuf place = BUF_INIT(KEY_BYTES), item = BUF_INIT(KEY_BYTES);
 	buf_addf(&place, "%lld", (long long)num(issue, "project_id"));
 	buf_addf(&item, "%lld", (long long)num(issue, "iid"));
-	return (struct found){ t, issue, buf_take(&place), buf_take(&item) };
-}
-
-static void found_release(struct found *f)
-{
-	free(f->place);
-	free(f->item);
+	return (struct found){ t, issue, buf_take(&place), buf_take(&item), json_array() };
 }
 
 void seen_compare(struct trip *t, const json_t *issue)
 {
 	struct found f = find(t, issue);
 	compare(&f);
-	found_release(&f);
-}
-
-enum verdict seen_ask_notes(struct trip *t)
-{
-	const json_t *next = json_array_get(json_object_get(t->memo, "noted"), 0);
-	const json_t *issue = json_object_get(next, "issue");
-	if (!next)
-		return SUCCESS;
-	return trip_get(
-	        t,
-	        "projects/%lld/issues/%lld/notes?sort=desc&order_by=created_at&activity_filter="
-	        "only_comments&per_page=%d",
-	        (long long)num(issue, "project_id"), (long long)num(issue, "iid"), PAGE);
-}
-
-static bool is_peoples(const json_t *note)
-{
-	const char *body = str(note, "body");
-	return body && !strstr(body, "<!-- ehrbot ") &&
-	       !json_is_true(json_object_get(note, "system"));
-}
-
-/* The oldest first. */
-enum verdict seen_notes(struct trip *t, const json_t *notes)
-{
-	json_t *noted = json_object_get(t->memo, "noted");
-	const json_t *next = json_array_get(noted, 0);
-	struct found f = find(t, json_object_get(next, "issue"));
-	int64_t last = num(next, "last"), newest = last;
-	for (size_t i = json_array_size(notes); i-- > 0;) {
-		const json_t *note = json_array_get(notes, i);
-		int64_t id = num(note, "id");
-		if (id > last && is_peoples(note))
-			emit(&f, "note", seen_moment(note, "created_at"), id,
-			     json_object_get(note, "author"), str(note, "body"));
-		newest = id > newest ? id : newest;
-	}
-	db_do(t->db, SQL_followed_noted, T(":place", f.place), T(":item", f.item),
-	      I(":notes", num(next, "notes")), I(":last", newest));
-	found_release(&f);
-	json_array_remove(noted, 0);
-	return seen_ask_notes(t);
-}
-
-void event_read_issue(struct event *e, const json_t *found)
-{
-	autobuf person = BUF_INIT(KEY_BYTES);
-	const char *key = str(found, "key"), *value = str(found, "value");
-	buf_addf(&person, str(found, "person") ? "gitlab:%s" : "gitlab", str(found, "person"));
-	e->name = str(found, "change");
-	e->project = str(found, "project");
-	e->iid = str(found, "iid");
-	e->person = buf_take(&person);
-	e->text = value ? text_clean(value, strlen(value)) : NULL;
-	e->at = num(found, "at");
-	e->late = false;
-	e->dedupe = copy(key);
-	e->kind = key && e->name && e->project && e->iid ? EVENT_ISSUE : EVENT_UNKNOWN;
+	if (json_array_size(f.asked))
+		change_ask(t, f.asked);
+	else
+		json_decref(f.asked);
+	free(f.place);
+	free(f.item);
 }

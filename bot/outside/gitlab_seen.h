@@ -3,14 +3,12 @@
 
 #include "outside/call.h"
 
-/* Issues as they were seen last (table `followed`), inside gitlab_followed.c alone. */
+/* Issues as they were seen last (table `followed`), inside outside/ alone. */
 
-/* Holds an issue of a page against it; each difference goes into the inbox. */
+/* Holds an issue of a page against it; each difference goes into the inbox, or to who_begin(). */
 void seen_compare(struct trip *t, const json_t *issue);
-/* The comments under those of our pages that have new ones, an issue a request; SUCCESS: no more.
- */
-enum verdict seen_ask_notes(struct trip *t);
-enum verdict seen_notes(struct trip *t, const json_t *notes);
+/* What people did to our part of a page and to its title goes into `asked`, once. */
+void seen_written(struct trip *t, const char *name, const json_t *issue, json_t *asked);
 int64_t seen_moment(const json_t *o, const char *key); /* UTC ms, 0: none */
 
 #endif

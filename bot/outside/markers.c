@@ -48,3 +48,12 @@ bool markers_replace(struct buf *to, const char *was, const char *key, const cha
 	}
 	return guard(to, &whole);
 }
+
+const char *markers_inside(const char *text, size_t *ret_len)
+{
+	const char *open = strstr(text, OPENS);
+	const char *from = open ? strstr(open, "-->") : NULL;
+	const char *close = from ? strstr(from, CLOSES) : NULL;
+	*ret_len = close ? (size_t)(close - from) - strlen("-->") : 0;
+	return close ? from + strlen("-->") : NULL;
+}

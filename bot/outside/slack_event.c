@@ -4,7 +4,7 @@
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "outside/event.h"
-#include "outside/gitlab_followed.h"
+#include "outside/gitlab_who.h"
 #include "outside/slack_read.h"
 
 #include <stdlib.h>
@@ -253,6 +253,12 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 	if (!e.source)
 		e.source = xstrdup(e.dedupe);
 	*ret = e;
+}
+
+bool event_is_edit(const struct event *e)
+{
+	return e->kind == EVENT_EDITED ||
+	       (e->kind == EVENT_ISSUE && !strcmp(e->name, "note.edited"));
 }
 
 void event_release(struct event *e)

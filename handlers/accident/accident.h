@@ -192,6 +192,10 @@ void task_became(struct ctx *cx, const char *object, const char *from, const str
 /* The reply says something else by now: it is no follow-up of this accident any more, but what is
  * filed is filed. */
 void task_taken_back(struct ctx *cx, const char *object, const char *from);
+/* Asked for after the report was signed: no part of it. */
+bool accident_task_is_afterwards(const struct accident *a, const struct said *task);
+bool task_is_in_report(struct ctx *cx, const char *object, const char *from);
+int tasks_reported(const struct accident *a); /* those that are */
 int tasks_open(const struct accident *a);
 const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */

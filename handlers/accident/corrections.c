@@ -53,6 +53,8 @@ static const struct {
 	{ "correction.impact", 0, M("correction.share", "share of clients, %: ") },
 	{ "correction.data", YES, M("correction.lost", "data loss: yes. ") },
 	{ "correction.data", NO, M("correction.not_lost", "data loss: none. ") },
+	{ "correction.task", 0, M("correction.task", "follow-up: ") },
+	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: ") },
 	{ "correction", 0, AS_IS("") },
 };
 

@@ -87,10 +87,10 @@ void crew_line(struct ctx *cx, const struct accident *a, int role, const char *r
 struct crew_step crew_turn(struct ctx *cx, const struct accident *a, int role);
 bool crew_may_take(struct ctx *cx, const struct accident *a, int role, const char *person);
 
-/* Somebody else has it, and does not hand it over to who acts; NULL: nobody. */
-const struct crew_deed *crew_in_hands(struct ctx *cx, const struct crew *c);
-/* Who acts takes it, or is told why not. */
-enum outcome crew_take(struct ctx *cx, const struct accident *a, int role);
+/* Somebody else has it, and does not hand it over to `who`; NULL: nobody. */
+const struct crew_deed *crew_in_hands(const struct crew *c, const char *who);
+/* Who acts takes it, or is told why not; `who` is them as the roster knows them. */
+enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const char *who);
 bool crew_has_other(const struct accident *a, int role, const char *person);
 /* Notes a deed, in a round so many later. */
 void crew_note(struct ctx *cx, const struct accident *a, const char *kind, int role, int64_t rounds,

@@ -9,8 +9,9 @@ enum { THEIRS, FREE, CALLED_FOR };
 static bool fits(struct ctx *cx, const struct accident *a, int role, int how)
 {
 	const struct crew *c = &a->crew[role];
-	return crew_may_take(cx, a, role, by(cx)) && (how < FREE || !crew_in_hands(cx, c)) &&
-	       (how < CALLED_FOR || crew_call(c, by(cx), 0));
+	const char *who = on_roster(cx, by(cx));
+	return crew_may_take(cx, a, role, who) && (how < FREE || !crew_in_hands(c, who)) &&
+	       (how < CALLED_FOR || crew_call(c, who, 0));
 }
 
 /* Which one is meant by who does not say; -1: nobody can tell. Where none can be taken, taking says
@@ -44,7 +45,7 @@ static enum outcome take(struct ctx *cx, const struct args *args)
 		              M("no.crew.which",
 		                "⛔ Not done: say which role, `!take infra` or `!take vm`."),
 		              NOTHING);
-	return crew_take(cx, &a, role);
+	return crew_take(cx, &a, role, on_roster(cx, by(cx)));
 }
 
 static const struct door doors[] = {

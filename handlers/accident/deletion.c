@@ -35,15 +35,26 @@ static const char *first_word(struct ctx *cx, const char *text)
 	return kept(cx, word);
 }
 
+static bool in_gitlab(const char *person)
+{
+	return !strncmp(person, "gitlab:", strlen("gitlab:"));
+}
+
 static void ask_author(struct ctx *cx, const char *object, const char *from)
 {
-	struct fact said;
+	struct fact said = { 0 };
 	if (!is_live(cx, object) || !has_facts(cx, object, from))
 		return;
 	if (fact_get(cx, object, "answered", from, &said))
 		answer(cx, M("deleted.ask.answer", "Your answer is deleted. Does the fact stay?"),
 		       NOTHING);
-	else if (fact_get(cx, object, "entry", from, &said) && said.text)
+	else if (fact_get(cx, object, "entry", from, &said) && said.text && in_gitlab(said.by))
+		answer(cx,
+		       M("deleted.ask.gitlab",
+		         "{accident}: your comment with `{word}` was deleted in GitLab. Does the fact "
+		         "stay?"),
+		       WITH(OBJECT("accident", object), TEXT("word", first_word(cx, said.text))));
+	else if (said.text)
 		answer(cx,
 		       M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
 		       WITH(TEXT("word", first_word(cx, said.text))));

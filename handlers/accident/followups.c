@@ -21,7 +21,7 @@ void followup_opened(struct ctx *cx, const char *object, const char *from, int64
 		return;
 	const char *there = object_only(cx, "followups");
 	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
-	wake_at(cx, there, "followups.due", next_monday(cx));
+	wake_at(cx, there, "followups.due", next_week(cx));
 }
 
 bool followup_ended(struct ctx *cx, const char *object, const char *from)
@@ -124,34 +124,58 @@ static bool spoken_of(struct ctx *cx, const struct args *a, struct followup *ret
 	return true;
 }
 
-static enum outcome became(struct ctx *cx, const struct args *a, const char *kind, const char *what)
+static void became(struct ctx *cx, const struct args *a, const char *kind, const char *what)
 {
 	task_became(cx, a->object, a->which,
 	            &(struct fact){ .kind = kind,
 	                            .at = a->when,
 	                            .number = a->choice,
 	                            .text = what ? followup_text(cx, a->which, what) : a->which });
+}
+
+/* Who closed it is known at once, who reopened it a while later: what is true is what happened
+ * last. */
+static enum outcome opened_or_closed(struct ctx *cx, const struct args *a, const char *kind)
+{
+	struct followup t;
+	int64_t since;
+	if (!spoken_of(cx, a, &t, &since))
+		return DONE;
+	became(cx, a, kind, NULL);
+	if (!spoken_of(cx, a, &t, &since))
+		return DONE;
+	if (t.closed.by)
+		followup_ended(cx, a->object, a->which);
+	else
+		followup_opened(cx, a->object, a->which, since);
 	return DONE;
 }
 
 static enum outcome closed(struct ctx *cx, const struct args *a)
 {
-	struct followup t;
-	int64_t since;
-	if (!spoken_of(cx, a, &t, &since))
-		return DONE;
-	followup_ended(cx, a->object, a->which);
-	return became(cx, a, "task.closed", NULL);
+	return opened_or_closed(cx, a, "task.closed");
 }
 
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
-	struct followup t;
-	int64_t since;
-	if (!spoken_of(cx, a, &t, &since))
+	return opened_or_closed(cx, a, "task.reopened");
+}
+
+/* Nobody will ever close it. */
+static enum outcome gone(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	int i = task_from(&accident, a->which);
+	if (i < 0)
 		return DONE;
-	followup_opened(cx, a->object, a->which, since);
-	return became(cx, a, "task.reopened", NULL);
+	tell(cx, head(cx), "followup.gone",
+	     M("followup.gone",
+	       "⚠️ *A follow-up of accident {accident} is not in GitLab any more* · found {when}\n"
+	       "{title}. It leaves the list of what is open; if it is still needed, file it anew with "
+	       "`!task`."),
+	     WITH(OBJECT("accident", a->object), MOMENT("when", a->when),
+	          CUT("title", accident.task[i].text, LINE_POINTS)));
+	return opened_or_closed(cx, a, "task.closed");
 }
 
 static enum outcome prioritized(struct ctx *cx, const struct args *a)
@@ -161,7 +185,8 @@ static enum outcome prioritized(struct ctx *cx, const struct args *a)
 	if (!spoken_of(cx, a, &t, &since) || !a->choice ||
 	    priority_said(t.priority) == priority_said(a->choice))
 		return DONE;
-	return became(cx, a, "task.priority", NULL);
+	became(cx, a, "task.priority", NULL);
+	return DONE;
 }
 
 static enum outcome assigned(struct ctx *cx, const struct args *a)
@@ -171,7 +196,8 @@ static enum outcome assigned(struct ctx *cx, const struct args *a)
 	if (!spoken_of(cx, a, &t, &since) || same_person(t.assignee, a->person) ||
 	    (!t.assignee && !a->person))
 		return DONE;
-	return became(cx, a, "task.assigned", a->person);
+	became(cx, a, "task.assigned", a->person);
+	return DONE;
 }
 
 static const struct door doors[] = {
@@ -181,6 +207,7 @@ static const struct door doors[] = {
 	{ ISSUE, "reopened", .of = "accident", .run = reopened },
 	{ ISSUE, "priority", .of = "accident", .run = prioritized },
 	{ ISSUE, "assigned", .of = "accident", .run = assigned },
+	{ ISSUE, "gone", .of = "accident", .run = gone },
 	{ BUTTON, "followups.all", .who = ROSTER, .run = list_all },
 	{ 0 },
 };

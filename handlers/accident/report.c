@@ -118,14 +118,16 @@ static void draw_measures(struct page *p, const struct accident *a)
 
 static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 {
-	if (!a->tasks && !a->no_tasks.by)
+	if (!tasks_reported(a) && !a->no_tasks.by)
 		return;
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
-	if (a->no_tasks.by && !a->tasks)
+	if (a->no_tasks.by && !tasks_reported(a))
 		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
 		           AS_SAID(a, a->no_tasks));
 	for (int i = 0; i < a->tasks; i++) {
 		const struct followup *t = &a->followup[i];
+		if (accident_task_is_afterwards(a, &a->task[i]))
+			continue;
 		page_lines(p,
 		           t->closed.by
 		                   ? M("report.task.closed",
@@ -193,7 +195,8 @@ static bool is_filed(struct ctx *cx, const struct accident *a)
 	bool all = true;
 	for (int i = 0; i < a->tasks; i++) {
 		const struct bound issue = bound(cx, task_issue(cx, a->id, a->task[i].source));
-		all = all && (issue.is || issue.failed);
+		all = all &&
+		      (issue.is || issue.failed || accident_task_is_afterwards(a, &a->task[i]));
 	}
 	return all;
 }

@@ -1,5 +1,6 @@
 #include "rounds.h"
 #include "say.h"
+#include "snooze.h"
 
 #include <string.h>
 
@@ -11,8 +12,6 @@
  */
 
 #define UP "restored summed_up"
-
-enum { SNOOZE_MS = 60 * 60 * 1000 };
 
 static bool is_up(const struct accident *a)
 {
@@ -137,15 +136,6 @@ static enum outcome round_due(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static int64_t next_snoozed(struct ctx *cx, const char *object, int64_t after)
-{
-	int64_t next = 0;
-	for (struct facts f = facts(cx, object, "snoozed"); fact_next(&f);)
-		if (f.is.number > after && (!next || f.is.number < next))
-			next = f.is.number;
-	return next;
-}
-
 static void draw_thread(struct ctx *cx, const char *host, const char *which)
 {
 	const char *list[ROUND_MAX];
@@ -155,11 +145,9 @@ static void draw_thread(struct ctx *cx, const char *host, const char *which)
 	show_again(cx, host, "gaps");
 }
 
-static enum outcome snooze(struct ctx *cx, const struct args *a)
+static enum outcome put_off(struct ctx *cx, const struct args *a)
 {
-	fact_note(cx, a->object, "snoozed", now(cx), next_working(cx, now(cx) + SNOOZE_MS),
-	          a->which);
-	wake_at(cx, a->object, "gaps.again", next_snoozed(cx, a->object, now(cx)));
+	snooze(cx, a->object, a->which, "gaps.again");
 	draw_thread(cx, a->object, a->which ? a->which : "");
 	return DONE;
 }
@@ -188,14 +176,14 @@ static enum outcome snoozed_enough(struct ctx *cx, const struct args *a)
 			ask_again(cx, a->object, which, kept(cx, f.is.by));
 			draw_thread(cx, a->object, which);
 		}
-	wake_at(cx, a->object, "gaps.again", next_snoozed(cx, a->object, a->when));
+	wake_at(cx, a->object, "gaps.again", snooze_next(cx, a->object, a->when));
 	return DONE;
 }
 
 static const struct door doors[] = {
 	{ TIMER, "gaps.round", .of = "accident", .in = UP, .run = round_due },
 	{ TIMER, "gaps.again", .of = "accident", .run = snoozed_enough },
-	{ BUTTON, "gaps.snooze", .of = "accident", .who = ROSTER, .run = snooze },
+	{ BUTTON, "gaps.snooze", .of = "accident", .who = ROSTER, .run = put_off },
 	{ 0 },
 };
 

@@ -1,6 +1,7 @@
 #include "card.h"
 #include "rounds.h"
 #include "say.h"
+#include "snooze.h"
 
 #include <string.h>
 
@@ -18,12 +19,6 @@ static void draw_buttons(struct card *c, const struct accident *a, unsigned gaps
 	if (gaps & NO_DATA)
 		card_button(c, PLAIN, "facts.no_data_lost",
 		            M("button.no_data_lost", "No data lost"));
-}
-
-static void draw_snoozed(struct card *c, const struct fact *f)
-{
-	card_context(c, M("gaps.snoozed", "put off until {when}: {who}"),
-	             WITH(AT("when", f->number), NAME("who", f->by)));
 }
 
 /* One post in the thread, edited as the facts come; in the order of 4.3.2: data, service, cause. */
@@ -59,7 +54,7 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	for (struct facts r = facts(cx, object, "round"); fact_next(&r);)
 		for (struct facts f = facts(cx, r.is.text, "snoozed"); fact_next(&f);)
 			if (f.is.number > now(cx))
-				draw_snoozed(c, &f.is);
+				snooze_draw(c, &f.is);
 }
 
 static unsigned draw_asked(struct card *c, const struct accident *a, const char *person)
@@ -80,20 +75,6 @@ static unsigned draw_asked(struct card *c, const struct accident *a, const char 
 		open |= gap_open(a, i) ? 1U << i : 0;
 	}
 	return open;
-}
-
-static bool is_snoozed(struct ctx *cx, struct card *c, const char *object, const char *person)
-{
-	bool snoozed = false;
-	for (struct facts f = facts(cx, object, "snoozed"); fact_next(&f);)
-		if (same_person(f.is.by, person) && f.is.text &&
-		    !strcmp(f.is.text, card_which(c))) {
-			draw_snoozed(c, &f.is);
-			snoozed = true;
-			facts_end(&f);
-			break;
-		}
-	return snoozed;
 }
 
 /* Who is asked now for what the person was asked for before; NULL: it is recorded. */
@@ -163,7 +144,7 @@ void rounds_draw_gaps(struct ctx *cx, struct card *c, const char *object)
 		draw_settled(cx, c, list, n);
 		return;
 	}
-	if (is_snoozed(cx, c, object, person))
+	if (snooze_drawn(cx, c, object, person, card_which(c)))
 		return;
 	card_of(c, object);
 	card_about(c, card_which(c));

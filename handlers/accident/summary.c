@@ -37,12 +37,14 @@ static void draw_facts(struct card *c, const struct accident *a)
 
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	if (a->no_tasks.by && !a->tasks)
+	if (a->no_tasks.by && !tasks_reported(a))
 		card_section(c, M("summary.no_tasks", "*No follow-ups:* {why}"),
 		             WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
 	else
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
-	for (int i = 0; i < a->tasks && !a->drill; i++)
+	for (int i = 0; i < a->tasks && !a->drill; i++) {
+		if (accident_task_is_afterwards(a, &a->task[i]))
+			continue;
 		card_line(c,
 		          a->followup[i].closed.by
 		                  ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
@@ -50,6 +52,7 @@ static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 		          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
 		               SAID("priority", priority_said(a->followup[i].priority)),
 		               CUT("title", a->task[i].text, LINE_POINTS)));
+	}
 	if (!a->drill)
 		card_line(c, M("summary.report", "• {issue} report"),
 		          WITH(NAMED("issue", name_of(cx, a->id, "issue"))));

@@ -94,9 +94,22 @@ static void reword(struct ctx *cx, const struct args *a, const char *issue)
 	prioritize_issue(cx, a->object, issue, a->choice);
 }
 
+static bool is_signed(struct ctx *cx, const char *object)
+{
+	return !strcmp(object_state(cx, object), "signed");
+}
+
 static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct kind *k)
 {
 	const char *issue = task_issue(cx, a->object, source(cx));
+	if (is_signed(cx, a->object))
+		accident_correct(cx, a->object, "correction.task", 0, a->text);
+	/* What the signed report says of it stays; what its reply says by now is a correction. */
+	if (task_is_in_report(cx, a->object, source(cx))) {
+		reword(cx, a, issue);
+		accident_settle(cx, a->object);
+		return DONE;
+	}
 	fact_note(cx, a->object, k->fact, said_at(cx), a->choice, a->text);
 	if (a->system)
 		fact_note(cx, a->object, "task.system", said_at(cx), 0, with_which(cx, a->system));
@@ -113,7 +126,10 @@ static enum outcome task(struct ctx *cx, const struct args *a)
 {
 	if (a->choice != NONE)
 		return follow_up(cx, a, &software);
-	fact_note(cx, a->object, "no_tasks", said_at(cx), 0, a->text);
+	if (is_signed(cx, a->object))
+		accident_correct(cx, a->object, "correction.no_tasks", 0, a->text);
+	else
+		fact_note(cx, a->object, "no_tasks", said_at(cx), 0, a->text);
 	accident_settle(cx, a->object);
 	return DONE;
 }
@@ -243,18 +259,21 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 	draw_priorities(c, &a, i);
 }
 
+/* Said of a signed report it is filed all the same, and is a correction of the report. */
+#define ALWAYS ACCIDENT_LIVE " signed"
+
 static const struct door doors[] = {
 	{ WORD, "task", "задача", .takes = "[none] [priority] <text>", .of = "accident",
-	  .who = ROSTER, .run = task, .in = ACCIDENT_LIVE,
+	  .who = ROSTER, .run = task, .in = ALWAYS,
 	  .help = M("help.task", "a follow-up in platform; `none` and why, when nothing is needed"),
 	  .example = M("help.task.example", "high an alert rule for the disk"),
 	  .record = M("button.record.task", "File as follow-up") },
-	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident",
-	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = infra_task,
+	{ WORD, "infra", "инфра", .takes = "[priority] <text>", .of = "accident", .in = ALWAYS,
+	  .who = ROSTER, .run = infra_task,
 	  .help = M("help.infra", "a follow-up for infrastructure, assigned at once"),
 	  .example = M("help.infra.example", "a larger disk for the broker") },
-	{ WORD, "mis", "мис", .takes = "<mis> [priority] <text>", .of = "accident",
-	  .in = ACCIDENT_LIVE, .who = ROSTER, .run = system_task,
+	{ WORD, "mis", "мис", .takes = "<mis> [priority] <text>", .of = "accident", .in = ALWAYS,
+	  .who = ROSTER, .run = system_task,
 	  .help = M("help.mis", "a follow-up for the developers of an information system"),
 	  .example = M("help.mis.example", "Name high repeats requests without a pause") },
 	{ BUTTON, "task.low", .of = "accident", .who = ROSTER, .run = low },

@@ -15,6 +15,26 @@ int task_from(const struct accident *a, const char *from)
 	return -1;
 }
 
+bool accident_task_is_afterwards(const struct accident *a, const struct said *task)
+{
+	return a->signed_off.by && task->at > a->signed_off.at;
+}
+
+bool task_is_in_report(struct ctx *cx, const char *object, const char *from)
+{
+	const struct accident a = accident_of(cx, object);
+	int i = task_from(&a, from);
+	return a.signed_off.by && i >= 0 && !accident_task_is_afterwards(&a, &a.task[i]);
+}
+
+int tasks_reported(const struct accident *a)
+{
+	int n = 0;
+	for (int i = 0; i < a->tasks; i++)
+		n += !accident_task_is_afterwards(a, &a->task[i]);
+	return n;
+}
+
 int tasks_open(const struct accident *a)
 {
 	int n = 0;

@@ -40,10 +40,10 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 
 bool accident_is_claim(const struct fact *f)
 {
-	static const char *const others[] = { "entry",        "key",      "gone",   "file",
-		                              "asked",        "answered", "silent", "patient_data",
-		                              "gap",          "failed",   "round",  "snoozed",
-		                              "countersigned" };
+	static const char *const others[] = { "entry",         "key",      "gone",   "file",
+		                              "asked",         "answered", "silent", "patient_data",
+		                              "gap",           "failed",   "round",  "snoozed",
+		                              "countersigned", "hand." };
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (!strncmp(f->kind, others[i], strlen(others[i])))
 			return false;

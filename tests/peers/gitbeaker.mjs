@@ -40,6 +40,7 @@ check('show', (await api.Issues.show(issue.iid, { projectId: support })).referen
 check('no such issue', await refused(api.Issues.show(99, { projectId: support })), [404, '404 Not found']);
 const edited = await api.Issues.edit(support, 1, { addLabels: 'L2:', removeLabels: 'MIS: X', title: 'VPN' });
 check('edit', [edited.title, edited.labels], ['VPN', ['L2:', 'Priority: High']]);
+check('no deleting', await refused(api.Issues.remove(support, 1)), [403, '403 Forbidden']);
 check('close', (await api.Issues.edit(support, 1, { stateEvent: 'close' })).closed_by.username, 'ehr-bot');
 check('reopen', (await api.Issues.edit(support, 1, { stateEvent: 'reopen' })).closed_at, null);
 check('a bad event', await refused(api.Issues.edit(support, 1, { stateEvent: 'burn' })), [400, 'state_event does not have a valid value']);

@@ -24,6 +24,7 @@ const char *standin_what_name(enum standin_what what)
 		[STANDIN_ISSUE_CLOSED] = "issue closed",
 		[STANDIN_ISSUE_REOPENED] = "issue reopened",
 		[STANDIN_ISSUE_MOVED] = "issue moved",
+		[STANDIN_ISSUE_DELETED] = "issue deleted",
 		[STANDIN_LINKED] = "issues linked",
 		[STANDIN_UNLINKED] = "issues unlinked",
 		[STANDIN_NOTE_CREATED] = "note created",

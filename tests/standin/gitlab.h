@@ -124,6 +124,7 @@ struct issue *issue_move(struct standin *s, struct issue *i, struct project *to,
 bool issue_link(struct standin *s, struct issue *from, struct issue *to, const char *type,
                 json_t **ret_shown);
 void issue_touch(struct standin *s, struct issue *i);
+void issue_delete(struct standin *s, struct issue *i);
 void issue_free(struct issue *i);
 
 /* gitlab_label.c */
@@ -158,10 +159,10 @@ void markdown_live(struct standin *s, struct issue *i, const char *text, const c
 /* Endpoints. */
 typedef void endpoint(struct call *c);
 endpoint gl_version, gl_metadata, gl_me, gl_token_self, gl_users, gl_project, gl_members, gl_member,
-        gl_issues, gl_issue_post, gl_issue_get, gl_issue_put, gl_issue_move, gl_notes, gl_note_post,
-        gl_note_get, gl_note_put, gl_note_delete, gl_links, gl_link_post, gl_link_delete, gl_labels,
-        gl_label_post, gl_label_get, gl_label_put, gl_label_delete, gl_label_events,
-        gl_state_events, gl_upload, gl_wikis, gl_wiki_get, gl_wiki_post, gl_wiki_put,
-        gl_wiki_delete, gl_group_issues, gl_group_labels;
+        gl_issues, gl_issue_post, gl_issue_get, gl_issue_put, gl_issue_delete, gl_issue_move,
+        gl_notes, gl_note_post, gl_note_get, gl_note_put, gl_note_delete, gl_links, gl_link_post,
+        gl_link_delete, gl_labels, gl_label_post, gl_label_get, gl_label_put, gl_label_delete,
+        gl_label_events, gl_state_events, gl_upload, gl_wikis, gl_wiki_get, gl_wiki_post,
+        gl_wiki_put, gl_wiki_delete, gl_group_issues, gl_group_labels;
 
 #endif

@@ -79,6 +79,14 @@ void gl_issue_put(struct call *c)
 	reply(c, 200, issue_shown(c->s, c->issue, true));
 }
 
+void gl_issue_delete(struct call *c)
+{
+	if (!may(c, LEVEL_OWNER))
+		return;
+	issue_delete(c->s, c->issue);
+	c->a->status = 204;
+}
+
 void gl_issue_move(struct call *c)
 {
 	const json_t *to = js_get(c->in, "to_project_id");

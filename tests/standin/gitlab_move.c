@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* Moving and linking issues. */
+/* Moving, linking and deleting issues. */
 
 static json_t *labels_there(struct standin *s, const struct issue *i, const struct project *to)
 {
@@ -100,4 +100,17 @@ bool issue_link(struct standin *s, struct issue *from, struct issue *to, const c
 	issue_seen(s, STANDIN_LINKED, from, shown, NULL);
 	*ret_shown = shown;
 	return true;
+}
+
+void issue_delete(struct standin *s, struct issue *i)
+{
+	struct project *p = i->project;
+	size_t at = 0;
+
+	while (p->issues.at[at] != i)
+		at++;
+	issue_tell(s, STANDIN_ISSUE_DELETED, i, NULL);
+	for (p->issues.n--; at < p->issues.n; at++)
+		p->issues.at[at] = p->issues.at[at + 1];
+	issue_free(i);
 }

@@ -131,6 +131,16 @@ bool standin_comment_delete(struct standin *s, const char *project, int iid, int
 	return true;
 }
 
+bool standin_issue_delete(struct standin *s, const char *project, int iid, const char *user)
+{
+	struct issue *i = issue_at(s, project, iid);
+
+	if (!i || !as(s, user))
+		return false;
+	issue_delete(s, i);
+	return true;
+}
+
 int standin_move(struct standin *s, const char *project, int iid, const char *user,
                  const char *to_project)
 {

@@ -36,6 +36,7 @@ static const struct route routes[] = {
 	{ "GET", "projects/:id/issues/:iid", gl_issue_get, "" },
 	{ "PUT", "projects/:id/issues/:iid", gl_issue_put,
 	  ISSUE_FIELDS " add_labels remove_labels state_event updated_at" },
+	{ "DELETE", "projects/:id/issues/:iid", gl_issue_delete, "" },
 	{ "POST", "projects/:id/issues/:iid/move", gl_issue_move, "to_project_id" },
 	{ "GET", "projects/:id/issues/:iid/notes", gl_notes,
 	  "sort order_by activity_filter" PAGING },

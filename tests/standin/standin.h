@@ -46,7 +46,8 @@ enum standin_what {
 	STANDIN_ISSUE_CLOSED,   /* after ISSUE_EDITED when one request did both */
 	STANDIN_ISSUE_REOPENED, /* likewise */
 	STANDIN_ISSUE_MOVED,    /* object: the new issue; before: the old one */
-	STANDIN_LINKED,         /* object: {"source_issue","target_issue","link_type"} */
+	STANDIN_ISSUE_DELETED,
+	STANDIN_LINKED, /* object: {"source_issue","target_issue","link_type"} */
 	STANDIN_UNLINKED,
 	STANDIN_NOTE_CREATED, /* id: iid of the issue; object: the note */
 	STANDIN_NOTE_EDITED,
@@ -206,6 +207,7 @@ int standin_issue(struct standin *s, const char *project, const char *user, cons
  * "state": "closed"|"opened","confidential"} */
 bool standin_issue_edit(struct standin *s, const char *project, int iid, const char *user,
                         const json_t *given);
+bool standin_issue_delete(struct standin *s, const char *project, int iid, const char *user);
 int64_t standin_comment(struct standin *s, const char *project, int iid, const char *user,
                         const char *body, bool internal); /* the note's id */
 bool standin_comment_edit(struct standin *s, const char *project, int iid, int64_t note,

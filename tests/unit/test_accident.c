@@ -364,8 +364,14 @@ static void a_signed_report_keeps_its_facts(void **state)
 	                    "!cause the moon");
 	reply(b, HEAD_OF, root, "!down");
 	assert_string_equal(last_refusal(b), "refused: no.down.signed");
-	reply(b, HEAD_OF, root, "!task nothing more");
+	reply(b, HEAD_OF, root, "!off a pharmacy");
 	assert_string_equal(last_refusal(b), "refused: no.state");
+	/* A follow-up is filed all the same. */
+	reply(b, HEAD_OF, root, "!task nothing more");
+	assert_string_equal(look(b,
+	                         "SELECT kind, text FROM fact JOIN words ON words.id = fact.words "
+	                         "WHERE kind IN ('task', 'correction.task') ORDER BY kind"),
+	                    "correction.task|nothing more\ntask|nothing more");
 }
 
 static void two_at_once_are_one_but_for_drills(void **state)

@@ -120,7 +120,7 @@ static void check(const char *line, int status)
 	"{\"name\": \"ehr_alert\", \"private\": true, \"members\": [\"anna\"]}"
 #define LABELS                                                                   \
 	"\"Priority: Low\", \"Priority: Medium\", \"Priority: High\", \"L2:\", " \
-	"\"L1: Infrastructure\", \"L1: New client\", \"MIS: Example\""
+	"\"L1: Infrastructure\", \"L1: New client\", \"accident\", \"MIS: Example\""
 #define GITLAB(expires, level, labels, visibility)                                                  \
 	"\"gitlab\": {\"expires_at\": \"" expires "\", \"users\": [{\"id\": 11, "                   \
 	"\"username\": \"anna\", \"name\": \"Anna\"}, {\"id\": 12, \"username\": \"out\", "         \
@@ -159,7 +159,7 @@ static void all_is_right(void **state)
 		"ok       people in Slack    1 of 1 are there",
 		"ok       GitLab token       scope api, until 2099-01-01",
 		"ok       support            FHIR-BY/ehr.platform.support, private, as Reporter",
-		"ok       labels, platform   7 of 7 were there",
+		"ok       labels, platform   8 of 8 were there",
 		"ok       people, support    1 of 1 with an account are members",
 		"ok       mail               none",
 		"\nnothing is wrong\n",
@@ -243,8 +243,9 @@ static void missing_labels_are_made(void **state)
 	assert_said("check", told.out,
 	            "ok       labels, support    \"Priority: High\" was missing "
 	            "and is made");
+	assert_said("check", told.out, "\"accident\" was missing and is made");
 	check("check", 0);
-	assert_said("check", told.out, "ok       labels, support    7 of 7 were there");
+	assert_said("check", told.out, "ok       labels, support    8 of 8 were there");
 }
 
 static void wrong_tokens_are_told(void **state)

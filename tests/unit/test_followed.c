@@ -96,19 +96,35 @@ static void what_was_before_is_no_news(void **state)
 	                 1);
 }
 
+/* GitLab's own trace of an issue, as it answers each time it is asked. */
+static void trace(const char *kind, const char *user, const char *what, const char *value)
+{
+	struct http_request *r = request_to(kind);
+	json_t *of = json_pack("{s:s}", "username", user);
+	json_t *one = json_pack("{s:O, s:O, s:s, s:s, s:{s:s}, s:b}", "user", of, "author", of,
+	                        "created_at", MINUTE_OF("05"), what, value, "label", "name", value,
+	                        "system", true);
+	json_decref(of);
+	answer_with(r, json_pack("[o]", one));
+}
+
 static void a_change_is_heard_once(void **state)
 {
 	struct bench *b = *state;
 	filed_follow_up(b);
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("03")));
 	assert_string_equal(closed_facts(b), "");
+	trace("resource_label_events?", "two", "action", "High");
+	trace("activity_filter=only_activity", "two", "body", "unassigned @infra");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("04")));
-	assert_string_equal(closed_facts(b), "slack:U4INFRA");
+	assert_string_equal(closed_facts(b), "gitlab:infra");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("04")));
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("05")));
-	assert_string_equal(closed_facts(b), "slack:U4INFRA");
+	assert_string_equal(closed_facts(b), "gitlab:infra");
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("06")));
-	assert_string_equal(closed_facts(b), "slack:U4INFRA\ngitlab");
+	assert_string_equal(closed_facts(b), "gitlab:infra");
+	trace("/72/issues/5/resource_state_events?", "two", "state", "reopened");
+	assert_string_equal(closed_facts(b), "gitlab:infra\ngitlab:two");
 	assert_int_equal(
 	        look_number(b, "SELECT count(*) FROM fact WHERE kind = 'open' AND until IS NULL"),
 	        1);
@@ -119,11 +135,54 @@ static void what_is_seen_late_is_seen_whole(void **state)
 	struct bench *b = *state;
 	filed_follow_up(b);
 	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "Low", MINUTE_OF("05")));
-	assert_string_equal(closed_facts(b), "slack:U4INFRA");
-	assert_string_equal(look(b, "SELECT number FROM fact WHERE kind = 'task.priority'"), "1");
+	assert_string_equal(closed_facts(b), "gitlab:infra");
+	trace("resource_label_events?", "two", "action", "Low");
+	trace("activity_filter=only_activity", "ehr-bot", "body", "assigned to @infra");
+	assert_string_equal(look(b, "SELECT number, by FROM fact WHERE kind = 'task.priority'"),
+	                    "1|gitlab:two");
 	assert_int_equal(
 	        look_number(b, "SELECT count(*) FROM fact WHERE kind = 'open' AND until IS NULL"),
 	        0);
+}
+
+/* Not known within ten minutes: then it was somebody in GitLab. */
+static void nobody_is_waited_for_too_long(void **state)
+{
+	struct bench *b = *state;
+	filed_follow_up(b);
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("02")));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("06")));
+	end_request(request_to("resource_state_events"), HTTP_NOT_SENT, 0, "");
+	carry();
+	assert_string_equal(closed_facts(b), "gitlab:infra");
+	pass(11 * 60000);
+	end_request(request_to("resource_state_events"), HTTP_NOT_SENT, 0, "");
+	carry();
+	assert_string_equal(closed_facts(b), "gitlab:infra\ngitlab");
+	assert_string_equal(job_state(b, "issues.who"), "dropped");
+	/* Refused for good: the same at once. */
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("20")));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("21")));
+	answer_request(request_to("resource_state_events"), 403,
+	               "{\"message\": \"403 Forbidden\"}");
+	carry();
+	assert_string_equal(closed_facts(b), "gitlab:infra\ngitlab\ngitlab:infra\ngitlab");
+	assert_string_equal(job_state(b, "issues.who"), "dropped");
+}
+
+/* What we did ourselves is seen as a change, and is no news. */
+static void our_own_change_is_no_news(void **state)
+{
+	struct bench *b = *state;
+	filed_follow_up(b);
+	tie(b, "gitlab/self", "user", "9", "");
+	assert_true(db_do(b->machine->db, SQL_binding_add, T(":name", "gitlab/self"),
+	                  T(":place", "user"), T(":item", "9"), T(":url", NULL),
+	                  T(":extra", "ehr-bot")));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("02")));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "Low", MINUTE_OF("06")));
+	trace("resource_label_events?", "ehr-bot", "action", "Low");
+	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'task.priority'"), "0");
 }
 
 static json_t *a_full_page(int size, int from, bool one_moment)
@@ -192,8 +251,8 @@ static void comments_are_entries_but_ours(void **state)
 	                      a_note(10, "one", "!cause a cable")));
 	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'entry' AND source LIKE "
 	                            "'issue/%' ORDER BY id"),
-	                    "slack:U1ONE\ngitlab:stranger");
-	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "slack:U1ONE");
+	                    "gitlab:one\ngitlab:stranger");
+	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "gitlab:one");
 	/* A fourth: what was read is not read again. */
 	issue = an_issue(71, 1, "opened", "High", MINUTE_OF("08"));
 	json_object_set_new(issue, "user_notes_count", json_integer(4));
@@ -204,7 +263,49 @@ static void comments_are_entries_but_ours(void **state)
 	assert_int_equal(look_number(b, "SELECT count(*) FROM fact WHERE kind = 'entry' AND source "
 	                                "LIKE 'issue/%'"),
 	                 3);
-	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "slack:U1ONE");
+	assert_string_equal(look(b, "SELECT by FROM fact WHERE kind = 'cause'"), "gitlab:one");
+}
+
+static json_t *noted(int count, const char *updated)
+{
+	json_t *issue = an_issue(71, 1, "opened", "High", updated);
+	json_object_set_new(issue, "user_notes_count", json_integer(count));
+	return issue;
+}
+
+static json_t *reworded(int id, const char *user, const char *body, const char *when)
+{
+	json_t *note = a_note(id, user, body);
+	json_object_set_new(note, "updated_at", json_string(when));
+	return note;
+}
+
+/* Where nothing is recorded nothing is read again. */
+static void comments_are_edited_and_deleted(void **state)
+{
+	struct bench *b = *state;
+	filed_follow_up(b);
+	one_issue(b, "gitlab/support", noted(0, MINUTE_OF("06")));
+	one_issue(b, "gitlab/support", noted(0, MINUTE_OF("07")));
+	assert_null(open_to("activity_filter=only_comments"));
+	one_issue(b, "gitlab/support", noted(2, MINUTE_OF("08")));
+	answer_with(request_to("/71/issues/1/notes"),
+	            json_pack("[o, o]", a_note(11, "stranger", "second"),
+	                      a_note(10, "one", "!cause a cable")));
+	one_issue(b, "gitlab/support", noted(1, MINUTE_OF("09")));
+	answer_with(request_to("/71/issues/1/notes"),
+	            json_pack("[o]", reworded(10, "one", "!cause a plug", MINUTE_OF("09"))));
+	one_issue(b, "gitlab/support", noted(1, MINUTE_OF("10")));
+	answer_with(request_to("/71/issues/1/notes"),
+	            json_pack("[o]", reworded(10, "one", "!cause a plug", MINUTE_OF("09"))));
+	assert_string_equal(
+	        look(b, "SELECT source, edited > 0, until IS NULL FROM fact WHERE kind = 'entry' "
+	                "AND source LIKE 'issue/%' ORDER BY id"),
+	        "issue/71/1/note/10|0|0\nissue/71/1/note/11|0|1\nissue/71/1/note/10|1|1");
+	assert_string_equal(look(b, "SELECT source, late FROM fact WHERE kind = 'gone'"),
+	                    "issue/71/1/note/11|1");
+	assert_string_equal(
+	        look(b, "SELECT count(*) FROM fact WHERE kind = 'cause' AND until IS NULL"), "1");
 }
 
 static void an_accident_is_opened_in_support_alone(void **state)
@@ -217,7 +318,7 @@ static void an_accident_is_opened_in_support_alone(void **state)
 	one_issue(b, "gitlab/support", old);
 	assert_int_equal(look_number(b, "SELECT count(*) FROM object"), 0);
 	one_issue(b, "gitlab/support", an_issue(71, 9, "opened", "accident", MINUTE_OF("04")));
-	assert_string_equal(look(b, "SELECT id, made_by FROM object"), "accident:1|slack:U1ONE");
+	assert_string_equal(look(b, "SELECT id, made_by FROM object"), "accident:1|gitlab:one");
 	assert_string_equal(
 	        look(b, "SELECT place, item FROM binding WHERE name = 'accident:1/issue'"), "71|9");
 	/* The same once more, and it is ours by now. */
@@ -231,10 +332,13 @@ int main(void)
 		WORLD_TEST(what_was_before_is_no_news),
 		WORLD_TEST(a_change_is_heard_once),
 		WORLD_TEST(what_is_seen_late_is_seen_whole),
+		WORLD_TEST(nobody_is_waited_for_too_long),
+		WORLD_TEST(our_own_change_is_no_news),
 		WORLD_TEST(pages_begin_where_the_last_one_ended),
 		WORLD_TEST(a_page_of_one_moment_has_a_second),
 		WORLD_TEST(a_page_too_large_is_halved),
 		WORLD_TEST(comments_are_entries_but_ours),
+		WORLD_TEST(comments_are_edited_and_deleted),
 		WORLD_TEST(an_accident_is_opened_in_support_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,6 +157,12 @@ UPDATE job SET state = 'dropped', body = NULL
 WHERE (state = 'waiting' OR state = 'doubtful') AND (call = 'auth.test' OR call = 'users.conversations'
   OR call = 'gitlab.project' OR call = 'gitlab.user');
 
+-- :binding_drop
+DELETE FROM binding WHERE name = :name;
+
+-- :card_unshown
+UPDATE card SET shown = NULL WHERE name = :name;
+
 -- What the person will see now waits for no other turn.
 -- :job_sooner
 UPDATE job SET due = :now, priority = :priority WHERE name = :name AND state = 'waiting';

@@ -37,6 +37,10 @@ static const struct {
 	{ "describes", "описывает", DEED_DESCRIBE, PLACE | TEXT },
 	{ "files", "заводит", DEED_FILE, PLACE | TEXT },
 	{ "moves", "переносит", DEED_MOVE, PLACE | TEXT },
+	{ "hides", "скрывает", DEED_HIDE, PLACE },
+	{ "unhides", "открывает-всем", DEED_UNHIDE, PLACE },
+	{ "rewords", "поправляет", DEED_REWORD, WHAT | PLACE | TEXT },
+	{ "erases", "стирает", DEED_ERASE, PLACE },
 	{ "mails", "пишет", DEED_MAIL, TEXT },
 };
 

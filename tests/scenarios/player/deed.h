@@ -40,12 +40,17 @@ enum deed_kind {
 	DEED_ASSIGN,  /* text: a handle, or "nobody" */
 	DEED_RETITLE,
 	DEED_DESCRIBE,
-	DEED_FILE,    /* place: the project; text: title ⏎ description */
-	DEED_MOVE,    /* text: the project */
-	DEED_MAIL,    /* to the service desk; text as in FILE */
-	DEED_MACHINE, /* text: "kill -9; start" */
-	DEED_SHOW,    /* text */
-	DEED_RUN,     /* text: arguments of the command line */
+	DEED_FILE, /* place: the project; text: title ⏎ description */
+	DEED_MOVE,
+	DEED_HIDE,
+	DEED_UNHIDE,
+	DEED_REWORD, /* a comment */
+	DEED_ERASE,
+	/* a comment, or the issue */ /* text: the project */
+	DEED_MAIL,                    /* to the service desk; text as in FILE */
+	DEED_MACHINE,                 /* text: "kill -9; start" */
+	DEED_SHOW,                    /* text */
+	DEED_RUN,                     /* text: arguments of the command line */
 };
 
 struct deed {

@@ -176,6 +176,7 @@ static bool describe(struct buf *head, struct lines *body, const struct standin_
 	case STANDIN_ISSUE_EDITED: return edited(head, e, c);
 	case STANDIN_ISSUE_CLOSED: buf_add(head, " closed"); return true;
 	case STANDIN_ISSUE_REOPENED: buf_add(head, " reopened"); return true;
+	case STANDIN_ISSUE_DELETED: buf_add(head, " ⌫"); return true;
 	case STANDIN_ISSUE_MOVED:
 		buf_add(head, " moved: ");
 		url_name(head, e->object);

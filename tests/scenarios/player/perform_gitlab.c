@@ -104,6 +104,8 @@ static json_t *changes(struct stage *st, const struct deed *d, const struct issu
 	case DEED_CLOSE: return json_pack("{s:s}", "state", "closed");
 	case DEED_REOPEN: return json_pack("{s:s}", "state", "opened");
 	case DEED_LABEL: return label_changes(d->text);
+	case DEED_HIDE: return json_pack("{s:b}", "confidential", 1);
+	case DEED_UNHIDE: return json_pack("{s:b}", "confidential", 0);
 	case DEED_RETITLE: return json_pack("{s:s}", "title", d->text);
 	case DEED_DESCRIBE: return json_pack("{s:s}", "description", d->text);
 	case DEED_ASSIGN:
@@ -134,6 +136,41 @@ static enum done file_issue(struct stage *st, const struct deed *d, const char *
 	return judge(st, did, why);
 }
 
+/* The newest comment that says so. */
+static const json_t *comment_saying(struct stage *st, const struct issue *i, const char *words)
+{
+	const json_t *now = standin_issue_now(st->standin, path_of(i->project), i->iid);
+	const json_t *notes = json_object_get(now, "notes");
+
+	for (size_t k = json_array_size(notes); k-- > 0;) {
+		const json_t *note = json_array_get(notes, k);
+		if (!json_is_true(json_object_get(note, "system")) &&
+		    strstr(text_of(note, "body"), words))
+			return note;
+	}
+	return NULL;
+}
+
+/* Rewords or erases a comment. */
+static enum done to_comment(struct stage *st, const struct deed *d, const char *user,
+                            const struct issue *i, struct buf *why)
+{
+	const json_t *note = comment_saying(st, i, d->what);
+	int64_t id = json_integer_value(json_object_get(note, "id"));
+	const char *project = path_of(i->project);
+	autofree char *text =
+	        d->text && note ? spliced(text_of(note, "body"), d->what, d->text) : NULL;
+
+	if (!note) {
+		buf_addf(why, "no comment says «%s»", d->what);
+		return REFUSED;
+	}
+	if (d->kind == DEED_ERASE)
+		return judge(st, standin_comment_delete(st->standin, project, i->iid, id, user),
+		             why);
+	return judge(st, standin_comment_edit(st->standin, project, i->iid, id, user, text), why);
+}
+
 static enum done to_issue(struct stage *st, const struct deed *d, const char *user,
                           const struct issue *i, struct buf *why)
 {
@@ -144,6 +181,10 @@ static enum done to_issue(struct stage *st, const struct deed *d, const char *us
 		        st,
 		        standin_comment(st->standin, project, i->iid, user, d->text, d->aside) > 0,
 		        why);
+	if (d->kind == DEED_REWORD || (d->kind == DEED_ERASE && d->what))
+		return to_comment(st, d, user, i, why);
+	if (d->kind == DEED_ERASE)
+		return judge(st, standin_issue_delete(st->standin, project, i->iid, user), why);
 	if (d->kind == DEED_MOVE)
 		return judge(st,
 		             standin_move(st->standin, project, i->iid, user, path_of(d->text)) > 0,
