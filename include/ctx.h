@@ -80,6 +80,8 @@ int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 /* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till
  * people are up. */
 int64_t morning_of(int64_t at);
+/* Nine o'clock on the day after that of `at`. */
+int64_t morning_after(int64_t at);
 /* Run the object's TIMER door `name` at `at`; a later call moves it, 0 takes it back. */
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 

@@ -15,6 +15,7 @@ struct fact {
 	int64_t number;
 	const char *text;     /* people's text, plain, or NULL */
 	int64_t edited, gone; /* when its reply was edited or deleted last, or 0 */
+	bool erased;          /* its text was taken out of the store; `text` says so */
 	bool late, gone_late; /* found afterwards: `gone` is when that was, not when it happened */
 };
 

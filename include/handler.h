@@ -62,6 +62,7 @@ enum door_kind {
 	             moved, arrived (in our other project), gone; accident (args.text is its title,
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
+	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */

@@ -1,6 +1,7 @@
 #include "store/journal.h"
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/number.h"
 #include "cli/command.h"
 #include "cli/since.h"
 #include "store/db.h"
@@ -36,6 +37,28 @@ static int print(const struct command_line *line, const struct journal_filter *f
 	return good ? CLI_DONE : command_failed("the journal could not be printed to its end");
 }
 
+static bool begins_with(const char *word, const char *beginning)
+{
+	size_t n = strlen(beginning);
+	return !strncmp(word, beginning, n) && word[n];
+}
+
+static bool is_actor(const char *word)
+{
+	static const char *const ours[] = { "operator", "bot", "clock", "gitlab" };
+	for (size_t i = 0; i < ARRAY_SIZE(ours); i++)
+		if (!strcmp(word, ours[i]))
+			return true;
+	return begins_with(word, "slack:") || begins_with(word, "gitlab:");
+}
+
+/* accident:7 */
+static bool is_object(const char *word)
+{
+	const char *colon = strchr(word, ':');
+	return colon && colon > word && number_read(colon + 1, 0) > 0;
+}
+
 static int journal(const struct command_line *line)
 {
 	const char *since = option_value(line, "since");
@@ -46,23 +69,43 @@ static int journal(const struct command_line *line)
 		return command_misused(line->command,
 		                       "--since takes a date (2026-11-23, \"2026-11-23 14:02\") "
 		                       "or how long ago (90m, 24h, 7d)");
+	if (f.actor && !is_actor(f.actor))
+		return command_misused(line->command, "--actor takes slack:U..., gitlab:NAME, "
+		                                      "operator, bot, clock or gitlab");
+	if (f.object && !is_object(f.object))
+		return command_misused(line->command,
+		                       "--object takes a kind and a number: accident:7");
 	if (!read_format(option_value(line, "format"), &format))
 		return command_misused(line->command, "--format takes text, csv or jsonl");
 	return print(line, &f, format);
 }
 
-static int verify(const struct command_line *line)
+static int check(const struct command_line *line, const struct journal_published *sought)
 {
 	autobuf why = BUF_INIT(WHY_MAX);
 	struct db *db = command_reader(line);
 	if (!db)
 		return CLI_FAILED;
-	bool good = journal_verify(db, &why);
+	bool good = sought ? journal_verify_published(db, sought, &why) : journal_verify(db, &why);
 	db_close(db);
 	if (!good)
 		return command_failed("%s", why.s);
 	printf("whole: %s\n", why.s);
 	return CLI_DONE;
+}
+
+static int verify(const struct command_line *line)
+{
+	const char *head = option_value(line, "head"), *row = option_value(line, "row");
+	struct journal_published sought = { 0 };
+	if (row && !head)
+		return command_misused(line->command, "--row goes with --head");
+	if (head && !journal_read_published(head, &sought))
+		return command_misused(line->command,
+		                       "--head takes a hash: sha256: and 64 digits from 0 to f");
+	if (row && (sought.row = number_read(row, 0)) == 0)
+		return command_misused(line->command, "%s is no row's number", row);
+	return check(line, head ? &sought : NULL);
 }
 
 const struct command command_journal = {
@@ -72,7 +115,7 @@ const struct command command_journal = {
 	        "jsonl UTC.",
 	.options = {
 		{ "since", "WHEN", "from a date (2026-11-23 14:02) or so long ago (24h, 7d) on" },
-		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock" },
+		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock, gitlab" },
 		{ "object", "WHAT", "accident:7" },
 		{ "format", "FORM", "text (the default), csv, jsonl" },
 	},
@@ -82,7 +125,12 @@ const struct command command_journal = {
 const struct command command_journal_verify = {
 	.name = "journal verify",
 	.help = "check that no row was changed, lost or put in",
-	.more = "Says how many rows there are and the hash of the last: compare it with the one in a "
-	        "report.",
+	.more = "Says how many rows there are and the hash of the last. Hashes are published in GitLab: one "
+	        "in every report, one a day under the issue of the journal. With --head such a hash is looked "
+	        "for: it is there only if no row up to its own was changed since.",
+	.options = {
+		{ "head", "HASH", "a published hash: sha256:..." },
+		{ "row", "ROW", "the row that it was published for" },
+	},
 	.run = verify,
 };

@@ -82,6 +82,13 @@ static bool is_outdated(struct ctx *cx, const struct event *e)
 	return outdated;
 }
 
+/* What it was is gone: nobody can tell whether a link that Slack unfolded left it as it was. */
+static bool is_erased(struct ctx *cx, const struct event *e, const char *was)
+{
+	return !was && !e->on &&
+	       db_number(cx->m->db, SQL_fact_words, 0, T(":source", e->source)) != 0;
+}
+
 static bool is_sealed(struct ctx *cx)
 {
 	const char *sealed = registry_sealed(object_kind(cx, cx->object));
@@ -100,7 +107,8 @@ static enum outcome on_edited(struct ctx *cx, const struct event *e)
 	if (asked_is_direct(e))
 		return asked_edited(cx, e->text);
 	autofree char *was = doors_text_of(cx, e->source);
-	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e))
+	if ((was && e->text && !strcmp(was, e->text)) || is_outdated(cx, e) ||
+	    is_erased(cx, e, was))
 		return DONE;
 	if (doors_may_take_back(cx, e->source)) {
 		if (!is_sealed(cx))

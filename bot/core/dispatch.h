@@ -25,6 +25,8 @@ void handling_release(struct handling *h);
 /* A moment asked for by wake_at() has come. */
 enum handled dispatch_moment(struct machine *m, const char *object, const char *name, int64_t due,
                              int64_t now);
+/* The program runs; inside the caller's transaction. False: a handler or the store failed. */
+bool dispatch_started(struct machine *m, int64_t now);
 /* A job failed for good, and its object hears of it: `why` in words. */
 void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now);
 

@@ -25,6 +25,20 @@ enum handled dispatch_moment(struct machine *m, const char *object, const char *
 	return o == BROKEN || db_failed(m->db) ? FAULTY : HANDLED;
 }
 
+bool dispatch_started(struct machine *m, int64_t now_ms)
+{
+	struct ctx cx;
+	autobuf key = BUF_INIT(NAME_MAX_BYTES);
+	buf_addf(&key, "started:%lld", (long long)now_ms);
+	ctx_open(&cx, m, now_ms);
+	cx.by = "bot";
+	cx.source = cx.cause = key.s;
+	struct args a = { .when = now_ms, .number = -1 };
+	enum outcome o = doors_all(&cx, STARTED, NULL, &a);
+	ctx_close(&cx);
+	return o != BROKEN && !db_failed(m->db);
+}
+
 void dispatch_failed(struct machine *m, const struct job *j, const char *why, int64_t now_ms)
 {
 	struct ctx cx;

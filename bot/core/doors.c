@@ -29,6 +29,8 @@ static void write_down(struct ctx *cx, const struct door *d, const char *before,
 {
 	autobuf action = BUF_INIT(NAME_BYTES), after = BUF_INIT(NAME_BYTES);
 	buf_addf(&action, "%s.%s", kind_names[d->kind], d->name);
+	if (d->kind == BUTTON && cx->event)
+		text = cx->event->label; /* the person's own word */
 	if (o == REFUSED)
 		buf_addf(&after, "refused: %s", cx->refused ? cx->refused : "");
 	else if (cx->object)

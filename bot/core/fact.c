@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "core/context.h"
+#include "core/erase.h"
 #include "core/home.h"
 #include "core/people.h"
 #include "core/roster.h"
@@ -27,7 +28,8 @@ struct reading {
 static bool same_text(struct ctx *cx, int64_t words, const char *text)
 {
 	autofree char *was = words_get(cx->m->db, words);
-	return !strcmp(was ? was : "", text ? text : "");
+	return words && !was ? !cx->event || cx->event->kind != EVENT_EDITED
+	                     : !strcmp(was ? was : "", text ? text : "");
 }
 
 /* Said again word for word (a repeated event, an unfurled link): nothing changes, nothing is
@@ -188,6 +190,13 @@ static struct fact read_fact(const struct rows *r)
 	};
 }
 
+/* Where the text was erased, that is what it says from now on. */
+static void put_text(struct fact *f, const struct rows *r, const char *text)
+{
+	f->erased = !text && row_int(r, 7);
+	f->text = f->erased ? erased_text() : text;
+}
+
 bool fact_next(struct facts *f)
 {
 	struct reading *r = f->rows;
@@ -200,7 +209,7 @@ bool fact_next(struct facts *f)
 	}
 	r->text = words_get(r->cx->m->db, row_int(&r->rows, 7));
 	f->is = read_fact(&r->rows);
-	f->is.text = r->text;
+	put_text(&f->is, &r->rows, r->text);
 	return true;
 }
 
@@ -224,9 +233,8 @@ static bool keep_fact(struct ctx *cx, struct rows *r, struct fact *ret)
 	ret->kind = kept(cx, ret->kind);
 	ret->by = kept(cx, ret->by);
 	ret->source = kept(cx, ret->source);
-	int64_t words = row_int(r, 7);
+	put_text(ret, r, keep(cx, words_get(cx->m->db, row_int(r, 7))));
 	rows_end(r);
-	ret->text = keep(cx, words_get(cx->m->db, words));
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text_words.h"
 #include "core/context.h"
+#include "core/help_typed.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
@@ -23,6 +24,14 @@ static const char *typed(struct ctx *cx, const struct door *d, const char *word,
 	if (rest)
 		buf_addf(&line, " %s", render_text(rest));
 	return keep(cx, buf_take(&line));
+}
+
+const char *help_typed(struct ctx *cx, enum door_kind kind, const char *name)
+{
+	const struct door *d = registry_find(kind, name, NULL, NULL);
+	const struct door known = { .kind = kind };
+	bool russian = d && d->twin && strcmp(i18n_language(), "en") != 0;
+	return typed(cx, d ? d : &known, russian ? d->twin : d ? d->name : name, NULL);
 }
 
 bool help_next(struct ctx *cx, struct help_walk *w, struct help_line *ret)

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { ACTION_BYTES = 64 };
+
 /* Of an issue that was moved the name goes with it: what is heard of the old one is of the new. */
 static const char *name_at(struct ctx *cx, const struct event *e)
 {
@@ -47,6 +49,27 @@ static enum choice priority_of(const char *said)
 	return UNSAID;
 }
 
+static bool is_ours(struct ctx *cx)
+{
+	struct binding self;
+	if (!binding_get(cx->m->db, "gitlab/self", &self))
+		return false;
+	bool ours = self.extra && same_person(cx->by, joined(cx, "gitlab", ':', self.extra));
+	binding_release(&self);
+	return ours;
+}
+
+/* What people do there is done as well. */
+static void write_down(struct ctx *cx, const struct event *e)
+{
+	autobuf action = BUF_INIT(ACTION_BYTES);
+	bool value = !strcmp(e->name, "priority") || !strcmp(e->name, "assigned");
+	if (is_ours(cx))
+		return;
+	buf_addf(&action, "issue.%s", e->name);
+	ctx_journal(cx, action.s, cx->object, NULL, value ? e->text : NULL, 0);
+}
+
 enum outcome issue_changed(struct ctx *cx, const struct event *e, const char *which)
 {
 	bool assigned = !strcmp(e->name, "assigned");
@@ -59,6 +82,7 @@ enum outcome issue_changed(struct ctx *cx, const struct event *e, const char *wh
 		          .number = -1,
 		          .choice = priority_of(e->text),
 		          .person = assigned ? people_of_gitlab(cx, e->text) : NULL };
+	write_down(cx, e);
 	return doors_all(cx, ISSUE, e->name, &a);
 }
 

@@ -5,6 +5,7 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "core/addresses.h"
+#include "core/dispatch.h"
 #include "core/jobs.h"
 #include "core/people.h"
 #include "ctx.h"
@@ -150,6 +151,11 @@ void machine_started(struct machine *m)
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);
 	journal_start(m);
+	db_savepoint(m->db);
+	if (dispatch_started(m, clock_now()))
+		db_release(m->db);
+	else
+		db_undo(m->db);
 	if (!db_commit(m->db))
 		log_error("daemon.start_not_stored");
 }

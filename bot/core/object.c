@@ -130,6 +130,11 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 	return STAYED;
 }
 
+int64_t morning_after(int64_t at)
+{
+	return morning_of(when_day(at, 1));
+}
+
 void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at)
 {
 	if (at)

@@ -1,8 +1,8 @@
 #include "core/operator.h"
 
 #include "base/alloc.h"
+#include "core/erase.h"
 #include "store/db.h"
-#include "store/journal.h"
 #include "store/outbox.h"
 
 #include <stdlib.h>
@@ -81,10 +81,8 @@ static enum outcome erase(struct ctx *cx, const struct event *e, struct buf *sai
 	autobuf object = BUF_INIT(NAME_BYTES);
 	int64_t row = number_of(e, "row");
 	const char *why = json_string_value(json_object_get(e->json, "why"));
-	if (journal_erase(cx->m->db, row, why ? why : "", cx->now, said)) {
-		cx->scrub = true;
+	if (erase_text(cx, row, why ? why : "", said))
 		return DONE;
-	}
 	buf_addf(&object, "journal:%lld", (long long)row);
 	ctx_journal(cx, "journal.erase", object.s, NULL, "refused", 0);
 	return REFUSED;

@@ -48,6 +48,8 @@
 	row(roster) \
 	row(deputy) \
 	row(away) \
+	row(journal) \
+	row(chain) \
 	row(cancel) \
 	row(merge) \
 	row(failed) \

@@ -103,16 +103,27 @@ static void put_ping(struct buf *to, enum destination d, struct ctx *cx, const c
 		put_name(to, d, cx, person);
 }
 
+/* Objects that there is one of. */
+static const struct {
+	const char *series;
+	const struct msg *said;
+} books[] = {
+	{ "desk:", M("object.desk", "the roster") },
+	{ "followups:", M("object.followups", "the list of follow-ups") },
+	{ "chain:", M("object.chain", "the journal") },
+};
+
 void render_object(struct buf *to, const char *object)
 {
 	const char *colon = object ? strchr(object, ':') : NULL;
 	if (!colon)
 		return;
 	bool drill = !strncmp(object, "drill:", 6);
-	if (!strncmp(object, "desk:", 5)) {
-		buf_add(to, render_text(M("object.desk", "the roster")));
-		return;
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(books); i++)
+		if (!strncmp(object, books[i].series, strlen(books[i].series))) {
+			buf_add(to, render_text(books[i].said));
+			return;
+		}
 	buf_addf(to, "%s-%s",
 	         render_text(drill ? M("object.drill", "D") : M("object.accident", "A")),
 	         colon + 1);

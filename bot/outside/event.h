@@ -45,13 +45,14 @@ struct event {
 	char *owned, *owned_object; /* what `name` and `object` may point into */
 	const char *name;           /* of the reaction, button or form; type of an unknown event */
 	const char *object;         /* a button's value, a form's private data */
+	const char *label;          /* PRESSED: what stood on it, or NULL */
 	const char *about;    /* PRESSED: the key of the reply that the button is about, or NULL */
 	const char *trigger;  /* opens a form within 3 s; a secret */
 	const char *view;     /* of a submitted form */
 	const char *key;      /* ECHO: the job's */
 	const json_t *files;  /* MESSAGE: what was shared with it, or NULL */
 	const json_t *fields; /* SUBMITTED: state.values */
-	bool on;              /* a reaction was added */
+	bool on;              /* a reaction was added; EDITED: by a person, not a link unfolded */
 	bool by_us;
 	bool home;    /* PRESSED: at Home */
 	bool answers; /* its ack may carry an answer */

@@ -137,6 +137,7 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("edited", e->channel, e->ts, moment);
 	e->by_us = event_is_ours(message, self);
+	e->on = edited;
 	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
 }
 

@@ -49,6 +49,7 @@ static void read_pressed(struct event *e, const json_t *payload)
 	const json_t *chosen = json_object_get(action, "selected_option");
 	e->name = event_str(action, "action_id");
 	e->object = chosen ? event_str(chosen, "value") : event_str(action, "value");
+	e->label = event_str(json_object_get(chosen ? chosen : action, "text"), "text");
 	if (e->name && !strcmp(e->name, EVENT_OVERFLOW))
 		read_overflow(e);
 	read_about(e);

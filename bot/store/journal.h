@@ -49,10 +49,19 @@ bool journal_print(struct db *db, const struct journal_filter *f, enum journal_f
  * says how many rows and the head's hash. False: it names the first bad row and what is wrong with
  * it. A text may be gone only where a row journal.erased says so. */
 bool journal_verify(struct db *db, struct buf *why);
-/* Takes a row's text out of the store: the words (and salt) of that row, from the file too, with
- * one row journal.erased for it and for every other row that shares the words. `why` says what was
- * done, or why not. Inside a transaction it takes part in it, and the caller runs db_scrub after
- * the commit. */
+/* The same, and whether the chain goes through a hash that was published: rows up to its own are
+ * then what they were. `row` 0: whichever it is. */
+struct journal_published {
+	unsigned char hash[32];
+	int64_t row;
+};
+bool journal_verify_published(struct db *db, const struct journal_published *p, struct buf *why);
+/* "sha256:3adb…", as it is published; with or without its beginning. */
+bool journal_read_published(const char *text, struct journal_published *ret);
+/* Takes a row's text out of the store: the words (and salt) of that row, from the file too, and of
+ * every other row that says the same: of the same deed, in whole or in part, and of the same
+ * object. One row journal.erased for each. `why` says what was done, or why not. Inside a
+ * transaction it takes part in it, and the caller runs db_scrub after the commit. */
 bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now, struct buf *why);
 
 #endif

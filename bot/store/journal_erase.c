@@ -4,21 +4,108 @@
 #include "store/words.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { OBJECT_MAX = 32 };
+enum {
+	OBJECT_MAX = 32,
+	BESIDE = 200, /* rows of one deed, at most */
+	SHORT = 8     /* bytes: what is no longer is said by chance as well */
+};
 
-/* The words of the row; 0: nothing to erase, and `why`. */
-static int64_t find_words(struct db *db, int64_t row, struct buf *why)
+/* What is to be erased: the text of a row, and wherever the same was written down. */
+struct erasure {
+	struct db *db;
+	int64_t row;
+	char *text, *object, *cause;
+	const char *needle; /* the text without its word: "!cause the disk" is noted as a cause too
+	                     */
+	struct said {
+		int64_t row, words;
+	} * said;
+	int n;
+};
+
+static char *copy(const char *s)
 {
-	int64_t words = db_number(db, SQL_journal_words_of, -1, I(":row", row));
-	autofree char *text = words_get(db, words);
-	if (words < 0)
-		buf_addf(why, "the journal has no row %" PRId64, row);
-	else if (!words)
-		buf_addf(why, "row %" PRId64 " has no text", row);
-	else if (!text)
-		buf_addf(why, "the text of row %" PRId64 " is erased already", row);
-	return text ? words : 0;
+	return s ? xstrdup(s) : NULL;
+}
+
+static const char *behind_word(const char *text)
+{
+	const char *rest = *text == '!' ? text + strcspn(text, " \n") : text;
+	rest += strspn(rest, " \n");
+	return *rest ? rest : text;
+}
+
+/* False: nothing to erase, and `why`. */
+static bool find(struct erasure *e, struct buf *why)
+{
+	struct rows r = db_rows(e->db, SQL_journal_text_of, I(":row", e->row));
+	if (!rows_next(&r)) {
+		buf_addf(why, "the journal has no row %" PRId64, e->row);
+		return false;
+	}
+	bool has = row_int(&r, 0);
+	e->text = copy(row_text(&r, 1));
+	e->object = copy(row_text(&r, 2));
+	e->cause = copy(row_text(&r, 3));
+	rows_end(&r);
+	if (!has)
+		buf_addf(why, "row %" PRId64 " has no text", e->row);
+	else if (!e->text)
+		buf_addf(why, "the text of row %" PRId64 " is erased already", e->row);
+	else
+		e->needle = behind_word(e->text);
+	return e->text;
+}
+
+static void add(struct erasure *e, int64_t row, int64_t words)
+{
+	for (int i = 0; i < e->n; i++)
+		if (e->said[i].row == row)
+			return;
+	e->said = xrealloc(e->said, (size_t)(e->n + 1) * sizeof(*e->said));
+	e->said[e->n++] = (struct said){ row, words };
+}
+
+/* One deed says it whole and in pieces. */
+static void collect_beside(struct erasure *e)
+{
+	for (struct rows r = db_rows(e->db, SQL_journal_texts_beside, I(":from", e->row - BESIDE),
+	                             I(":to", e->row + BESIDE), T(":cause", e->cause));
+	     rows_next(&r);)
+		if (strstr(row_text(&r, 2), e->needle) || strstr(e->text, row_text(&r, 2)))
+			add(e, row_int(&r, 0), row_int(&r, 1));
+}
+
+/* Later ones say it again: corrected, moved, recorded from a hint. */
+static void collect_about(struct erasure *e)
+{
+	bool is_long = strlen(e->needle) > SHORT;
+	for (struct rows r = db_rows(e->db, SQL_journal_texts_about, T(":object", e->object));
+	     rows_next(&r);)
+		if (!strcmp(row_text(&r, 2), e->text) ||
+		    (is_long && strstr(row_text(&r, 2), e->needle)))
+			add(e, row_int(&r, 0), row_int(&r, 1));
+}
+
+static void collect_with(struct erasure *e, int64_t words)
+{
+	for (struct rows r = db_rows(e->db, SQL_journal_rows_with_words, I(":words_id", words));
+	     rows_next(&r);)
+		add(e, row_int(&r, 0), words);
+}
+
+static void collect(struct erasure *e)
+{
+	add(e, e->row, db_number(e->db, SQL_journal_words_of, 0, I(":row", e->row)));
+	if (e->cause)
+		collect_beside(e);
+	if (e->object)
+		collect_about(e);
+	for (int i = 0, n = e->n; i < n; i++)
+		collect_with(e, e->said[i].words);
 }
 
 static void journal_it(struct db *db, int64_t row, int64_t reason, int64_t now)
@@ -33,23 +120,41 @@ static void journal_it(struct db *db, int64_t row, int64_t reason, int64_t now)
 		                                       .words = reason });
 }
 
-static void erase(struct db *db, int64_t row, int64_t words, const char *why_text, int64_t now,
-                  struct buf *why)
+static int by_row(const void *a, const void *b)
 {
-	int64_t reason = words_put(db, why_text);
-	db_do(db, SQL_words_erase, I(":id", words));
-	journal_it(db, row, reason, now);
-	buf_addf(why, "erased the text of row %" PRId64, row);
+	const struct said *x = a, *y = b;
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void erase(struct erasure *e, const char *why_text, int64_t now, struct buf *why)
+{
 	const char *lead = "; the same words were also in row ";
-	struct rows r = db_rows(db, SQL_journal_rows_with_words, I(":words_id", words));
-	while (rows_next(&r)) {
-		int64_t other = row_int(&r, 0);
-		if (other == row)
+	collect(e);
+	int64_t reason = words_put(e->db, why_text);
+	qsort(e->said + 1, (size_t)e->n - 1, sizeof(*e->said), by_row);
+	buf_addf(why, "erased the text of row %" PRId64, e->row);
+	for (int i = 0; i < e->n; i++) {
+		db_do(e->db, SQL_words_erase, I(":id", e->said[i].words));
+		journal_it(e->db, e->said[i].row, reason, now);
+		if (!i)
 			continue;
-		journal_it(db, other, reason, now);
-		buf_addf(why, "%s%" PRId64, lead, other);
+		buf_addf(why, "%s%" PRId64, lead, e->said[i].row);
 		lead = ", ";
 	}
+}
+
+static bool try_erase(struct db *db, int64_t row, const char *why_text, int64_t now,
+                      struct buf *why)
+{
+	struct erasure e = { .db = db, .row = row };
+	bool found = find(&e, why);
+	if (found)
+		erase(&e, why_text, now, why);
+	free(e.said);
+	free(e.text);
+	free(e.object);
+	free(e.cause);
+	return found && !db_failed(db);
 }
 
 bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now, struct buf *why)
@@ -59,12 +164,10 @@ bool journal_erase(struct db *db, int64_t row, const char *why_text, int64_t now
 		buf_add(why, "the store can't be written now");
 		return false;
 	}
-	int64_t words = find_words(db, row, why);
-	if (words)
-		erase(db, row, words, why_text, now, why);
+	bool erased = try_erase(db, row, why_text, now, why);
 	if (!own)
-		return words && !db_failed(db);
-	if (!words) {
+		return erased;
+	if (!erased) {
 		db_rollback(db);
 		return false;
 	}

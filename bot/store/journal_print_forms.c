@@ -81,12 +81,38 @@ void journal_print_text(struct buf *to, const struct print_row *row)
 	buf_addc(to, '\n');
 }
 
-/* RFC 4180. A table program takes what begins like a formula for one, even within quotes. */
+/* How many bytes of blanks there are at s: a table program may look past them. */
+static size_t blank(const char *s, size_t n)
+{
+	if (strchr(" \t\r\n", *s) && *s)
+		return 1;
+	return n >= 2 && !memcmp(s, "\xc2\xa0", 2) ? 2 : 0;
+}
+
+/* A table program takes what begins like a formula for one, even within quotes; some take the wide
+ * signs of East Asia (U+FF0B, U+FF0D, U+FF1D, U+FF20) as well. */
+static bool is_formula(struct print_cell c)
+{
+	static const char *const wide[] = { "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\x9d",
+		                            "\xef\xbc\xa0" };
+	if (strchr("\t\r\n", *c.s) && *c.s)
+		return true;
+	for (size_t n; c.len && (n = blank(c.s, c.len)); c.s += n)
+		c.len -= n;
+	if (c.len && *c.s && strchr("=+-@", *c.s))
+		return true;
+	for (int i = 0; i < 4; i++)
+		if (c.len >= 3 && !memcmp(c.s, wide[i], 3))
+			return true;
+	return false;
+}
+
+/* RFC 4180. */
 static void add_csv_cell(struct buf *to, struct print_cell c)
 {
 	if (!c.len)
 		return;
-	bool formula = strchr("=+-@\t\r", c.s[0]) && c.s[0];
+	bool formula = is_formula(c);
 	bool quoted = memchr(c.s, '"', c.len) || memchr(c.s, ',', c.len) ||
 	              memchr(c.s, '\n', c.len) || memchr(c.s, '\r', c.len);
 	buf_add(to, quoted ? "\"" : NULL);

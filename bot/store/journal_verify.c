@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "store/journal_seal.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
@@ -14,8 +15,10 @@ struct walk {
 	struct db *db;
 	struct digest *digest;
 	struct buf scratch;
-	int64_t last;                   /* row: verified up to here */
-	unsigned char hash[DIGEST_LEN]; /* of the last row */
+	int64_t last;                           /* row: verified up to here */
+	unsigned char hash[DIGEST_LEN];         /* of the last row */
+	const struct journal_published *sought; /* or NULL */
+	int64_t found;                          /* the row that has its hash, or 0 */
 	struct buf *why;
 };
 
@@ -132,6 +135,8 @@ static bool check_row(struct walk *w, const struct rows *r)
 		return false;
 	w->last = row;
 	memcpy(w->hash, computed, DIGEST_LEN);
+	if (w->sought && !memcmp(w->sought->hash, computed, DIGEST_LEN))
+		w->found = row;
 	return true;
 }
 
@@ -189,23 +194,83 @@ static bool walk(struct walk *w, int64_t many)
 	return good;
 }
 
-bool journal_verify_by(struct db *db, int64_t rows_a_read, struct buf *why)
+static bool is_found(const struct walk *w)
+{
+	return w->found && (!w->sought->row || w->sought->row == w->found);
+}
+
+static bool tell_found(struct walk *w)
+{
+	int64_t row = w->sought->row;
+	if (is_found(w))
+		buf_addf(w->why,
+		         "; row %" PRId64 " has the published hash: rows 1 to %" PRId64
+		         " are as they were then",
+		         w->found, w->found);
+	else if (w->found)
+		bad(w, "the published hash is that of row %" PRId64 ", not of row %" PRId64,
+		    w->found, row);
+	else if (row > w->last)
+		bad(w, "row %" PRId64 " was published, and the journal ends at row %" PRId64, row,
+		    w->last);
+	else
+		bad(w, "no row has the published hash: %s, or this is another journal",
+		    row ? "rows up to it were written anew" : "rows were written anew or cut");
+	return is_found(w);
+}
+
+static bool verify(struct db *db, int64_t rows_a_read, const struct journal_published *sought,
+                   struct buf *why)
 {
 	char hex[DIGEST_HEX];
 	struct walk w = { .db = db,
 		          .digest = digest_create(),
 		          .scratch = BUF_INIT(JOURNAL_CANONICAL_MAX),
+		          .sought = sought,
 		          .why = why };
 	bool good = walk(&w, rows_a_read);
 	digest_hex(w.hash, hex);
-	if (good)
+	if (good && (!sought || is_found(&w)))
 		buf_addf(why, "%" PRId64 " rows, head %s", w.last, hex);
+	if (good && sought)
+		good = tell_found(&w);
 	buf_release(&w.scratch);
 	digest_destroy(w.digest);
 	return good;
 }
 
+bool journal_verify_by(struct db *db, int64_t rows_a_read, struct buf *why)
+{
+	return verify(db, rows_a_read, NULL, why);
+}
+
 bool journal_verify(struct db *db, struct buf *why)
 {
-	return journal_verify_by(db, ROWS_A_READ, why);
+	return verify(db, ROWS_A_READ, NULL, why);
+}
+
+bool journal_verify_published(struct db *db, const struct journal_published *p, struct buf *why)
+{
+	return verify(db, ROWS_A_READ, p, why);
+}
+
+static int nibble(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = c ? strchr(digits, tolower((unsigned char)c)) : NULL;
+	return at ? (int)(at - digits) : -1;
+}
+
+bool journal_read_published(const char *text, struct journal_published *ret)
+{
+	static const char lead[] = "sha256:";
+	if (!strncmp(text, lead, strlen(lead)))
+		text += strlen(lead);
+	for (int i = 0; i < DIGEST_LEN; i++, text += 2) {
+		int high = nibble(text[0]), low = high < 0 ? -1 : nibble(text[1]);
+		if (low < 0)
+			return false;
+		ret->hash[i] = (unsigned char)(high << 4 | low);
+	}
+	return !*text;
 }

@@ -126,7 +126,7 @@ static void draw_text(struct page *p, const struct accident *a, const struct fac
 	else if (!f->text || !*f->text)
 		page_put(p, M("report.entry.file", "_a file_"), NOTHING);
 	else
-		page_put(p, AS_IS("{text}"), WITH(row_text(f)));
+		page_put(p, f->erased ? AS_IS("_{text}_") : AS_IS("{text}"), WITH(row_text(f)));
 }
 
 static void draw_files(struct page *p, const struct shared *s, const struct fact *f)

@@ -479,6 +479,13 @@ person: net Марк Сеть (l2; deputy_of = "infra")
         [Причина и меры*] [Потерь данных нет] [Отложить]
         · Или ответом в обсуждении. Без ответа спросим руководителя: Анна Лис, 09:00, ср 25.11.
     support#2 ✎ description
+    support#3 «Журнал ehrbot: последний хеш по дням»
+    support#3 closed
+    support#3 note
+        24.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
     support#2 ✎ description
 25.11
 09:00 …
@@ -544,6 +551,11 @@ person: net Марк Сеть (l2; deputy_of = "infra")
         − · Или ответом в обсуждении. Без ответа спросим руководителя: Анна Лис, 09:00, ср 25.11.
         ⚪ А-2: теперь уточняет Борис Дуб.
     support#2 ✎ description
+    support#3 note
+        25.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
     support#2 ✎ description
 09:05 L1 presses [Подписать — руководитель]
     → L1 ↳ А-2: ⛔ Не сделано: подписать отчёт может руководитель. Сейчас это Борис Дуб.

@@ -92,7 +92,7 @@ GitLab не принимает задачу: руководителю сказа
     failed     2 (ehrbot retry JOB)
                  45  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  34  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    62 rows, head …
+    journal    63 rows, head …
 14:09 $ retry 34
     ✎ А-1 ⏱
     ✎ ↳ А-1

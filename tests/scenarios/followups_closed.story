@@ -264,6 +264,57 @@ show support#1
         *Открыто 2 задачи после аварий:*
         • platform#2 больше диск брокеру, 36 мин, отвечает Дина Ключ · А-1
         • #2 повторяет запросы, Example MIS, 35 мин, отвечает Борис Дуб · А-1
+24.11
+09:00 …
+    support#3 «Журнал ehrbot: последний хеш по дням»
+    support#3 closed
+    support#3 note
+        24.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+25.11
+09:00 …
+    support#3 note
+        25.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+26.11
+09:00 …
+    support#3 note
+        26.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+27.11
+09:00 …
+    support#3 note
+        27.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+28.11
+09:00 …
+    support#3 note
+        28.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+29.11
+09:00 …
+    support#3 note
+        29.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+30.11
+09:00 …
+    support#3 note
+        30.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 
 # В первое рабочее утро недели: понедельник выходной
 01.12
@@ -277,6 +328,11 @@ show support#1
         Открытые задачи после аварий:
         • platform#2 больше диск брокеру, 7 дн, отвечает Дина Ключ · А-1
         [Все задачи] [Отложить]
+    support#3 note
+        01.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 09:03 head нажимает [Отложить] in DM
     ✎ ✉ head
         [Все задачи]

@@ -222,6 +222,14 @@
     ✉ infra: 🟢 *Авария А-1: итог готов*, простой 50 мин · ждёт подписи: Борис Дуб
     support#1 «Отчёт об аварии А-1, 30.11.2026: Не сохраняются рецепты» ✎ description
     support#1 ✎ description
+09:00 …
+    support#2 «Журнал ehrbot: последний хеш по дням»
+    support#2 closed
+    support#2 note
+        01.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 09:10 head presses [Подписать] in DM
     ↳ А-1: ⚪ Подписано: Борис Дуб, 09:10.
     ✎ А-1

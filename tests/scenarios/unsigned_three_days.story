@@ -116,8 +116,44 @@ person: L1b Егор Мост (l1; deputy_of = "head")
         Авария А-1: восстановлено в 14:10. За вами с 14:02: доступ к ВМ.
     support#1 «Отчёт об аварии А-1, 26.11.2026: Не сохраняются рецепты» ✎ description
     support#1 ✎ description
+27.11
+09:00 …
+    support#2 «Журнал ehrbot: последний хеш по дням»
+    support#2 closed
+    support#2 note
+        27.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+28.11
+09:00 …
+    support#2 note
+        28.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+29.11
+09:00 …
+    support#2 note
+        29.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
+30.11
+09:00 …
+    support#2 note
+        30.11.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 # Четверг; пятница, понедельник, вторник.
 01.12
+09:00 …
+    support#2 note
+        01.12.2026 09:00
+        ```
+        ehrbot journal verify --head sha256:… --row N
+        ```
 14:10 …
     ✎ А-1
         Инфраструктура: Вера Ток, с 26.11 14:02 · Доступ к ВМ: Дина Ключ, с 26.11 14:02
@@ -133,7 +169,6 @@ person: L1b Егор Мост (l1; deputy_of = "head")
     ✉ infra
         ⚠️ *Отчёт об аварии А-1 не подписан 3 рабочих дня:* Борис Дуб, с 26.11 14:10.
         (Читать →)
-    support#1 ✎ description
     support#1 ✎ description
 14:30 infra presses [Подписать] in DM
     ✗ infra is not shown Подписать

@@ -1,5 +1,6 @@
 #include "core/jobs.h"
 #include "courier_world.h"
+#include "store/binding.h"
 
 /* What was changed in GitLab, held against what was seen last. It is 14:02 on 23.11.2026. */
 
@@ -128,6 +129,33 @@ static void a_change_is_heard_once(void **state)
 	assert_int_equal(
 	        look_number(b, "SELECT count(*) FROM fact WHERE kind = 'open' AND until IS NULL"),
 	        1);
+}
+
+/* But what we did ourselves, and how it was when it was filed, is nobody's deed. */
+static void what_people_do_there_is_journalled(void **state)
+{
+	static const char *const rows = "SELECT actor, action, object, became, place FROM journal "
+	                                "WHERE action LIKE 'issue.%' ORDER BY row";
+	struct bench *b = *state;
+	filed_follow_up(b);
+	db_begin(b->machine->db);
+	binding_put(b->machine->db, "gitlab/self",
+	            &(struct binding){ .place = (char *)"user",
+	                               .item = (char *)"1",
+	                               .extra = (char *)"ehrbot" });
+	assert_true(db_commit(b->machine->db));
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("03")));
+	trace("resource_label_events?", "ehrbot", "action", "High");
+	trace("activity_filter=only_activity", "ehrbot", "body", "unassigned @infra");
+	json_t *ours = an_issue(72, 5, "closed", "High", MINUTE_OF("04"));
+	json_object_set_new(ours, "closed_by", json_pack("{s:s}", "username", "ehrbot"));
+	one_issue(b, "gitlab/platform", ours);
+	assert_string_equal(look(b, rows), "");
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "opened", "High", MINUTE_OF("05")));
+	trace("/72/issues/5/resource_state_events?", "two", "state", "reopened");
+	one_issue(b, "gitlab/platform", an_issue(72, 5, "closed", "High", MINUTE_OF("06")));
+	assert_string_equal(look(b, rows), "gitlab:two|issue.reopened|accident:1||gitlab:72:5\n"
+	                                   "gitlab:infra|issue.closed|accident:1||gitlab:72:5");
 }
 
 static void what_is_seen_late_is_seen_whole(void **state)
@@ -331,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(what_was_before_is_no_news),
 		WORLD_TEST(a_change_is_heard_once),
+		WORLD_TEST(what_people_do_there_is_journalled),
 		WORLD_TEST(what_is_seen_late_is_seen_whole),
 		WORLD_TEST(nobody_is_waited_for_too_long),
 		WORLD_TEST(our_own_change_is_no_news),

@@ -85,6 +85,13 @@ static void test_csv_cells(void **state)
 		{ "-1", ",'-1," },
 		{ "@here, =", ",\"'@here, =\"," },
 		{ "\t=1", ",'\t=1," },
+		{ "\n=1", ",\"'\n=1\"," },
+		{ " =1", ",' =1," },
+		{ "\xc2\xa0@SUM(1)", ",'\xc2\xa0@SUM(1)," },
+		{ "\xef\xbc\x9d"
+		  "1+1",
+		  ",'\xef\xbc\x9d"
+		  "1+1," },
 		{ "1=1", ",1=1," },
 	};
 	struct fixture *f = *state;

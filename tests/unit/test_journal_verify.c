@@ -230,6 +230,43 @@ static void test_a_damaged_store_is_said(void **state)
 	db_close(reader);
 }
 
+static void published(struct fixture *f, const char *hex, int64_t row, bool good, const char *part)
+{
+	struct journal_published p;
+	assert_true(journal_read_published(hex, &p));
+	p.row = row;
+	buf_reset(&f->why);
+	bool is = journal_verify_published(f->db, &p, &f->why);
+	if (is != good || !strstr(f->why.s, part))
+		fail_msg("\"%s\" instead of \"%s\"", f->why.s, part);
+	buf_reset(&f->why);
+}
+
+/* Whoever writes the file can write a whole new chain; what was published tells. */
+static void test_a_published_hash(void **state)
+{
+	struct fixture *f = *state;
+	char at_40[65], lead[80];
+	struct journal_published none;
+	fill(f);
+	assert_int_equal(journal_head(f->db, at_40), ROWS);
+	add(f, &first, "later");
+	assert_true(fmt(lead, sizeof(lead), "sha256:%s", at_40));
+	published(f, lead, 0, true, "41 rows, head ");
+	published(f, at_40, ROWS, true,
+	          "; row 40 has the published hash: rows 1 to 40 are as they were then");
+	published(f, lead, 39, false, "is that of row 40, not of row 39");
+	at_40[0] = at_40[0] == 'f' ? 'e' : 'f';
+	published(f, at_40, 0, false, "no row has the published hash: rows were written anew");
+	published(f, at_40, 3, false, "rows up to it were written anew");
+	published(f, at_40, 99, false, "row 99 was published, and the journal ends at row 41");
+	static const char *const bad[] = { "", "sha256:", "sha256:12", "g", "md5:00" };
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_false(journal_read_published(bad[i], &none));
+	at_40[63] = 'x';
+	assert_false(journal_read_published(at_40, &none));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +275,7 @@ int main(void)
 		STORE_TEST(test_a_damaged_store_is_said),
 		STORE_TEST(test_a_text_that_is_gone_needs_its_row),
 		STORE_TEST(test_nothing_is_added_to_a_broken_head),
+		STORE_TEST(test_a_published_hash),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

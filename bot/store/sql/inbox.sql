@@ -38,3 +38,7 @@ SELECT received FROM inbox WHERE id > 0 AND origin = 'slack' ORDER BY id DESC LI
 
 -- :inbox_answer
 SELECT state, answer FROM inbox WHERE id = :id;
+
+-- What was said in an event, and what was answered, is erased.
+-- :inbox_unsay
+UPDATE inbox SET body = NULL, answer = NULL WHERE id = :id AND (state = 'done' OR state = 'quarantined');

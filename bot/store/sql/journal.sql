@@ -40,8 +40,54 @@ SELECT min(row) FROM journal WHERE at >= :since;
 -- :journal_words_of
 SELECT coalesce(words_id, 0) FROM journal WHERE row = :row;
 
+-- :journal_text_of
+SELECT coalesce(journal.words_id, 0), words.text, object, cause
+FROM journal LEFT JOIN words ON words.id = journal.words_id WHERE journal.row = :row;
+
+-- :journal_object_of
+SELECT object FROM journal WHERE row = :row;
+
+-- :journal_cause_of
+SELECT cause FROM journal WHERE row = :row;
+
+-- What was said by the same deed: its rows stand together.
+-- :journal_texts_beside
+SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
+WHERE journal.row > :from AND journal.row < :to AND cause = :cause AND words.text IS NOT NULL;
+
+-- :journal_texts_about
+SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
+WHERE object = :object AND words.text IS NOT NULL;
+
 -- :journal_rows_with_words
 SELECT row FROM journal WHERE words_id = :words_id ORDER BY row;
 
 -- :journal_erasure_of
 SELECT row FROM journal WHERE object = :object AND action = 'journal.erased' ORDER BY row LIMIT 1;
+
+-- As people read it: the columns stand in the order of enum column in core/journal.c.
+-- :journal_told_of_object
+SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
+FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE object = :object AND journal.row > :row ORDER BY journal.row;
+
+-- :journal_told_of_issue
+SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
+FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE place = :place AND place >= 'gitlab:' AND place < 'gitlab;' AND journal.row > :row ORDER BY journal.row;
+
+-- :journal_told_of_actor
+SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
+FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE actor = :actor AND journal.row > :row AND +at >= :from AND +at < :until ORDER BY journal.row;
+
+-- The same person in GitLab: both are read side by side.
+-- :journal_told_of_other
+SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
+FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE actor = :actor AND journal.row > :row AND +at >= :from AND +at < :until ORDER BY journal.row;
+
+-- :journal_told_of_time
+SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
+FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE at < :until AND (at, journal.row) > (:at, :row) ORDER BY at, journal.row;

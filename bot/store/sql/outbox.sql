@@ -57,6 +57,17 @@ UPDATE job SET state = 'dropped', body = NULL WHERE state = 'failed' AND made < 
 UPDATE job SET state = 'waiting', body = :body, due = :now, made = :now, tries = 0, looks = 0, error = NULL
 WHERE key = :key AND made < :before AND (state = 'done' OR state = 'dropped' OR state = 'failed');
 
+-- What a deed asked for and was not sent, or failed.
+-- :job_unsent_of
+SELECT id FROM job
+WHERE cause = :cause AND body IS NOT NULL AND state <> 'done' AND state <> 'dropped' AND state <> 'sending'
+  AND id IN (SELECT id FROM job WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped'
+    UNION ALL SELECT id FROM job WHERE state = 'failed')
+LIMIT :most;
+
+-- :job_rewrite
+UPDATE job SET body = :body WHERE id = :id;
+
 -- :job_was_sending
 UPDATE job SET state = 'doubtful' WHERE state = 'sending';
 
@@ -137,6 +148,9 @@ ORDER BY id LIMIT 1;
 -- :provisional_get
 SELECT number FROM provisional WHERE name = :name;
 
+-- :provisional_name
+SELECT name FROM provisional WHERE number = :number;
+
 -- :card_of_owner
 SELECT name FROM card WHERE name >= :from AND name < :to;
 
@@ -148,6 +162,9 @@ LIMIT 1;
 
 -- :job_reclaim
 UPDATE job SET state = 'waiting' WHERE id = :id AND state = 'doubtful';
+
+-- :card_unseal
+UPDATE card SET shown = NULL WHERE name >= :from AND name < :to AND shown = 'sealed';
 
 -- :card_shown_of
 SELECT shown FROM card WHERE name = :name;

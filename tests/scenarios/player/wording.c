@@ -88,13 +88,19 @@ static size_t own_address(struct buf *to, const char *text, const struct cast *c
 	return n;
 }
 
-/* A hash is another at every playing: texts are salted. */
+/* A hash is another at every playing: texts are salted. How many rows the journal had when it was
+ * published depends on all that the bot had shown by then. */
 static size_t hash_at(struct buf *to, const char *text)
 {
-	if (strspn(text, "0123456789abcdef") != 64)
+	enum { HASH = 64 };
+	static const char row[] = " --row ";
+	if (strspn(text, "0123456789abcdef") != HASH)
 		return 0;
 	buf_add(to, "…");
-	return 64;
+	if (strncmp(text + HASH, row, strlen(row)) != 0)
+		return HASH;
+	buf_addf(to, "%sN", row);
+	return HASH + strlen(row) + strspn(text + HASH + strlen(row), "0123456789");
 }
 
 static size_t plain_at(struct buf *to, const char *text, const struct cast *c)
