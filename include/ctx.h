@@ -35,6 +35,8 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
 /* Who acts in GitLab, as the roster knows them: slack:U…; others as they are. */
 const char *on_roster(const struct ctx *cx, const char *person);
+/* An account in GitLab that an issue can be assigned to, as far as is known. */
+bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 /* Where letters to somebody of the roster go, or NULL: nobody knows. */
 const char *mail_of(struct ctx *cx, const char *person);

@@ -48,8 +48,9 @@ enum door_kind {
 	REPLY,  /* any reply in the thread, before its word */
 	EDIT,   /* a reply was edited, and its word has run anew */
 	DELETION,
-	ANSWER,   /* plain words to the bot alone, answering what await_answer() named NAME */
-	REACTION, /* NAME without colons; args.on tells added from removed */
+	CARD_GONE, /* the object's own card was deleted; late(): when, nobody knows */
+	ANSWER,    /* plain words to the bot alone, answering what await_answer() named NAME */
+	REACTION,  /* NAME without colons; args.on tells added from removed */
 	SHORTCUT, /* chosen on a message; NAME is its callback id, `label` what Slack's menu says */
 	TIMER,    /* a moment asked for by wake_at() has come */
 	FAILED, /* a job of the object failed for good: args.what, args.text why, args.number its id
@@ -63,6 +64,9 @@ enum door_kind {
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
 	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
+	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
+	             archived, unarchived (args.when: since when it was not heard), renamed
+	             (args.text: how it is called now); by(): who did it, or NULL */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */

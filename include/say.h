@@ -38,6 +38,9 @@ bool hand_over(struct ctx *cx, const char *person);
  * on too: what was said in it before comes by the REPLY doors, found afterwards. False: it is in no
  * channel of ours. */
 bool adopt_thread(struct ctx *cx, const char *object, const char *key);
+/* Posts the object's card anew, for it is no longer there. What is said in the thread that it had
+ * is the object's still. Returns the key of that thread's root; NULL: it never stood anywhere. */
+const char *renew_card(struct ctx *cx, const char *object);
 /* `person` was asked: what they write to the bot alone from now on may answer it, by the object's
  * ANSWER door `name`. Of several questions the newest that the words fit is answered. */
 void await_answer(struct ctx *cx, const char *person, const char *object, const char *name);

@@ -186,6 +186,33 @@ static struct span match_after_word(const char *s)
 	return (struct span){ from, digits ? match_groups(digits) : NULL };
 }
 
+/* What opens the house to whoever reads it: docs.gitlab.com/security/tokens (prefixes),
+ * api.slack.com/authentication/token-types. */
+static const char *const secret_prefixes[] = {
+	"glpat-", "gloas-",   "gldt-",   "glrt-",   "glcbt-", "glptt-", "glft-",
+	"glimt-", "glagent-", "glsoat-", "glffct-", "xoxb-",  "xoxp-",  "xoxa-",
+	"xoxe-",  "xoxe.",    "xoxr-",   "xoxs-",   "xoxc-",  "xoxd-",  "xapp-",
+};
+enum { SECRET_LEAST = 10 };
+
+static struct span secret_at(const char *s)
+{
+	static const char marks[] = "_.%-";
+	for (size_t i = 0; i < ARRAY_SIZE(secret_prefixes); i++) {
+		size_t n = strlen(secret_prefixes[i]);
+		if (strncmp(s, secret_prefixes[i], n) != 0)
+			continue;
+		const char *end = s + n;
+		while (isalnum((unsigned char)*end) || (*end && strchr(marks, *end)))
+			end++;
+		while (end > s + n && end[-1] == '.') /* of the sentence */
+			end--;
+		if (end - (s + n) >= SECRET_LEAST)
+			return (struct span){ s, end };
+	}
+	return (struct span){ 0 };
+}
+
 /* Where the scan stands: the word at hand (`inside`), or right before, begins at `word`. */
 struct scan {
 	const char *word;
@@ -225,15 +252,27 @@ static const char *step(struct scan *at, const char *s)
 	return c.next;
 }
 
-int text_mask(struct buf *to, const char *s)
+static bool may_hold_any(const char *s)
+{
+	return strpbrk(s, DIGITS) || strstr(s, "gl") || strstr(s, "xox") || strstr(s, "xapp");
+}
+
+static struct span hidden_at(const struct scan *at, const char *s, int *secrets)
+{
+	struct span secret = secret_at(s);
+	*secrets += secret.to != NULL;
+	return secret.to ? secret : number_at(at, s);
+}
+
+static int mask(struct buf *to, const char *s, int *ret_secrets)
 {
 	struct scan at = { 0 };
 	const char *kept = s;
 	int n = 0;
-	if (!strpbrk(s, DIGITS))
+	if (!may_hold_any(s))
 		s += strlen(s);
 	while (*s) {
-		struct span number = number_at(&at, s);
+		struct span number = hidden_at(&at, s, ret_secrets);
 		if (!number.to) {
 			s = step(&at, s);
 			continue;
@@ -248,6 +287,12 @@ int text_mask(struct buf *to, const char *s)
 	return n;
 }
 
+int text_mask(struct buf *to, const char *s)
+{
+	int secrets = 0;
+	return mask(to, s, &secrets);
+}
+
 char *text_masked(const char *s)
 {
 	autobuf masked = BUF_INIT(strlen(s) * 2 + sizeof(MASK));
@@ -255,8 +300,11 @@ char *text_masked(const char *s)
 	return buf_take(&masked);
 }
 
-int text_mask_count(const char *s)
+struct masked text_mask_count(const char *s)
 {
 	autobuf masked = BUF_INIT(strlen(s) * 2 + sizeof(MASK));
-	return text_mask(&masked, s);
+	struct masked n = { 0 };
+	n.numbers = mask(&masked, s, &n.secrets);
+	n.numbers -= n.secrets;
+	return n;
 }

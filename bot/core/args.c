@@ -71,7 +71,7 @@ static void tell_missing(struct reading *r)
 	               ? M("direct.unclear",
 	                   "ℹ️ Not understood. An answer looks like this: {example}.")
 	               : M("no.arity",
-	                   "ℹ️ Not understood, or something is missing. Write it so: {example}."),
+	                   "ℹ️ Not understood, or something is missing. Write it like this: {example}."),
 	       WITH(TRUSTED("example", typed.s)));
 	r->told = true;
 }

@@ -21,6 +21,8 @@ static const struct {
 	{ "reactions.add", M("call.reactions.add", "to mark a reply") },
 	{ "conversations.replies/missed",
 	  M("call.conversations.replies/missed", "to read the thread again") },
+	{ "conversations.history/missed",
+	  M("call.conversations.history/missed", "to read direct messages again") },
 	{ "card/home", M("call.card/home", "to show somebody's Home") },
 	{ "views.open", M("call.views.open", "to open a form") },
 	{ "gitlab.project", M("call.gitlab.project", "to find the project in GitLab") },

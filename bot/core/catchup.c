@@ -4,9 +4,11 @@
 #include "base/log.h"
 #include "core/jobs.h"
 #include "core/threads.h"
+#include "ctx.h"
 #include "store/db.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 #define LATELY_MS ((int64_t)7 * 24 * 3600 * 1000)
@@ -16,17 +18,37 @@ struct gap { /* nothing was heard; from 0: there was none, or nobody knows since
 	int64_t from, to;
 };
 
+/* What an earlier gap asked for and could not be read yet is read with this one, and told once. */
+static int64_t since(struct ctx *cx, const char *lane, int64_t from)
+{
+	if (!from)
+		return 0;
+	struct rows r = db_rows(cx->m->db, SQL_job_waits_in_lane, T(":lane", lane));
+	if (!rows_next(&r))
+		return from;
+	int64_t id = row_int(&r, 0);
+	json_auto_t *body = json_loads(row_text(&r, 1), 0, NULL);
+	int64_t earlier = json_integer_value(json_object_get(body, "from"));
+	rows_end(&r);
+	if (!earlier)
+		return from;
+	db_do(cx->m->db, SQL_job_end, I(":id", id), T(":state", "dropped"),
+	      T(":error", "another gap"));
+	return earlier < from ? earlier : from;
+}
+
 static void ask(struct ctx *cx, const char *object, const struct gap *gap)
 {
 	struct db *db = cx->m->db;
 	autobuf key = BUF_INIT(KEY_BYTES), lane = BUF_INIT(KEY_BYTES);
+	buf_addf(&lane, "catchup:%s", object);
 	json_t *threads = threads_of(cx, object);
 	bool any = json_array_size(threads);
-	json_auto_t *body = json_pack("{s:o, s:I, s:I}", "threads", threads, "from",
-	                              (json_int_t)gap->from, "to", (json_int_t)gap->to);
+	json_auto_t *body =
+	        json_pack("{s:o, s:I, s:I}", "threads", threads, "from",
+	                  (json_int_t)since(cx, lane.s, gap->from), "to", (json_int_t)gap->to);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
 	buf_addf(&key, "catchup:%s:%lld", object, (long long)db_next(db, "catchup"));
-	buf_addf(&lane, "catchup:%s", object);
 	struct job_spec job = { .key = key.s,
 		                .call = "conversations.replies/missed",
 		                .lane = lane.s,
@@ -49,17 +71,60 @@ static void remember(struct db *db, const struct gap *gap)
 		db_do(db, SQL_meta_set, T(":key", GAP_KEY), T(":value", dumped));
 }
 
+static bool was_asked(struct ctx *cx, const char *person)
+{
+	struct rows r = db_rows(cx->m->db, SQL_fact_asked, T(":person", person));
+	bool was = rows_next(&r);
+	if (was)
+		rows_end(&r);
+	return was;
+}
+
+static void ask_directly(struct ctx *cx, const char *user, int64_t from)
+{
+	struct db *db = cx->m->db;
+	autobuf key = BUF_INIT(KEY_BYTES), lane = BUF_INIT(KEY_BYTES);
+	buf_addf(&lane, "catchup:%s", user);
+	json_auto_t *body =
+	        json_pack("{s:s, s:I}", "user", user, "from", (json_int_t)since(cx, lane.s, from));
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	buf_addf(&key, "catchup:%s:%lld", user, (long long)db_next(db, "catchup"));
+	struct job_spec job = { .key = key.s,
+		                .call = "conversations.history/missed",
+		                .lane = lane.s,
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
+/* Whoever of the roster was asked something may have answered. */
+static void ask_people(struct ctx *cx, int64_t from)
+{
+	const char *person;
+	for (int n = 0; from && (person = person_with(cx, ROSTER, n)); n++)
+		if (!strncmp(person, "slack:", 6) && was_asked(cx, person))
+			ask_directly(cx, person + 6, from);
+}
+
+void catchup_within(struct ctx *cx, int64_t gap_from)
+{
+	const struct gap gap = { gap_from, cx->now };
+	remember(cx->m->db, &gap);
+	for (struct rows r = db_rows(cx->m->db, SQL_object_followed, T(":kind", "accident"),
+	                             I(":lately", cx->now - LATELY_MS));
+	     rows_next(&r);)
+		ask(cx, row_text(&r, 0), &gap);
+	ask_people(cx, gap_from);
+}
+
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now)
 {
-	const struct gap gap = { gap_from, now };
 	struct ctx cx;
 	db_begin(m->db);
 	ctx_open(&cx, m, now);
-	remember(m->db, &gap);
-	for (struct rows r = db_rows(m->db, SQL_object_followed, T(":kind", "accident"),
-	                             I(":lately", now - LATELY_MS));
-	     rows_next(&r);)
-		ask(&cx, row_text(&r, 0), &gap);
+	catchup_within(&cx, gap_from);
 	ctx_close(&cx);
 	if (!db_commit(m->db))
 		log_error("catchup.not_asked");

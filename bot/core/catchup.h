@@ -9,5 +9,7 @@
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now);
 /* The same for an object that adopted a thread which began at `began`. */
 void catchup_adopted(struct ctx *cx, const char *object, int64_t began);
+/* The same from within an event, until now. */
+void catchup_within(struct ctx *cx, int64_t gap_from);
 
 #endif

@@ -7,10 +7,12 @@
 #include "core/args.h"
 #include "core/asked.h"
 #include "core/attached.h"
+#include "core/channel.h"
 #include "core/doors.h"
 #include "core/hint.h"
 #include "core/home.h"
 #include "core/issue.h"
+#include "core/lost.h"
 #include "core/masking.h"
 #include "core/operator.h"
 #include "core/people.h"
@@ -183,6 +185,14 @@ static enum outcome on_submitted(struct ctx *cx, const struct event *e)
 	return DONE;
 }
 
+static enum outcome on_deleted(struct ctx *cx, const struct event *e)
+{
+	struct args a = { .object = cx->object, .when = e->at, .number = -1, .source = e->source };
+	if (e->by_us)
+		return lost_heard(cx, e->channel, e->ts);
+	return cx->object ? doors_all(cx, DELETION, NULL, &a) : DONE;
+}
+
 static enum outcome in_thread(struct ctx *cx, const struct event *e)
 {
 	struct args a = { .object = cx->object,
@@ -194,7 +204,6 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 	switch (e->kind) {
 	case EVENT_MESSAGE: return on_message(cx, e);
 	case EVENT_EDITED: return on_edited(cx, e);
-	case EVENT_DELETED: return doors_all(cx, DELETION, NULL, &a);
 	case EVENT_REACTION: return doors_all(cx, REACTION, e->name, &a);
 	case EVENT_CAUGHT_UP: a.when = e->from; return doors_all(cx, CAUGHT_UP, NULL, &a);
 	default: return DONE;
@@ -227,6 +236,8 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_OPERATOR: return operator_run(cx, e);
 	case EVENT_ISSUE: return on_issue(cx, e);
 	case EVENT_ECHO: settle_echo(cx->m, e->key, e->channel, e->ts, cx->now); return DONE;
+	case EVENT_CHANNEL: return channel_heard(cx, e);
+	case EVENT_DELETED: return on_deleted(cx, e);
 	case EVENT_MESSAGE:
 		if (asked_is_direct(e))
 			return asked_said(cx, e->text);

@@ -20,7 +20,7 @@ enum { NAME_BYTES = 128, LIST_MAX = 1024 };
 
 static const char *const kind_names[] = {
 	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
-	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer",
+	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer", [CHANNEL] = "channel",
 };
 
 /* Who went through which door, with what, and what became of it. */

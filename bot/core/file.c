@@ -48,10 +48,14 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	const struct config_mis *system = system_named(cx->m, f->system);
 	if (system)
 		json_array_append_new(labels, json_string(system->label));
-	return json_pack("{s:s, s:s, s:o, s:s?, s:s?}", "title", title.s, "description", text.s,
-	                 "labels", labels, "assignee",
-	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "reply",
-	                 mark_of(cx));
+	autobuf responsible = BUF_INIT(LANE_MAX);
+	if (f->assignee)
+		render(&responsible, TO_GITLAB, cx, M("issue.responsible", "Responsible: {who}"),
+		       WITH(NAME("who", f->assignee)));
+	return json_pack("{s:s, s:s, s:o, s:s?, s:s?, s:s?}", "title", title.s, "description",
+	                 text.s, "labels", labels, "assignee",
+	                 f->assignee ? people_gitlab(cx->m, f->assignee) : NULL, "responsible",
+	                 f->assignee ? responsible.s : NULL, "reply", mark_of(cx));
 }
 
 /* An edited reply has the source of the one it was, and what it says now is said as well. */

@@ -118,6 +118,17 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 	jobs_add(m, &job);
 }
 
+void machine_look_for_community(struct machine *m)
+{
+	struct rows open = db_rows(m->db, SQL_job_open_for_name, T(":name", "slack/community"));
+	bool asked = rows_next(&open);
+	if (asked)
+		rows_end(&open);
+	else
+		ask(m, "users.conversations", "slack/community", "name",
+		    m->config->slack.community);
+}
+
 static void journal_start(struct machine *m)
 {
 	struct ctx cx;
@@ -146,7 +157,7 @@ void machine_started(struct machine *m)
 	db_do(m->db, SQL_job_was_sending);
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
-	ask(m, "users.conversations", "slack/community", "name", c->slack.community);
+	machine_look_for_community(m);
 	ask(m, "gitlab.project", "gitlab/support", "path", c->gitlab.support);
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);

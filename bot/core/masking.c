@@ -21,13 +21,24 @@ static void leave_door(struct ctx *cx)
 	cx->ordinal = 0;
 }
 
-void masking_tell_reply(struct ctx *cx, const char *text, const char *was)
+static void tell_secret(struct ctx *cx, int n)
 {
-	int n = text ? text_mask_count(text) : 0;
-	if (!n || (was && text_mask_count(was)))
-		return; /* told already, while it stood there */
 	leave_door(cx);
-	react(cx, "see_no_evil");
+	answer(cx,
+	       is_drill(cx->object)
+	               ? M("masked.secret.drill",
+	                   "🙈 A token in your text was masked. It still shows in Slack: delete it "
+	                   "there and revoke the token.")
+	               : M("masked.secret",
+	                   "🙈 A token in your text was masked on its way to GitLab and mail. It "
+	                   "still shows in Slack: delete it there and revoke the token."),
+	       NOTHING);
+	write_down(cx, n);
+}
+
+static void tell_number(struct ctx *cx, int n)
+{
+	leave_door(cx);
 	answer(cx,
 	       is_drill(cx->object)
 	               ? M("masked.drill", "🙈 A patient's document number in your text was masked. "
@@ -39,30 +50,63 @@ void masking_tell_reply(struct ctx *cx, const char *text, const char *was)
 	write_down(cx, n);
 }
 
-/* What stands in the fields: {field: {field: {"value": …}}}. */
-static int count_in_form(const json_t *fields)
+/* What stood there before was told already. */
+void masking_tell_reply(struct ctx *cx, const char *text, const char *was)
 {
-	int n = 0;
+	struct masked n = { 0 }, told = { 0 };
+	if (text)
+		n = text_mask_count(text);
+	if (was)
+		told = text_mask_count(was);
+	bool numbers = n.numbers && !told.numbers, secrets = n.secrets && !told.secrets;
+	if (!numbers && !secrets)
+		return;
+	leave_door(cx);
+	react(cx, "see_no_evil");
+	if (numbers)
+		tell_number(cx, n.numbers);
+	if (secrets)
+		tell_secret(cx, n.secrets);
+}
+
+/* What stands in the fields: {field: {field: {"value": …}}}. */
+static struct masked count_in_form(const json_t *fields)
+{
+	struct masked n = { 0 };
 	const char *name;
 	json_t *field;
 	json_object_foreach((json_t *)fields, name, field)
 	{
 		const json_t *value = json_object_get(json_object_get(field, name), "value");
-		n += json_is_string(value) ? text_mask_count(json_string_value(value)) : 0;
+		if (!json_is_string(value))
+			continue;
+		struct masked one = text_mask_count(json_string_value(value));
+		n.numbers += one.numbers;
+		n.secrets += one.secrets;
 	}
 	return n;
 }
 
 void masking_tell_typed(struct ctx *cx, const struct event *e)
 {
-	int n = e->kind == EVENT_SUBMITTED ? count_in_form(e->fields)
-	        : e->text                  ? text_mask_count(e->text)
-	                                   : 0;
-	if (!n || cx->refused)
+	struct masked n = { 0 };
+	if (e->kind == EVENT_SUBMITTED)
+		n = count_in_form(e->fields);
+	else if (e->text)
+		n = text_mask_count(e->text);
+	if (cx->refused || (!n.numbers && !n.secrets))
 		return;
 	leave_door(cx);
-	answer(cx,
-	       M("masked.typed", "🙈 A patient's document number was masked: everyone sees `•••`."),
-	       NOTHING);
-	write_down(cx, n);
+	if (n.numbers)
+		answer(cx,
+		       M("masked.typed",
+		         "🙈 A patient's document number was masked: everyone sees `•••`."),
+		       NOTHING);
+	if (n.secrets)
+		answer(cx,
+		       M("masked.typed.secret",
+		         "🙈 A token was masked: everyone sees `•••`. Revoke it: it was typed in "
+		         "Slack."),
+		       NOTHING);
+	write_down(cx, n.numbers + n.secrets);
 }

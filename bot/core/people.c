@@ -5,9 +5,12 @@
 #include "core/context.h"
 #include "core/roster.h"
 #include "ctx.h"
+#include "store/binding.h"
 #include "store/db.h"
 
 #include <string.h>
+
+enum { NAME_BYTES = 256 };
 
 static const struct roster *roster(struct machine *m)
 {
@@ -95,6 +98,21 @@ const char *people_gitlab(struct machine *m, const char *person)
 {
 	const struct roster_person *p = find(m, person);
 	return p && p->config ? p->config->gitlab : NULL;
+}
+
+bool has_account(const struct ctx *cx, const char *person)
+{
+	const char *username = people_gitlab(cx->m, person);
+	autobuf name = BUF_INIT(NAME_BYTES);
+	struct binding b;
+	if (!username)
+		return false;
+	buf_addf(&name, "gitlab/user/%s", username);
+	if (!binding_get(cx->m->db, name.s, &b))
+		return true;
+	bool is = strcmp(b.item, "0") != 0;
+	binding_release(&b);
+	return is;
 }
 
 const char *config_label(const struct machine *m, const char *key)

@@ -18,6 +18,7 @@
 	row(crew_mail) \
 	row(files) \
 	row(deletion) \
+	row(root_gone) \
 	row(silence) \
 	row(clock) \
 	row(facts) \
@@ -53,6 +54,7 @@
 	row(cancel) \
 	row(merge) \
 	row(failed) \
+	row(channel) \
 	row(help)
 /* clang-format on */
 

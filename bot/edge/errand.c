@@ -6,6 +6,7 @@
 #include "base/http.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "core/channel.h"
 #include "core/draw.h"
 #include "core/machine.h"
 #include "core/settle.h"
@@ -151,6 +152,12 @@ static void give_up(struct errand *e)
 	errand_end(e);
 }
 
+/* Of being in the channel: edits and reading go through without it, or in an archived one. */
+static bool is_proof(const struct trip *t)
+{
+	return !strcmp(t->path.s, "chat.postMessage") || !strcmp(t->path.s, "users.conversations");
+}
+
 static enum verdict understand(struct courier *c, struct trip *t, const struct http_result *r,
                                int64_t *ret_wait_ms)
 {
@@ -168,6 +175,8 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 	else if (v == GONE)
 		t->call->gone(t);
 	json_decref(json);
+	if (v == SUCCESS && t->call->community && is_proof(t))
+		channel_back(c->m, clock_now());
 	note_trouble(c, t, v != AGAIN && v != UNSURE);
 	return v;
 }

@@ -2,12 +2,16 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "core/channel.h"
+#include "core/lost.h"
 #include "core/settle.h"
 #include "store/db.h"
 
 #include <string.h>
 
 enum {
+	EDIT_MS = 3000, /* as often as a message may be edited */
+	AWAY_MS = 60000,
 	BACKOFF_MOST_MS = 60000,
 	LOOK_AGAIN_MS = 5000, /* the look-up itself did not come through */
 	LETTER_MS = 3600000,  /* later than that a person is told to find another way */
@@ -76,6 +80,9 @@ static void unsure(struct machine *m, struct trip *t)
 {
 	if (t->call->repeat == ONCE || t->call->repeat == ASK) {
 		outcome_doubted(m, t);
+	} else if (t->call->service == SLACK && trip_is_update(t)) {
+		int64_t wait = backoff(t->job.tries + 1);
+		again(m, t, wait > EDIT_MS ? wait : EDIT_MS);
 	} else if (t->call->repeat == REPEAT || trip_is_update(t)) {
 		again(m, t, 0);
 	} else {
@@ -96,12 +103,27 @@ static void absent(struct machine *m, const struct trip *t)
 		      T(":error", t->error.s));
 }
 
+/* It is posted anew where it is still of use. */
+static void lost(struct machine *m, struct trip *t)
+{
+	lost_found(m, &t->job, clock_now());
+	if (trip_is_update(t))
+		outcome_end(m, t, "dropped");
+	else
+		again(m, t, 0);
+}
+
 void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t wait_ms)
 {
 	switch (v) {
 	case SUCCESS: outcome_end(m, t, "done"); break;
 	case GONE: outcome_end(m, t, "dropped"); break;
 	case FAILURE: outcome_end(m, t, "failed"); break;
+	case LOST: lost(m, t); break;
+	case AWAY:
+		channel_away(m, &t->job, t->error.s, clock_now());
+		again(m, t, AWAY_MS);
+		break;
 	case ABSENT: absent(m, t); break;
 	case AGAIN:
 		if (t->looking)

@@ -50,11 +50,18 @@ static enum verdict slack_error(struct trip *t, const char *error, int64_t *ret_
 	static const char token[] =
 	        "invalid_auth not_authed account_inactive token_revoked token_expired missing_scope "
 	        "not_allowed_token_type no_permission access_denied accesslimited team_access_not_granted "
-	        "org_login_required ekm_access_denied not_in_channel";
+	        "org_login_required ekm_access_denied";
+	/* is_inactive is said of edits in an archived channel; of a private one that we are not in
+	 * nothing is known. */
+	static const char away[] = "not_in_channel channel_not_found is_archived is_inactive";
 	buf_reset(&t->error);
 	buf_add(&t->error, error);
 	if (listed(t->call->fine, error))
 		return SUCCESS;
+	if (t->call->community && listed(away, error))
+		return AWAY;
+	if (listed(t->call->lost, error) && trip_is_update(t))
+		return LOST;
 	if (listed(unsure, error))
 		return UNSURE;
 	if (listed(token, error))

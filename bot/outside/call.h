@@ -39,6 +39,8 @@ enum verdict {
 	AGAIN,   /* surely not done: later */
 	ABSENT,  /* the look-up did not find it */
 	FAILURE, /* for good */
+	AWAY,    /* we are not in the channel, or it is archived: later, and a person is told */
+	LOST,    /* the card that it was to edit was deleted: posted anew, or dropped */
 	UNSURE,  /* it may have been done */
 	GONE,    /* what it is about is there no more: dropped, and nobody's failure */
 };
@@ -49,8 +51,10 @@ struct call {
 	enum repeat repeat;
 	enum pace pace;
 	const char *fine;   /* errors that are as good as done, blank-separated */
+	const char *lost;   /* errors of an edit that say that it is no longer there */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
 	bool for_mail;      /* made only where there is [mail] */
+	bool community;     /* it is done in the channel, and waits while we are not in it */
 	bool journal;       /* its success is a row of the journal */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */

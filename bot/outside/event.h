@@ -24,6 +24,8 @@ enum event_kind {
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
 	                retitled, described, hidden, shown, moved, arrived, gone, note,
 	                note.edited, note.deleted, accident (somebody filed one by hand) */
+	EVENT_CHANNEL,  /* a channel we are or were in; `name` tells what: left, joined (both: we),
+	                   archived, unarchived, renamed (text: what it is called now) */
 	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
 };
 

@@ -41,7 +41,8 @@ static enum verdict bind_issue(struct trip *t, const json_t *issue)
 	return SUCCESS;
 }
 
-/* A person is assigned by number; it is asked for once and remembered. */
+/* A person is assigned by number; it is asked for once and remembered. Whoever had no account then,
+ * or one that is blocked (number 0), may have one by now: asked again for each issue. */
 static bool assignee_known(struct trip *t, const char *username, int64_t *ret_id)
 {
 	autobuf name = BUF_INIT(NAME_BYTES);
@@ -54,7 +55,7 @@ static bool assignee_known(struct trip *t, const char *username, int64_t *ret_id
 		return false;
 	*ret_id = number_read(b.item, 0);
 	binding_release(&b);
-	return true;
+	return *ret_id || t->step == 1;
 }
 
 static enum verdict ask_assignee(struct trip *t, const char *username)
@@ -68,8 +69,11 @@ static enum verdict ask_assignee(struct trip *t, const char *username)
 static void learn_assignee(struct trip *t, const char *username, const json_t *answer)
 {
 	autobuf name = BUF_INIT(NAME_BYTES), id = BUF_INIT(ID_BYTES);
+	const json_t *user = json_array_get(answer, 0);
+	const char *state = str(user, "state");
+	bool active = !state || !strcmp(state, "active");
 	buf_addf(&name, "gitlab/user/%s", username);
-	buf_addf(&id, "%lld", (long long)num(json_array_get(answer, 0), "id"));
+	buf_addf(&id, "%lld", (long long)(active ? num(user, "id") : 0));
 	binding_put(t->db, name.s, &(struct binding){ .place = (char *)"user", .item = id.s });
 }
 
@@ -95,6 +99,15 @@ static void set_confidential(json_t *body, const json_t *content)
 		json_object_set_new(body, "confidential", json_true());
 }
 
+/* Who can't be assigned stands in words. */
+static void describe(struct buf *to, const json_t *content, bool assigned)
+{
+	const char *responsible = str(content, "responsible");
+	buf_add(to, str(content, "description"));
+	if (responsible && !assigned)
+		buf_addf(to, "\n\n%s", responsible);
+}
+
 static enum verdict create(struct trip *t, const json_t *content)
 {
 	int64_t assignee;
@@ -104,7 +117,9 @@ static enum verdict create(struct trip *t, const json_t *content)
 	if (!binding_get(t->db, t->job.needs, &project))
 		return AGAIN;
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
-	bool fits = markers_wrap(&text, t->job.key, str(content, "description"));
+	autobuf inner = BUF_INIT(DESCRIPTION_MAX);
+	describe(&inner, content, assignee != 0);
+	bool fits = markers_wrap(&text, t->job.key, inner.s);
 	buf_addf(&path, "projects/%s/issues", project.place);
 	binding_release(&project);
 	if (!fits)
@@ -204,10 +219,19 @@ static enum verdict page_made(struct trip *t, const json_t *issue)
 	return trip_put(t, path.s, json_pack("{s:s}", "state_event", "close"));
 }
 
+/* Who has no account is named by the page itself. */
+static enum verdict page_assigned(struct trip *t, const json_t *answer)
+{
+	learn_assignee(t, str(t->drawn, "assignee"), answer);
+	json_decref(t->drawn);
+	t->drawn = t->draw(t->draw_arg, t->job.name);
+	return t->drawn ? create(t, t->drawn) : trip_fail(t, "nothing draws this page");
+}
+
 enum verdict gitlab_page_answered(struct trip *t, const json_t *answer)
 {
 	switch (t->step) {
-	case 1: learn_assignee(t, str(t->drawn, "assignee"), answer); return create(t, t->drawn);
+	case 1: return page_assigned(t, answer);
 	case 2: return page_made(t, answer);
 	case 3: return write_page(t, answer);
 	default: return page_written(t, answer);

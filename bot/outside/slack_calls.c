@@ -226,7 +226,8 @@ static enum verdict begin_channels(struct trip *t)
 	return NEXT;
 }
 
-static enum verdict learnt_channels(struct trip *t, const json_t *answer)
+/* One that was renamed is still the same, unless another is called so now. */
+static void take_channels(struct trip *t, const json_t *answer, const char *known)
 {
 	size_t i;
 	json_t *channel;
@@ -234,18 +235,32 @@ static enum verdict learnt_channels(struct trip *t, const json_t *answer)
 	json_array_foreach(json_object_get(answer, "channels"), i, channel)
 	{
 		const char *id = str(channel, "id"), *name = str(channel, "name");
-		if (!id || !name || (strcmp(id, wanted) && strcmp(name, wanted)))
-			continue;
-		trip_bind(t, id, "", NULL, NULL);
+		if (id && name && (!strcmp(id, wanted) || !strcmp(name, wanted)))
+			json_object_set_new(t->memo, "found", json_string(id));
+		else if (id && known && !strcmp(id, known))
+			json_object_set_new(t->memo, "same", json_string(id));
+	}
+}
+
+static enum verdict learnt_channels(struct trip *t, const json_t *answer)
+{
+	struct binding here = { 0 };
+	bool known = binding_get(t->db, t->job.name, &here);
+	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
+	if (!t->memo)
+		t->memo = json_object();
+	take_channels(t, answer, here.place);
+	binding_release(&here);
+	const char *found = str(t->memo, "found"), *same = str(t->memo, "same");
+	if (found || (same && !(cursor && *cursor))) {
+		trip_bind(t, found ? found : same, "", NULL, NULL);
 		return SUCCESS;
 	}
-	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
 	if (!cursor || !*cursor) {
-		buf_addf(&t->error, "the bot is in no channel %s", wanted);
-		return AGAIN;
+		buf_addf(&t->error, "the bot is in no channel %s", str(t->body, "name"));
+		return known ? AWAY : AGAIN;
 	}
-	json_decref(t->memo);
-	t->memo = json_pack("{s:s}", "cursor", cursor);
+	json_object_set_new(t->memo, "cursor", json_string(cursor));
 	return begin_channels(t);
 }
 
@@ -279,10 +294,14 @@ static enum verdict learnt_address(struct trip *t, const json_t *answer)
 	return learnt_person(t, answer);
 }
 
+/* Of chat.update: an administrator deleted the message, or a setting closed it. */
+#define NOT_THERE "message_not_found cant_update_message edit_window_closed"
+
 const struct call slack_calls[] = {
 	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_self },
-	{ "users.conversations", SLACK, REPEAT, PACE_READ, .begin = begin_channels,
-	  .answer = learnt_channels, .scopes = "channels:read groups:read" },
+	{ "users.conversations", SLACK, REPEAT, PACE_READ, .community = true,
+	  .begin = begin_channels, .answer = learnt_channels,
+	  .scopes = "channels:read groups:read" },
 	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_person,
 	  .scopes = "users:read" },
 	{ "users.info/mail", SLACK, REPEAT, PACE_READ, .begin = begin_read,
@@ -291,22 +310,27 @@ const struct call slack_calls[] = {
 	  .journal = true, .begin = begin_post, .answer = posted, .look = look_for_post,
 	  .found = found_post },
 	{ "chat.postMessage/thread", SLACK, FIND, PACE_POST, .scopes = "chat:write",
-	  .journal = true, .begin = begin_in_thread, .answer = posted, .look = look_for_post,
-	  .found = found_post },
-	{ "card/community", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
-	  .answer = posted, .look = look_for_post, .found = found_post,
+	  .community = true, .journal = true, .begin = begin_in_thread, .answer = posted,
+	  .look = look_for_post, .found = found_post },
+	{ "card/community", SLACK, FIND, PACE_POST, .community = true, .journal = true,
+	  .lost = NOT_THERE, .begin = begin_card, .answer = posted, .look = look_for_post,
+	  .found = found_post,
 	  .scopes = "chat:write channels:history groups:history metadata.message:read" },
-	{ "card/thread", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
-	  .answer = posted, .look = look_for_post, .found = found_post },
-	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .begin = begin_card,
-	  .answer = posted, .look = look_for_post, .found = found_post },
+	{ "card/thread", SLACK, FIND, PACE_POST, .community = true, .journal = true,
+	  .lost = NOT_THERE, .begin = begin_card, .answer = posted, .look = look_for_post,
+	  .found = found_post },
+	{ "card/person", SLACK, FIND, PACE_POST, .journal = true, .lost = NOT_THERE,
+	  .begin = begin_card, .answer = posted, .look = look_for_post, .found = found_post },
 	{ "chat.postEphemeral", SLACK, ONCE, PACE_READ, .scopes = "chat:write",
 	  .worth_ms = ANSWER_MS, .begin = begin_plain },
-	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .scopes = "reactions:write",
+	{ "reactions.add", SLACK, REPEAT, PACE_EDIT, .community = true, .scopes = "reactions:write",
 	  .worth_ms = MARK_MS, .begin = begin_plain, .fine = "already_reacted message_not_found" },
-	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .begin = missed_begin,
-	  .answer = missed_answer, .fine = "thread_not_found",
+	{ "conversations.replies/missed", SLACK, REPEAT, PACE_READ, .community = true,
+	  .begin = missed_begin, .answer = missed_answer, .fine = "thread_not_found",
 	  .scopes = "channels:history groups:history reactions:read" },
+	{ "conversations.history/missed", SLACK, REPEAT, PACE_READ, .begin = missed_direct_begin,
+	  .answer = missed_direct_answer, .fine = "user_not_found user_disabled user_not_visible",
+	  .scopes = "im:history im:write" },
 	{ "card/home", SLACK, REPEAT, PACE_EDIT, .begin = home_begin, .answer = home_answer },
 	{ "views.open", SLACK, ONCE, PACE_READ, .worth_ms = ANSWER_MS, .begin = begin_view },
 	{ 0 },

@@ -122,38 +122,6 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	}
 }
 
-static void read_edited(struct event *e, const json_t *inner, const struct self *self)
-{
-	const json_t *message = json_object_get(inner, "message");
-	const json_t *edited = json_object_get(message, "edited");
-	const char *moment =
-	        event_str(edited, "ts") ? event_str(edited, "ts") : event_str(inner, "event_ts");
-	e->ts = event_str(message, "ts");
-	e->thread = event_thread(message);
-	event_set_person(e, event_str(edited, "user") ? event_str(edited, "user")
-	                                              : event_author(message));
-	event_set_text(e, event_str(message, "text"), self);
-	e->at = slack_ts_ms(moment);
-	e->source = event_key(e->channel, e->ts);
-	e->dedupe = event_key("edited", e->channel, e->ts, moment);
-	e->by_us = event_is_ours(message, self);
-	e->on = edited;
-	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
-}
-
-static void read_deleted(struct event *e, const json_t *inner, const struct self *self)
-{
-	const json_t *previous = json_object_get(inner, "previous_message");
-	e->ts = event_str(inner, "deleted_ts");
-	e->thread = event_thread(previous);
-	event_set_person(e, event_author(previous));
-	e->at = slack_ts_ms(event_str(inner, "event_ts"));
-	e->source = event_key(e->channel, e->ts);
-	e->dedupe = event_key("deleted", e->channel, e->ts);
-	e->by_us = event_is_ours(previous, self);
-	e->kind = EVENT_DELETED;
-}
-
 static void read_reaction(struct event *e, const json_t *inner, bool on)
 {
 	const json_t *item = json_object_get(inner, "item");
@@ -181,15 +149,17 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 	e->name = type ? type : event_str(payload, "type");
 	e->channel = event_str(inner, "channel");
 	if (type && !strcmp(type, "message") && subtype && !strcmp(subtype, "message_changed"))
-		read_edited(e, inner, self);
+		event_read_changed(e, inner, self);
 	else if (type && !strcmp(type, "message") && subtype && !strcmp(subtype, "message_deleted"))
-		read_deleted(e, inner, self);
+		event_read_deleted(e, inner, self);
 	else if (type && !strcmp(type, "message"))
 		read_posted(e, inner, self);
 	else if (type && (!strcmp(type, "reaction_added") || !strcmp(type, "reaction_removed")))
 		read_reaction(e, inner, !strcmp(type, "reaction_added"));
 	else if (type && !strcmp(type, "app_home_opened"))
 		event_read_opened(e, inner);
+	else if (type)
+		event_read_channel(e, inner, self);
 	if (!e->dedupe) {
 		e->kind = EVENT_UNKNOWN;
 		e->dedupe = event_key("event", event_str(payload, "event_id"));
@@ -238,9 +208,9 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 	if (kind && !strcmp(kind, "message"))
 		read_posted(&e, json_object_get(missed, "message"), self);
 	else if (kind && !strcmp(kind, "edited"))
-		read_edited(&e, missed, self);
+		event_read_changed(&e, missed, self);
 	else if (kind && !strcmp(kind, "deleted"))
-		read_deleted(&e, missed, self);
+		event_read_deleted(&e, missed, self);
 	else if (kind && !strcmp(kind, "reaction"))
 		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")));
 	else if (kind && !strcmp(kind, "caught_up"))

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/text_slack.h"
 #include "base/when.h"
+#include "outside/slack_pins.h"
 #include "outside/slack_read.h"
 #include "store/db.h"
 #include "store/words.h"
@@ -40,7 +41,7 @@ enum verdict missed_begin(struct trip *t)
 }
 
 struct entry {
-	bool known, key;
+	bool known;
 	int64_t words, edited;
 };
 
@@ -55,15 +56,10 @@ static struct entry find_entry(struct trip *t, const char *source)
 			            .edited = row_int(&r, 1) };
 		rows_end(&r);
 	}
-	struct rows k = db_rows(t->db, SQL_fact_current, T(":object", object), T(":kind", "key"),
-	                        T(":source", source));
-	e.key = rows_next(&k);
-	if (e.key)
-		rows_end(&k);
 	return e;
 }
 
-static void add(struct trip *t, const char *channel, const char *dedupe, json_t *missed)
+void missed_add(struct trip *t, const char *channel, const char *dedupe, json_t *missed)
 {
 	json_object_set_new(missed, "channel", json_string(channel));
 	if (t->missed(t->missed_arg, dedupe, missed))
@@ -78,39 +74,6 @@ static bool same_text(struct trip *t, const struct entry *e, const char *mrkdwn)
 	return !strcmp(now, was ? was : "");
 }
 
-static bool pinned_by(const json_t *message, const char **ret_user)
-{
-	size_t i;
-	json_t *reaction;
-	json_array_foreach(json_object_get(message, "reactions"), i, reaction)
-	{
-		const char *name = str(reaction, "name");
-		if (!name || strcmp(name, "pushpin") != 0)
-			continue;
-		*ret_user =
-		        json_string_value(json_array_get(json_object_get(reaction, "users"), 0));
-		return true;
-	}
-	return false;
-}
-
-/* Nobody can know when it was pinned or unpinned: its key says so, and it counts from now. */
-static void compare_pin(struct trip *t, const json_t *message, const struct entry *e,
-                        const char *source)
-{
-	const char *user = NULL, *channel = str(message, "channel");
-	bool pinned = pinned_by(message, &user);
-	if (pinned == e->key || (!e->known && event_is_ours(message, &t->self)))
-		return;
-	autobuf key = BUF_INIT(KEY_BYTES);
-	buf_addf(&key, "reaction/%s/pushpin:%s/%lld", source, pinned ? "on" : "off",
-	         (long long)t->job.id);
-	add(t, channel, key.s,
-	    json_pack("{s:s, s:s, s:b, s:{s:s, s:s}, s:s?}", "kind", "reaction", "reaction",
-	              "pushpin", "on", pinned, "item", "channel", channel, "ts", str(message, "ts"),
-	              "user", user));
-}
-
 /* What was said in a thread before it was adopted was heard as well, and was nobody's then. */
 static void add_message(struct trip *t, json_t *message, const char *source)
 {
@@ -118,8 +81,8 @@ static void add_message(struct trip *t, json_t *message, const char *source)
 	buf_addf(&key, "message/%s", source);
 	if (json_is_true(json_object_get(message, "adopted")))
 		buf_addf(&key, "/%s", t->job.owner);
-	add(t, str(message, "channel"), key.s,
-	    json_pack("{s:s, s:O}", "kind", "message", "message", message));
+	missed_add(t, str(message, "channel"), key.s,
+	           json_pack("{s:s, s:O}", "kind", "message", "message", message));
 }
 
 static void compare(struct trip *t, json_t *message)
@@ -134,11 +97,12 @@ static void compare(struct trip *t, json_t *message)
 	} else if (edited && slack_ts_ms(edited) > e.edited &&
 	           !same_text(t, &e, str(message, "text"))) {
 		buf_addf(&key, "edited/%s/%s", source.s, edited);
-		add(t, channel, key.s,
-		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts",
-		              edited));
+		missed_add(t, channel, key.s,
+		           json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message,
+		                     "event_ts", edited));
 	}
-	compare_pin(t, message, &e, source.s);
+	if (e.known || !event_is_ours(message, &t->self))
+		pins_compare(t, message, source.s);
 }
 
 static bool has(const json_t *messages, const char *channel, const char *ts)
@@ -165,10 +129,23 @@ static void find_deleted(struct trip *t, const json_t *messages)
 			continue;
 		autobuf key = BUF_INIT(KEY_BYTES);
 		buf_addf(&key, "deleted/%s", source);
-		add(t, channel, key.s,
-		    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
-		              "previous_message", "ts", ts, "thread_ts", thread));
+		missed_add(t, channel, key.s,
+		           json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts",
+		                     ts, "previous_message", "ts", ts, "thread_ts", thread));
 	}
+}
+
+/* An object's own card that is no longer in its channel. */
+static void add_gone(struct trip *t, const json_t *thread)
+{
+	const char *channel = str(thread, "channel"), *ts = str(thread, "ts");
+	autobuf key = BUF_INIT(KEY_BYTES);
+	if (json_is_true(json_object_get(thread, "adopted")))
+		return;
+	buf_addf(&key, "deleted/%s/%s", channel, ts);
+	add(t, channel, key.s,
+	    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
+	              "previous_message", "ts", ts, "user", t->self.user));
 }
 
 /* Behind all that was found: it is handled when they are. */
@@ -179,10 +156,10 @@ static void add_end(struct trip *t)
 	autobuf once = BUF_INIT(32), key = BUF_INIT(KEY_BYTES);
 	buf_addf(&once, "%lld", (long long)t->job.id);
 	buf_addf(&key, "caught_up/%s/%s/%s", channel, ts, once.s);
-	add(t, channel, key.s,
-	    json_pack("{s:s, s:s, s:s, s:O, s:O}", "kind", "caught_up", "thread", ts, "once",
-	              once.s, "from", json_object_get(t->body, "from"), "to",
-	              json_object_get(t->body, "to")));
+	missed_add(t, channel, key.s,
+	           json_pack("{s:s, s:s, s:s, s:O, s:O}", "kind", "caught_up", "thread", ts, "once",
+	                     once.s, "from", json_object_get(t->body, "from"), "to",
+	                     json_object_get(t->body, "to")));
 }
 
 /* Whoever pressed something meanwhile presses again: a gap is told though nothing is found. */
@@ -191,6 +168,12 @@ static bool is_told(const struct trip *t)
 	json_int_t from = json_integer_value(json_object_get(t->body, "from"));
 	json_int_t to = json_integer_value(json_object_get(t->body, "to"));
 	return from && (t->found_missed || to - from >= GAP_MS);
+}
+
+static void count_root(struct trip *t)
+{
+	json_int_t n = json_integer_value(json_object_get(t->memo, "roots"));
+	json_object_set_new(t->memo, "roots", json_integer(n + 1));
 }
 
 /* Takes a page; of our own threads the root is the card, and no reply. */
@@ -207,10 +190,11 @@ static void take_page(struct trip *t, const json_t *answer)
 		if (!ts)
 			continue;
 		if (root)
-			json_object_set_new(
-			        t->memo, "roots",
-			        json_integer(json_integer_value(json_object_get(t->memo, "roots")) +
-			                     1));
+			count_root(t);
+		if (event_is_tomb(m)) {
+			add_gone(t, thread);
+			continue;
+		}
 		json_object_set(m, "channel", json_object_get(thread, "channel"));
 		json_object_set_new(m, "adopted", json_boolean(adopted));
 		if (!root || adopted)
@@ -238,7 +222,10 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 	json_t *m;
 	if (!t->memo)
 		t->memo = json_pack("{s:[], s:i, s:i}", "messages", "thread", 0, "roots", 0);
-	take_page(t, answer);
+	if (json_is_true(json_object_get(answer, "ok")))
+		take_page(t, answer);
+	else
+		add_gone(t, thread_at(t)); /* it went with all its replies */
 	if (next_page(t, answer))
 		return missed_begin(t);
 	const json_t *all = json_object_get(t->memo, "messages");

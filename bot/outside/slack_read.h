@@ -30,5 +30,11 @@ char *event_person(const char *user);
 const char *event_author(const json_t *message);
 const char *event_thread(const json_t *message);
 bool event_is_ours(const json_t *message, const struct self *self);
+/* What befell a message: it was edited, or deleted, which may come as a change. */
+void event_read_changed(struct event *e, const json_t *inner, const struct self *self);
+void event_read_deleted(struct event *e, const json_t *inner, const struct self *self);
+bool event_is_tomb(const json_t *message); /* what is left of a root that was deleted */
+/* False: it is nothing of that kind, or about somebody else. */
+bool event_read_channel(struct event *e, const json_t *inner, const struct self *self);
 
 #endif

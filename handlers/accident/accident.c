@@ -6,8 +6,11 @@
 
 void said_take(struct ctx *cx, struct said *to, const struct fact *f)
 {
-	*to = (struct said){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
-		             f->number };
+	*to = (struct said){ .text = kept(cx, f->text),
+		             .by = kept(cx, f->by),
+		             .source = kept(cx, f->source),
+		             .at = f->at,
+		             .number = f->number };
 }
 
 int64_t accident_minute(int64_t at)
@@ -140,6 +143,7 @@ struct accident accident_of(struct ctx *cx, const char *object)
 		              .drill = is_drill(object) };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
+	deletion_mark(cx, &a);
 	a.title = kept_line(cx, a.declared.text);
 	if (a.cancelled.by)
 		a.intervals = 0, a.down = a.losing = false;

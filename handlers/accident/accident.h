@@ -17,6 +17,7 @@ enum { INTERVALS_MAX = 64, MEASURES_MAX = 128, TASKS_MAX = 128, GAPS = 5 };
 struct said { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by, *source;
 	int64_t at, number;
+	bool gone; /* the reply that says so is deleted, and nobody has taken it back */
 };
 
 struct asked {                      /* for a fact that is missing; who NULL: nobody yet */
@@ -87,6 +88,8 @@ struct declaring {
 };
 /* A new accident, whatever goes on already. Returns its id. */
 const char *accident_open(struct ctx *cx, const struct declaring *d);
+/* A drill calls people: only in working time. False: they were told why not. */
+bool accident_may_drill(struct ctx *cx);
 /* The same, unless one goes on already: it joins that one, or the person is asked. */
 enum outcome accident_declare(struct ctx *cx, const struct declaring *d);
 /* How long it was down, also when it never was. */
@@ -112,6 +115,7 @@ void accident_settle(struct ctx *cx, const char *object);
 void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a);
 void accident_draw_card(struct ctx *cx, struct card *c, const char *object);
 /* A line with the hours that nobody heard, where there are any. */
+void accident_draw_moved(struct ctx *cx, struct card *c, const struct accident *a);
 void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident *a);
 /* It was cancelled, or is another one's by now: nothing is asked any more. */
 bool accident_is_over(const struct accident *a);
@@ -125,7 +129,9 @@ bool accident_draw_past(struct ctx *cx, struct card *c, const struct accident *a
 const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from);
 /* The one that it is the same as. */
 const char *accident_other(struct ctx *cx, const struct accident *a);
-/* A direct message to the head and to infra, but not to the one who acts. */
+/* A direct message to the head and to infra, but not to the one who acts; as said now, or as a
+ * card. */
+void accident_show_leaders(struct ctx *cx, const char *object, const char *part);
 void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
                            const struct msg *m, const struct piece *p);
 
@@ -137,6 +143,8 @@ unsigned accident_gaps(const struct accident *a);
 
 /* A line a gap, with who is asked for it since when. */
 void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a);
+/* The same on the card, in one line. */
+void gaps_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
 /* Whom it is asked of now: who is away is not asked. */
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
 const struct msg *gap_said(unsigned gap);
@@ -156,6 +164,13 @@ bool gaps_fold(struct ctx *cx, struct accident *a, const struct fact *f);
 void rounds_settle(struct ctx *cx, const char *object);
 /* Who was asked is away: another is, in the same round. */
 void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap);
+
+/* What a summary says of cause, measures, follow-ups and what is missing. */
+void summary_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
+/* Of each fact: whether the reply which says so is deleted. */
+void deletion_mark(struct ctx *cx, struct accident *a);
+/* Adds that it is. */
+void said_draw_gone(struct card *c, const struct said *s);
 
 /* The report waits for whoever acts as head. */
 void accident_ask_to_sign(struct ctx *cx, const char *object);

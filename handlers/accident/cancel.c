@@ -19,15 +19,11 @@ static enum outcome cancel(struct ctx *cx, const struct args *a)
 		return refuse(
 		        cx,
 		        M("no.cancel",
-		          "⛔ Not done: cancelling is up to {who} within 15 minutes, and to the "
-		          "head always. Now that is {head}."),
+		          "⛔ Not done: cancelling is up to {who} in the first 15 minutes, and to "
+		          "the head at any time. The head now: {head}."),
 		        WITH(NAME("who", was.declared.by), NAME("head", head(cx))));
-	const struct piece *with = WITH(OBJECT("accident", a->object), TEXT("why", a->text));
 	fact_note(cx, a->object, "cancelled", now(cx), 0, a->text);
 	flow_move(cx, a->object, "cancel");
-	accident_tell_leaders(
-	        cx, a->object, "cancelled",
-	        M("accident.cancelled.told", "⚪ Accident {accident} is cancelled: {why}."), with);
 	return DONE;
 }
 

@@ -15,7 +15,10 @@ void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *
 		          WITH(NUMBER("share", a->share.number)));
 	else
 		card_more(
-		        c, M("card.share.asked", "share: asked {who} at {when}"),
+		        c,
+		        same_person(gap_asked(cx, a, NO_SHARE), a->declared.by)
+		                ? M("card.share.asked", "share: asked {who} at {when}")
+		                : M("card.share.asked.other", "share: asked {who}"),
 		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
 }
 
@@ -49,6 +52,7 @@ static void draw_intervals(struct card *c, const struct accident *a)
 static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *issue = name_of(cx, a->id, "issue");
+	accident_draw_moved(cx, c, a);
 	accident_draw_unheard(cx, c, a);
 	struct fact last;
 	if (fact_last(cx, a->id, "entry", &last)) {
@@ -130,7 +134,12 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	repeat_draw(c, a);
 	accident_draw_share(cx, c, a);
 	draw_data(c, a);
-	crew_draw_line(c, a);
+	if (summed_up) {
+		summary_draw_lines(cx, c, a);
+	} else {
+		crew_draw_line(c, a);
+		gaps_draw_line(cx, c, a);
+	}
 	menu_draw_lines(cx, c, a);
 	draw_latest(cx, c, a);
 	if (summed_up) {

@@ -196,7 +196,41 @@ static enum outcome offer_cancel(struct ctx *cx, const struct args *a)
 	return offer_texts(cx, a->object, TEXT_CANCEL);
 }
 
+/* Who went away had texts to send: whoever sends them now, else every L1 there, gets them. */
+static void pass_on(struct ctx *cx, const char *object, const struct clients *c)
+{
+	const struct round *r = clients_now(c);
+	const char *who = volunteer(cx, c, object), *person;
+	bool any = false;
+	for (int n = 0; (person = present_with(cx, L1, n)); n++) {
+		if (who && !same_person(who, person))
+			continue;
+		any = true;
+		if (!has_round(cx, object, r, person))
+			show_round(cx, object, c, r, person);
+	}
+	answer(cx,
+	       who   ? M("handover.clients", "• {accident}, texts for clients: asked {who} now")
+	       : any ? M("handover.clients.all",
+	                 "• {accident}, texts for clients: asked everybody of the first level")
+	             : M("handover.clients.nobody",
+	                 "• {accident}, texts for clients: nobody of the first level is there"),
+	       WITH(OBJECT("accident", object), NAME("who", who)));
+}
+
+static enum outcome hand_over_texts(struct ctx *cx, const struct args *a)
+{
+	const struct clients c = clients_of(cx, a->object);
+	const struct round *r = clients_now(&c);
+	bool gone = a->person && (is_away(cx, a->person) || !has_role(cx, a->person, L1));
+	if (gone && r && clients_told(&c, r) < clients_concerned(&c, r) &&
+	    has_round(cx, a->object, r, a->person))
+		pass_on(cx, a->object, &c);
+	return DONE;
+}
+
 static const struct door doors[] = {
+	{ HANDOVER, .of = "accident", .in = ACCIDENT_LIVE, .run = hand_over_texts },
 	{ TIMER, "clients.start", .of = "accident", .in = "open", .run = offer_start },
 	{ TIMER, "clients.update", .of = "accident", .in = "open", .run = offer_update },
 	{ TIMER, "clients.end", .of = "accident", .in = "restored summed_up", .run = offer_end },

@@ -1,6 +1,6 @@
 #include "corrections.h"
 #include "accident.h"
-#include "card.h"
+
 #include "say.h"
 
 #include <string.h>
@@ -118,10 +118,8 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 	                SAID("what", correction_label(&c.is)), correction_text(&c.is)));
 	if (has_role(cx, by(cx), HEAD))
 		countersign(cx, object, source(cx));
-	else {
+	else
 		correction_waits(cx, object);
-		show_to(cx, head(cx), object, part_of(cx, "countersign", source(cx)));
-	}
 	show_correction(cx, object, source(cx));
 }
 
@@ -172,91 +170,6 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_gone(struct card *c, const char *object)
-{
-	const struct msg *m =
-	        M("correction.gone", "⚪ Correction to the report of {accident}: taken back.");
-	card_section(c, m, WITH(OBJECT("accident", object)));
-	card_says(c, m, WITH(OBJECT("accident", object)));
-}
-
-static void draw_sign_button(struct card *c, const struct msg *label)
-{
-	card_about(c, card_which(c));
-	card_heard(c, M("correction.about", "correction"), NOTHING);
-	card_button(c, PRIMARY, "correction.sign", label);
-}
-
-/* The post in the thread. */
-static void draw_correction(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	const struct piece *with = WITH(
-	        NAMED("issue", name_of(cx, object, "issue")), SAID("what", correction_label(&k.is)),
-	        correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
-	const struct msg *m =
-	        is_drill(object) ? M("correction.drill",
-	                             "Correction to the report: {what}{text} ({who}, {when}).")
-	                         : M("correction",
-	                             "Correction to report {issue}: {what}{text} ({who}, {when}).");
-	card_section(c, m, with);
-	card_says(c, m, with);
-	if (k.signed_at)
-		card_context(
-		        c,
-		        M("correction.signed",
-		          "The signed text is unchanged; countersigned: {head}, {when}."),
-		        WITH(FOR_HEAD("head", k.signer, k.until), MOMENT("when", k.signed_at)));
-	else
-		card_context(c,
-		             M("correction.waits",
-		               "The signed text is unchanged; to be countersigned: {head}."),
-		             WITH(NAME("head", head(cx))));
-	if (!k.signed_at)
-		draw_sign_button(c, M("button.sign", "Sign — head"));
-}
-
-/* The head's message. */
-static void draw_countersign(struct ctx *cx, struct card *c, const char *object)
-{
-	struct correction k;
-	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
-		return;
-	}
-	if (k.signed_at) {
-		const struct msg *m = M(
-		        "countersign.done",
-		        "⚪ The correction to the report of {accident} is countersigned: {who}, {when}.");
-		const struct piece *with =
-		        WITH(OBJECT("accident", object), FOR_HEAD("who", k.signer, k.until),
-		             MOMENT("when", k.signed_at));
-		card_section(c, m, with);
-		card_says(c, m, with);
-		return;
-	}
-	const struct piece *with =
-	        WITH(OBJECT("accident", object), SAID("what", correction_label(&k.is)),
-	             correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
-	card_section(
-	        c,
-	        M("countersign.ask",
-	          "*Correction to the signed report of {accident}:* {what}{text} · {who}, {when}"),
-	        with);
-	card_says(c,
-	          M("countersign.says",
-	            "Correction to the signed report of {accident}, {who}: {what}{text}"),
-	          with);
-	draw_sign_button(c, M("button.sign.here", "Sign"));
-	if (issue.is)
-		card_link(c, issue.url, M("button.read", "Read"));
-}
-
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
@@ -281,8 +194,8 @@ static const struct form forms[] = {
 };
 
 static const struct card_kind cards[] = {
-	{ "accident", "correction", IN_THREAD, draw_correction },
-	{ "accident", "countersign", TO_PERSON, draw_countersign },
+	{ "accident", "correction", IN_THREAD, correction_draw },
+	{ "accident", "countersign", TO_PERSON, countersign_draw },
 	{ 0 },
 };
 

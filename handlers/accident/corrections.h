@@ -20,6 +20,10 @@ bool correction_find(struct ctx *cx, const char *object, const char *which, stru
 const struct msg *correction_label(const struct fact *f);
 struct piece correction_text(const struct fact *f);
 
+/* In the thread, and to whoever signs under it. */
+void correction_draw(struct ctx *cx, struct card *c, const char *object);
+void countersign_draw(struct ctx *cx, struct card *c, const char *object);
+
 void correction_waits(struct ctx *cx, const char *object); /* that of source() */
 void correction_settled(struct ctx *cx, const char *which);
 

@@ -104,6 +104,8 @@ void crew_mail_step(struct ctx *cx, const char *object);
 void crew_step(struct ctx *cx, const char *object);
 /* It is down again: who holds a role holds it still, for a free one calling begins anew. */
 void crew_call_anew(struct ctx *cx, const char *object);
+/* `object` is a part of `other` from now on. */
+void crew_join(struct ctx *cx, const char *object, const char *other);
 /* The messages of those who were called show what is true now. */
 void crew_show(struct ctx *cx, const char *object);
 
@@ -116,10 +118,13 @@ void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object);
 void crew_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
 void crew_draw_line(struct card *c, const struct accident *a);
 void crew_draw_says(struct card *c, const struct accident *a);
+bool crew_mailed(const struct crew *c, const struct crew_deed *call); /* this very call */
 /* In the issue, once anybody was called by mail: who came, who is called. */
 void crew_mail_draw(struct ctx *cx, struct page *p, const struct accident *a);
 /* In the report: who took part, and its milestones. */
 void crew_draw_report(struct page *p, const struct accident *a);
+/* Of those that are a part of it: who is not named there. */
+void crew_draw_parts(struct ctx *cx, struct page *p, const struct accident *a);
 void crew_draw_chart(struct page *p, const struct accident *a);
 
 #endif

@@ -84,5 +84,7 @@ void crew_draw_call(struct ctx *cx, struct card *c, const char *object)
 	struct view v = { .cx = cx, .c = c, .a = &a, .me = by(cx) };
 	if (!view_open(&v, CALLED, TAKEN) || view_settled(&v))
 		return;
+	if (!view_was_sent(&v, v.d))
+		card_past(c);
 	draw_live(&v);
 }

@@ -34,12 +34,17 @@ static bool delivered(const struct call *c, const char *who)
 	        .is;
 }
 
-static bool noted(const struct crew *c, const struct crew_deed *call)
+static bool noted(const struct crew *c, const struct crew_deed *call, enum crew_what what)
 {
 	for (const struct crew_deed *d = call + 1; d < c->deed + c->deeds; d++)
-		if ((d->what == MAILED || d->what == UNMAILED) && !strcmp(d->source, call->source))
+		if (d->what == what && !strcmp(d->source, call->source))
 			return true;
 	return false;
+}
+
+bool crew_mailed(const struct crew *c, const struct crew_deed *call)
+{
+	return noted(c, call, MAILED);
 }
 
 static bool asks_still(const struct call *c)
@@ -172,7 +177,8 @@ static void note(struct call *c, const char *kind)
 /* When it is to be looked at again; 0: never. */
 static int64_t look(struct call *c)
 {
-	if (noted(&c->a->crew[c->role], c->d) || !asks_still(c))
+	const struct crew *crew = &c->a->crew[c->role];
+	if (noted(crew, c->d, MAILED) || noted(crew, c->d, UNMAILED) || !asks_still(c))
 		return 0;
 	if (!unreached(c, 0))
 		return 0;

@@ -31,10 +31,18 @@ static void draw_phoned(struct view *v, const char *who)
 		          WITH(NAME("by", unreached->by), AT("when", unreached->at)));
 }
 
+static const struct crew_deed *last_sent(const struct view *v, const char *who)
+{
+	const struct crew_deed *last = NULL, *d;
+	for (int n = 0; (d = crew_call(v->crew, who, n)); n++)
+		if (!last || view_was_sent(v, d) || crew_mailed(v->crew, d))
+			last = d;
+	return last;
+}
+
 static void draw_called(struct view *v, const char *who)
 {
-	const struct crew_deed *first = crew_call(v->crew, who, 0),
-	                       *last = crew_last(v->crew, CALLED, who);
+	const struct crew_deed *first = crew_call(v->crew, who, 0), *last = last_sent(v, who);
 	card_line(v->c,
 	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
 	                        : M("crew.nobody.once", "• {who} {phone} {first}"),

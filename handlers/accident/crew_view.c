@@ -115,12 +115,27 @@ static const struct crew_deed *taken_since(const struct view *v)
 	return taken || v->d->round == v->crew->round ? taken : crew_holder(v->crew);
 }
 
+static bool overtaken(const struct view *v, const struct crew_deed *call)
+{
+	for (const struct crew_deed *d = call + 1; d < v->crew->deed + v->crew->deeds; d++)
+		if (d->what == ALL_CALLED && d->round == call->round)
+			return true;
+	return false;
+}
+
+bool view_was_sent(const struct view *v, const struct crew_deed *call)
+{
+	const char *part = part_of(v->cx, "call", part_of(v->cx, v->kind->key, call->source));
+	return !overtaken(v, call) ||
+	       bound(v->cx, name_of(v->cx, v->a->id, part_at(v->cx, part, call->who))).is;
+}
+
 /* The same was posted to them again. */
 static const struct crew_deed *repeated(const struct view *v)
 {
 	for (const struct crew_deed *d = v->d + 1; d < v->crew->deed + v->crew->deeds; d++)
 		if (d->what == v->d->what && d->what != TAKEN &&
-		    (d->what == ALL_CALLED || same_person(d->who, v->me)))
+		    (d->what == ALL_CALLED || (same_person(d->who, v->me) && view_was_sent(v, d))))
 			return d;
 	return NULL;
 }

@@ -29,4 +29,8 @@ void view_button(struct view *v, enum style style, const char *action, const str
 void view_link(struct view *v);    /* to the accident's thread */
 bool view_settled(struct view *v); /* and drawn */
 
+/* After this call everyone was called: one that could not be sent till then is not sent any more,
+ * and nobody says that it was made. */
+bool view_was_sent(const struct view *v, const struct crew_deed *call);
+
 #endif

@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "card.h"
 #include "say.h"
 
 #include <string.h>
@@ -38,11 +39,7 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	       "`!restored`, `!cause …`, `!help`."),
 	     NOTHING);
 	crew_step(cx, object);
-	accident_tell_leaders(cx, object, "declared",
-	                      M("accident.declared.told",
-	                        "🔴 *Accident {accident} is declared:* {title} · {who}, {when}"),
-	                      WITH(OBJECT("accident", object), CUT("title", d->title, LINE_POINTS),
-	                           NAME("who", by(cx)), AT("when", now(cx))));
+	accident_show_leaders(cx, object, "declared");
 	wake_at(cx, object, "clock.tick", now(cx) + TICK_MS);
 	accident_watch_silence(cx, object);
 	if (accident_of(cx, object).down)
@@ -54,8 +51,22 @@ const char *accident_open(struct ctx *cx, const struct declaring *d)
 	return object;
 }
 
+bool accident_may_drill(struct ctx *cx)
+{
+	if (is_working(cx, now(cx)))
+		return true;
+	refuse(cx,
+	       M("no.drill.hours",
+	         "⛔ Not done: a drill is held in working time, next from {when}. For a real one: "
+	         "`/ehr accident text`."),
+	       WITH(START("when", next_working(cx, now(cx)))));
+	return false;
+}
+
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
+	if (a->drill && !accident_may_drill(cx))
+		return REFUSED;
 	if (a->text)
 		return accident_declare(cx,
 		                        &(struct declaring){ .title = a->text, .drill = a->drill });
@@ -68,6 +79,25 @@ static enum outcome tick(struct ctx *cx, const struct args *a)
 	show(cx, a->object, "card");
 	wake_at(cx, a->object, "clock.tick", now(cx) + TICK_MS);
 	return DONE;
+}
+
+/* To the head and to infra: an edit says that it was none, or is another one. */
+static void draw_declared(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	const bool none = a.cancelled.by;
+	if (!none && accident_draw_past(cx, c, &a))
+		return;
+	const struct msg *m =
+	        none ? M("crew.cancelled", "Accident {accident} is cancelled: {why}.")
+	             : M("accident.declared.told",
+	                 "🔴 *Accident {accident} is declared:* {title} · {who}, {when}");
+	const struct piece *with =
+	        WITH(OBJECT("accident", object), CUT("title", a.title, LINE_POINTS),
+	             CUT("why", a.cancelled.text, LINE_POINTS), NAME("who", a.declared.by),
+	             AT("when", a.declared.at));
+	card_section(c, m, with);
+	card_says(c, m, with);
 }
 
 static const struct door doors[] = {
@@ -83,6 +113,7 @@ static const struct door doors[] = {
 
 static const struct card_kind cards[] = {
 	{ "accident", "card", IN_COMMUNITY, accident_draw_card },
+	{ "accident", "declared", TO_PERSON, draw_declared },
 	{ 0 },
 };
 

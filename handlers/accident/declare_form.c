@@ -45,7 +45,7 @@ static bool read_form(struct ctx *cx, const struct args *a, struct declaring *d)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	struct declaring d = { 0 };
-	if (!read_form(cx, a, &d))
+	if (!read_form(cx, a, &d) || (d.drill && !accident_may_drill(cx)))
 		return REFUSED;
 	if (!a->object)
 		return accident_declare(cx, &d);

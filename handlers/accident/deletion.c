@@ -16,6 +16,25 @@ static bool is_live(struct ctx *cx, const char *object)
 	return !strcmp(state, "open") || !strcmp(state, "restored") || !strcmp(state, "summed_up");
 }
 
+static void mark_gone(struct said *s, const char *source)
+{
+	s->gone |= s->by && !strcmp(s->source, source);
+}
+
+/* A deletion is heard after what it deletes, or before. */
+void deletion_mark(struct ctx *cx, struct accident *a)
+{
+	for (struct facts f = facts(cx, a->id, "gone"); fact_next(&f);) {
+		struct said *const facts_of[] = { &a->share, &a->data, &a->cause, &a->no_tasks };
+		for (size_t i = 0; i < sizeof(facts_of) / sizeof(*facts_of); i++)
+			mark_gone(facts_of[i], f.is.source);
+		for (int i = 0; i < a->measures; i++)
+			mark_gone(&a->measure[i], f.is.source);
+		for (int i = 0; i < a->tasks; i++)
+			mark_gone(&a->task[i], f.is.source);
+	}
+}
+
 /* What the reply said as a word, beside being said. */
 static bool has_facts(struct ctx *cx, const char *object, const char *from)
 {

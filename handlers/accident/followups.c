@@ -189,12 +189,18 @@ static enum outcome prioritized(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Who has no account can't be assigned there, and is responsible all the same. */
+static bool is_assigned_so(struct ctx *cx, const struct followup *t, const char *person)
+{
+	return person ? same_person(t->assignee, person)
+	              : !t->assignee || !has_account(cx, t->assignee);
+}
+
 static enum outcome assigned(struct ctx *cx, const struct args *a)
 {
 	struct followup t;
 	int64_t since;
-	if (!spoken_of(cx, a, &t, &since) || same_person(t.assignee, a->person) ||
-	    (!t.assignee && !a->person))
+	if (!spoken_of(cx, a, &t, &since) || is_assigned_so(cx, &t, a->person))
 		return DONE;
 	became(cx, a, "task.assigned", a->person);
 	return DONE;

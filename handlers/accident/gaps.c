@@ -144,6 +144,26 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 	}
 }
 
+/* The line above says already whom share and data loss are asked of. */
+void gaps_draw_line(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	bool begun = false;
+	for (int i = 0; i < GAPS; i++) {
+		if (!gap_open(a, i) || (1U << i & (NO_DATA | NO_SHARE)))
+			continue;
+		(begun ? card_more : card_section)(
+		        c,
+		        begun ? M("card.missing.more", "{gap}: asked {who} at {when}")
+		              : M("card.missing",
+		                  "Missing for the summary: {gap}: asked {who} at {when}"),
+		        WITH(SAID("gap", gaps_known[i].name),
+		             NAME("who", a->asked[i].who ? a->asked[i].who : asked_now(cx, a, i)),
+		             AT("when",
+		                a->asked[i].who ? a->asked[i].since : object_since(cx, a->id))));
+		begun = true;
+	}
+}
+
 /* Would it be asked of the person, were they there? */
 static bool is_theirs(struct ctx *cx, const struct accident *a, int i, const char *person)
 {

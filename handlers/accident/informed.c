@@ -90,8 +90,7 @@ static int find_group(const struct clients *c, const char *typed)
 
 static enum outcome unknown_group(struct ctx *cx, const struct clients *c, const char *typed)
 {
-	refuse(cx,
-	       M("no.group", "⛔ Not done: which group \"{typed}\" is, is not clear. There are:"),
+	refuse(cx, M("no.group", "⛔ Not done: no one group is called \"{typed}\". The groups are:"),
 	       WITH(CUT("typed", typed, SHOWN_POINTS)));
 	for (int i = 0; i < c->groups; i++)
 		answer(cx, AS_IS("• {group}"), WITH(TEXT("group", c->group[i].name)));
@@ -239,10 +238,10 @@ static const struct waiting waiting[] = {
 };
 
 #define LIVE "open restored summed_up cancelled"
-#define WHO                                                                                          \
-	.who = L1 | HEAD,                                                                            \
-	.may = M("no.role.clients", "⛔ Not done: the first level or the head inform clients. Now " \
-	                            "the head is {head}.")
+#define WHO                                                                                      \
+	.who = L1 | HEAD,                                                                        \
+	.may = M("no.role.clients", "⛔ Not done: only the first level or the head may inform " \
+	                            "clients. The head now: {head}.")
 
 static const struct door doors[] = {
 	{ WORD, "informed", "оповещены", .takes = "<text>", .of = "accident", .in = LIVE, WHO,

@@ -19,6 +19,21 @@ static void answer_joined(struct ctx *cx, const char *object, const struct decla
 	offer_link(cx, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
 }
 
+/* All that was said is kept, by the key of how it was said, until it is decided where it belongs.
+ */
+static void remember(struct ctx *cx, const char *object, const struct declaring *d)
+{
+	fact_note(cx, object, "declared.since", d->since ? d->since : now(cx), 0, d->title);
+	if (d->share_said)
+		fact_note(cx, object, "declared.share", now(cx), d->share, NULL);
+	if (d->data)
+		fact_note(cx, object, "declared.data", now(cx), d->data, NULL);
+	if (d->works)
+		fact_note(cx, object, "declared.works", now(cx), YES, NULL);
+	if (d->from)
+		fact_note_of(cx, object, "declared.from", d->since, d->from, d->author);
+}
+
 static enum outcome join(struct ctx *cx, const char *object, const struct declaring *d)
 {
 	if (d->from)
@@ -33,15 +48,15 @@ static enum outcome join(struct ctx *cx, const char *object, const struct declar
 
 static enum outcome ask_same(struct ctx *cx, const char *object, const struct declaring *d)
 {
-	fact_note(cx, object, "asked", now(cx), 0, d->title);
-	if (d->from)
-		fact_note_of(cx, object, "asked.from", d->since, d->from, d->author);
+	remember(cx, object, d);
 	answer(cx,
 	       M("accident.same", "Accident {accident} \"{title}\" is open. Is this the same one?"),
 	       WITH(OBJECT("accident", object),
 	            CUT("title", accident_of(cx, object).title, TITLE_POINTS)));
-	offer(cx, PRIMARY, "accident.same", object, M("button.same", "Yes, the same"));
-	offer(cx, DANGER, "accident.another", object, M("button.other", "No, another"));
+	offer_about(cx, PRIMARY, "accident.same", object, source(cx),
+	            M("button.same", "Yes, the same"));
+	offer_about(cx, DANGER, "accident.another", object, source(cx),
+	            M("button.other", "No, another"));
 	return DONE;
 }
 
@@ -54,31 +69,35 @@ enum outcome accident_declare(struct ctx *cx, const struct declaring *d)
 	}
 	if (d->from || now(cx) - accident_of(cx, running).declared.at >= JOIN_MS)
 		return ask_same(cx, running, d);
-	offer(cx, PLAIN, "accident.another", running, M("button.another", "This is another one"));
+	remember(cx, running, d);
+	offer_about(cx, PLAIN, "accident.another", running, source(cx),
+	            M("button.another", "This is another one"));
 	return join(cx, running, d);
 }
 
-/* The last that this person declared while the accident was open already, taken back from it.
- * False: there is nothing, or it was decided. */
-static bool take_back(struct ctx *cx, const char *object, const char *kind, struct declaring *ret)
+static const char *const remembered[] = { "declared.since", "declared.share", "declared.data",
+	                                  "declared.works", "declared.from" };
+
+/* What was said by that key, taken back from the accident that was open. False: there is nothing,
+ * or it was decided. */
+static bool take_back(struct ctx *cx, const char *object, const char *key, struct declaring *ret)
 {
-	const char *source = NULL;
-	for (struct facts f = facts(cx, object, kind); fact_next(&f);)
-		if (same_person(f.is.by, by(cx)) &&
-		    (!strcmp(kind, "asked") || !strncmp(f.is.source, "slash/", 6))) {
-			ret->title = kept(cx, f.is.text);
-			source = kept(cx, f.is.source);
-		}
-	if (!source)
+	struct fact said;
+	if (!key || !fact_get(cx, object, "declared.since", key, &said) ||
+	    !same_person(said.by, by(cx)))
 		return false;
-	for (struct facts f = facts(cx, object, "asked.from"); fact_next(&f);)
-		if (!strcmp(f.is.source, source)) {
-			ret->from = kept(cx, f.is.text);
-			ret->author = kept(cx, f.is.by);
-			ret->since = f.is.at;
-		}
-	fact_withdraw(cx, object, kind, source);
-	fact_withdraw(cx, object, "asked.from", source);
+	*ret = (struct declaring){ .title = said.text, .since = said.at };
+	ret->share_said = fact_get(cx, object, "declared.share", key, &said);
+	ret->share = ret->share_said ? said.number : 0;
+	ret->data = fact_get(cx, object, "declared.data", key, &said) ? (enum choice)said.number
+	                                                              : UNSAID;
+	ret->works = fact_from(cx, object, "declared.works", key);
+	if (fact_get(cx, object, "declared.from", key, &said)) {
+		ret->from = said.text;
+		ret->author = said.by;
+	}
+	for (size_t i = 0; i < sizeof(remembered) / sizeof(*remembered); i++)
+		fact_withdraw(cx, object, remembered[i], key);
 	return true;
 }
 
@@ -90,9 +109,11 @@ static enum outcome decided(struct ctx *cx)
 /* It becomes an accident of its own. */
 static enum outcome another(struct ctx *cx, const struct args *a)
 {
-	struct declaring said = { 0 };
-	if (!take_back(cx, a->object, "asked", &said) && !take_back(cx, a->object, "entry", &said))
+	struct declaring said;
+	if (!take_back(cx, a->object, a->source, &said))
 		return decided(cx);
+	fact_withdraw(cx, a->object, "entry", a->source);
+	fact_withdraw(cx, a->object, NULL, a->source);
 	accident_settle(cx, a->object);
 	accident_open(cx, &said);
 	return DONE;
@@ -101,8 +122,8 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 /* Signed or cancelled meanwhile it takes nobody's words any more, and it is down again. */
 static enum outcome same(struct ctx *cx, const struct args *a)
 {
-	struct declaring said = { 0 };
-	if (!take_back(cx, a->object, "asked", &said))
+	struct declaring said;
+	if (!take_back(cx, a->object, a->source, &said))
 		return decided(cx);
 	const struct accident was = accident_of(cx, a->object);
 	if (strcmp(was.state, "signed") != 0 && !accident_is_over(&was))

@@ -6,9 +6,28 @@
 /* A1: two were declared, and are one. What was said of this one is said of the other from now on,
  * in its thread too; its card becomes a line, its issue is closed. */
 
-static const char *const moved[] = { "down",    "restored", "losing",   "impact", "data", "cause",
-	                             "measure", "measures", "no_tasks", "off",    "on",   "call",
-	                             "entry",   "absorbed", "key",      "gone" };
+static const char *const moved[] = { "down",
+	                             "restored",
+	                             "losing",
+	                             "impact",
+	                             "data",
+	                             "cause",
+	                             "measure",
+	                             "measures",
+	                             "no_tasks",
+	                             "off",
+	                             "on",
+	                             "call",
+	                             "entry",
+	                             "absorbed",
+	                             "key",
+	                             "gone",
+	                             "moment",
+	                             "declared.since",
+	                             "declared.share",
+	                             "declared.data",
+	                             "declared.works",
+	                             "declared.from" };
 
 const char *accident_first(struct ctx *cx, const char *object, const char *kind, const char *from)
 {
@@ -74,6 +93,7 @@ static enum outcome same(struct ctx *cx, const struct args *a)
 	post(cx, into,
 	     M("accident.merged.there", "ℹ️ {accident} is the same: its record is here now."),
 	     with);
+	crew_join(cx, a->object, into);
 	accident_settle(cx, into);
 	return DONE;
 }

@@ -86,12 +86,27 @@ static bool is_called(struct ctx *cx, const char *object, const char *person)
 	return called;
 }
 
+/* The n-th of the head and infra who has to hear of it, or NULL. */
+static const char *leader(struct ctx *cx, const char *object, int n)
+{
+	const char *leaders[] = { head(cx), infra(cx) }, *person = leaders[n];
+	bool twice = n && same_person(leaders[0], leaders[1]);
+	return person && !twice && !same_person(person, by(cx)) && !is_called(cx, object, person)
+	               ? person
+	               : NULL;
+}
+
 void accident_tell_leaders(struct ctx *cx, const char *object, const char *part,
                            const struct msg *m, const struct piece *p)
 {
-	const char *leaders[] = { head(cx), infra(cx) };
 	for (int i = 0; i < 2; i++)
-		if (leaders[i] && !(i && same_person(leaders[0], leaders[1])) &&
-		    !same_person(leaders[i], by(cx)) && !is_called(cx, object, leaders[i]))
-			tell(cx, leaders[i], part, m, p);
+		if (leader(cx, object, i))
+			tell(cx, leader(cx, object, i), part, m, p);
+}
+
+void accident_show_leaders(struct ctx *cx, const char *object, const char *part)
+{
+	for (int i = 0; i < 2; i++)
+		if (leader(cx, object, i))
+			show_to(cx, leader(cx, object, i), object, part);
 }

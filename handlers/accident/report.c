@@ -12,12 +12,48 @@ enum { TITLE_POINTS = 180, WRITERS_MAX = 64 };
 #define AS_SAID(a, s) \
 	WITH(TEXT("text", (s).text), NAME("who", (s).by), accident_when("when", a, (s).at))
 
-static void row(struct page *p, const struct msg *label, const struct msg *value,
-                const struct piece *with)
+/* What nobody can read any more in the thread. */
+static void put_gone(struct page *p, const struct said *s)
+{
+	if (s && s->gone)
+		page_put(p, M("report.fact.gone", " _(its reply is deleted)_"), NOTHING);
+}
+
+static void row_said(struct page *p, const struct msg *label, const struct msg *value,
+                     const struct piece *with, const struct said *s)
 {
 	page_put(p, AS_IS("| {label} | "), WITH(SAID("label", label)));
 	page_put(p, value, with);
+	put_gone(p, s);
 	page_lines(p, AS_IS(" |"), NOTHING);
+}
+
+static void row(struct page *p, const struct msg *label, const struct msg *value,
+                const struct piece *with)
+{
+	row_said(p, label, value, with, NULL);
+}
+
+static void draw_facts(struct page *p, const struct accident *a)
+{
+	const struct msg *lost = a->data.text
+	                                 ? M("report.data.lost.what", "yes: {text} ({who}, {when})")
+	                                 : M("report.data.lost", "yes ({who}, {when})");
+	const struct msg *none =
+	        a->data.text ? M("report.data.none.what", "none: {text} (checked by {who}, {when})")
+	                     : M("report.data.none", "none (checked by {who}, {when})");
+	if (a->share.by)
+		row_said(p, M("report.share", "Share of clients"),
+		         M("report.share.value", "≈{share} % ({who}, {when})"),
+		         WITH(NUMBER("share", a->share.number), NAME("who", a->share.by),
+		              accident_when("when", a, a->share.at)),
+		         &a->share);
+	if (a->data.by)
+		row_said(p, M("report.data", "Data loss"), a->data.number == YES ? lost : none,
+		         AS_SAID(a, a->data), &a->data);
+	if (a->cause.by)
+		row_said(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
+		         AS_SAID(a, a->cause), &a->cause);
 }
 
 static void draw_over(struct ctx *cx, struct page *p, const struct accident *a)
@@ -79,20 +115,7 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 	draw_state(cx, p, a);
 	if (!a->down && !a->losing && !accident_is_over(a))
 		draw_downtime(p, a);
-	if (a->share.by)
-		row(p, M("report.share", "Share of clients"),
-		    M("report.share.value", "≈{share} % ({who}, {when})"),
-		    WITH(NUMBER("share", a->share.number), NAME("who", a->share.by),
-		         accident_when("when", a, a->share.at)));
-	if (a->data.by)
-		row(p, M("report.data", "Data loss"),
-		    a->data.number == YES
-		            ? M("report.data.lost", "yes ({who}, {when})")
-		            : M("report.data.none", "none (checked by {who}, {when})"),
-		    WITH(NAME("who", a->data.by), accident_when("when", a, a->data.at)));
-	if (a->cause.by)
-		row(p, M("report.cause", "Cause"), M("report.said", "{text} ({who}, {when})"),
-		    AS_SAID(a, a->cause));
+	draw_facts(p, a);
 	if (!a->down)
 		cut_off_draw_report(cx, p, a);
 	if (a->repeats.by)
@@ -100,6 +123,9 @@ static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a)
 		    M("report.repeat.value", "of accident {accident}, {issue}"),
 		    WITH(OBJECT("accident", a->repeats.text),
 		         NAMED("issue", name_of(cx, a->repeats.text, "issue"))));
+	if (!has_account(cx, head(cx)))
+		row(p, M("report.responsible", "Responsible"), AS_IS("{who}"),
+		    WITH(NAME("who", head(cx))));
 	row(p, M("report.declared", "Declared"), M("report.declared.value", "{who}, {when}"),
 	    WITH(NAME("who", a->declared.by), FULL("when", a->declared.at)));
 }
@@ -111,8 +137,9 @@ static void draw_measures(struct page *p, const struct accident *a)
 	page_lines(p, M("report.measures", "\n### Measures\n"), NOTHING);
 	for (int i = 0; i < a->measures; i++) {
 		page_put(p, AS_IS("1. "), NOTHING);
-		page_lines(p, M("report.said", "{text} ({who}, {when})"),
-		           AS_SAID(a, a->measure[i]));
+		page_put(p, M("report.said", "{text} ({who}, {when})"), AS_SAID(a, a->measure[i]));
+		put_gone(p, &a->measure[i]);
+		page_lines(p, AS_IS(""), NOTHING);
 	}
 }
 
@@ -121,22 +148,27 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 	if (!tasks_reported(a) && !a->no_tasks.by)
 		return;
 	page_lines(p, M("report.tasks", "\n### Follow-ups\n"), NOTHING);
-	if (a->no_tasks.by && !tasks_reported(a))
-		page_lines(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
-		           AS_SAID(a, a->no_tasks));
+	if (a->no_tasks.by && !tasks_reported(a)) {
+		page_put(p, M("report.no_tasks", "None needed: {text} ({who}, {when})"),
+		         AS_SAID(a, a->no_tasks));
+		put_gone(p, &a->no_tasks);
+		page_lines(p, AS_IS(""), NOTHING);
+	}
 	for (int i = 0; i < a->tasks; i++) {
 		const struct followup *t = &a->followup[i];
 		if (accident_task_is_afterwards(a, &a->task[i]))
 			continue;
-		page_lines(p,
-		           t->closed.by
-		                   ? M("report.task.closed",
-		                       "- [x] {issue} {title}, {priority}; closed: {who}, {when}")
-		                   : M("report.task", "- [ ] {issue} {title}, {priority}"),
-		           WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-		                TEXT("title", a->task[i].text),
-		                SAID("priority", priority_said(t->priority)),
-		                NAME("who", t->closed.by), FULL("when", t->closed.at)));
+		page_put(p,
+		         t->closed.by
+		                 ? M("report.task.closed",
+		                     "- [x] {issue} {title}, {priority}; closed: {who}, {when}")
+		                 : M("report.task", "- [ ] {issue} {title}, {priority}"),
+		         WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
+		              TEXT("title", a->task[i].text),
+		              SAID("priority", priority_said(t->priority)),
+		              NAME("who", t->closed.by), FULL("when", t->closed.at)));
+		put_gone(p, &a->task[i]);
+		page_lines(p, AS_IS(""), NOTHING);
 	}
 }
 
@@ -165,6 +197,7 @@ static void draw_people(struct ctx *cx, struct page *p, const struct accident *a
 	int n = fact_people(cx, a->id, "entry", wrote, WRITERS_MAX);
 	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
 	crew_draw_report(p, a);
+	crew_draw_parts(cx, p, a);
 	if (n)
 		page_lines(p, M("report.wrote", "- wrote in the thread: {names}"),
 		           WITH(NAMES("names", wrote, n)));

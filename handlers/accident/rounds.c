@@ -116,8 +116,16 @@ static bool is_due_with(struct ctx *cx, const char *object, const char *host)
 	return due && due <= now(cx) && (!alone || !strcmp(object, host));
 }
 
+/* The messages of the round before are of this one too, so that they say where it is asked anew. */
+static const char *host_of(struct ctx *cx, const char *object)
+{
+	struct fact told;
+	return fact_last(cx, object, "round", &told) ? told.text : object;
+}
+
 static enum outcome round_due(struct ctx *cx, const struct args *a)
 {
+	const char *host = host_of(cx, a->object);
 	if (!is_working(cx, now(cx))) {
 		wake_at(cx, a->object, "gaps.round", next_working(cx, now(cx)));
 		return DONE;
@@ -125,14 +133,14 @@ static enum outcome round_due(struct ctx *cx, const struct args *a)
 	const char *all = NULL, *list[ROUND_MAX];
 	int n = 0;
 	for (const char *const *o = objects_in(cx, "accident", UP); *o && n < ROUND_MAX; o++)
-		if (is_due_with(cx, *o, a->object)) {
+		if (is_due_with(cx, *o, host)) {
 			list[n++] = *o;
 			all = all ? joined(cx, all, ' ', *o) : *o;
 		}
 	if (all)
-		fact_note(cx, a->object, "round.all", now(cx), 0, all);
+		fact_note(cx, host, "round.all", now(cx), 0, all);
 	for (int i = 0; i < n; i++)
-		go_round(cx, list[i], a->object);
+		go_round(cx, list[i], host);
 	return DONE;
 }
 

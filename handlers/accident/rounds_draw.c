@@ -86,10 +86,22 @@ static const char *passed_to(const struct accident *a, const char *person)
 	return NULL;
 }
 
+static bool was_asked(struct ctx *cx, const char *object, const char *person)
+{
+	bool asked = false;
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
+		asked |= !strncmp(f.is.kind, "asked.", strlen("asked.")) &&
+		         same_person(f.is.text, person);
+	return asked;
+}
+
 /* What is left of it when nothing is asked of the person any more: a line an accident. */
 static void draw_settled(struct ctx *cx, struct card *c, const char *list[], int n)
 {
+	bool begun = false;
 	for (int i = 0; i < n; i++) {
+		if (!was_asked(cx, list[i], by(cx)))
+			continue;
 		const struct accident a = accident_of(cx, list[i]);
 		const char *who = passed_to(&a, by(cx));
 		const struct msg *m =
@@ -97,8 +109,9 @@ static void draw_settled(struct ctx *cx, struct card *c, const char *list[], int
 		            : M("gaps.settled",
 		                "🟢 {accident}: what you were asked for is recorded.");
 		const struct piece *with = WITH(OBJECT("accident", a.id), NAME("who", who));
-		(i ? card_line : card_section)(c, m, with);
+		(begun ? card_line : card_section)(c, m, with);
 		card_says(c, m, with);
+		begun = true;
 	}
 }
 

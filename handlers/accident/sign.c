@@ -123,9 +123,11 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 	card_section(c,
 	             M("sign.ask", "*The report of accident {accident} is ready.* Downtime {span}"),
 	             WITH(OBJECT("accident", object), DOWNTIME("span", &a)));
-	if (a.cause.by)
+	if (a.cause.by) {
 		card_more(c, M("card.cause", "cause: {cause}"),
 		          WITH(CUT("cause", a.cause.text, LINE_POINTS)));
+		said_draw_gone(c, &a.cause);
+	}
 	card_more(c, M("sign.measures", "measures: {n}"), WITH(NUMBER("n", a.measures)));
 	card_more(c, M("sign.tasks", "follow-ups: {n}"), WITH(NUMBER("n", a.tasks)));
 	if (accident_gaps(&a)) {

@@ -22,37 +22,56 @@ static enum outcome summary(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+void said_draw_gone(struct card *c, const struct said *s)
+{
+	if (s->gone)
+		card_more(c, M("fact.gone", "its reply is deleted"), NOTHING);
+}
+
 static void draw_facts(struct card *c, const struct accident *a)
 {
-	if (a->cause.by)
+	if (a->cause.by) {
 		card_section(c, M("summary.cause", "*Cause:* {cause} ({who}, {when})"),
 		             WITH(CUT("cause", a->cause.text, LINE_POINTS),
 		                  NAME("who", a->cause.by), AT("when", a->cause.at)));
+		said_draw_gone(c, &a->cause);
+	}
 	if (a->measures)
 		card_section(c, M("summary.measures", "*Measures:*"), NOTHING);
-	for (int i = 0; i < a->measures; i++)
+	for (int i = 0; i < a->measures; i++) {
 		card_line(c, AS_IS("• {measure}"),
 		          WITH(CUT("measure", a->measure[i].text, LINE_POINTS)));
+		said_draw_gone(c, &a->measure[i]);
+	}
+}
+
+static void draw_task(struct ctx *cx, struct card *c, const struct accident *a, int i)
+{
+	const struct msg *m =
+	        a->drill ? M("summary.task.drill",
+	                     "• {title}, {priority}: drill follow-up, not filed in GitLab")
+	        : a->followup[i].closed.by
+	                ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
+	                : M("summary.task", "• {issue}, {priority}: {title}");
+	card_line(c, m,
+	          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
+	               SAID("priority", priority_said(a->followup[i].priority)),
+	               CUT("title", a->task[i].text, LINE_POINTS)));
+	said_draw_gone(c, &a->task[i]);
 }
 
 static void draw_tasks(struct ctx *cx, struct card *c, const struct accident *a)
 {
-	if (a->no_tasks.by && !tasks_reported(a))
+	if (a->no_tasks.by && !tasks_reported(a)) {
 		card_section(c, M("summary.no_tasks", "*No follow-ups:* {why}"),
 		             WITH(CUT("why", a->no_tasks.text, LINE_POINTS)));
-	else
+		said_draw_gone(c, &a->no_tasks);
+	} else if (tasks_reported(a) || !a->drill) {
 		card_section(c, M("summary.tasks", "*Follow-ups:*"), NOTHING);
-	for (int i = 0; i < a->tasks && !a->drill; i++) {
-		if (accident_task_is_afterwards(a, &a->task[i]))
-			continue;
-		card_line(c,
-		          a->followup[i].closed.by
-		                  ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
-		                  : M("summary.task", "• {issue}, {priority}: {title}"),
-		          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-		               SAID("priority", priority_said(a->followup[i].priority)),
-		               CUT("title", a->task[i].text, LINE_POINTS)));
 	}
+	for (int i = 0; i < a->tasks; i++)
+		if (!accident_task_is_afterwards(a, &a->task[i]))
+			draw_task(cx, c, a, i);
 	if (!a->drill)
 		card_line(c, M("summary.report", "• {issue} report"),
 		          WITH(NAMED("issue", name_of(cx, a->id, "issue"))));
@@ -64,6 +83,13 @@ static void draw_missing(struct ctx *cx, struct card *c, const struct accident *
 		return;
 	card_section(c, M("summary.missing", "*Missing:*"), NOTHING);
 	accident_name_gaps(cx, c, a);
+}
+
+void summary_draw_lines(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	draw_facts(c, a);
+	draw_tasks(cx, c, a);
+	draw_missing(cx, c, a);
 }
 
 /* The day stands once, unless they are several. */
@@ -83,14 +109,20 @@ static void draw_head(struct card *c, const struct accident *a)
 	if (a->loss_to)
 		card_more(c, M("card.loss", "data was lost {interval}"),
 		          WITH(RANGE("interval", a->loss_from, a->loss_to)));
-	if (a->share.by)
+	if (a->share.by) {
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
-	if (a->data.by)
-		card_more(c,
-		          a->data.number == YES ? M("card.data.lost", "data loss: yes")
-		                                : M("card.data.none", "no data loss"),
-		          NOTHING);
+		said_draw_gone(c, &a->share);
+	}
+	if (!a->data.by)
+		return;
+	card_more(c,
+	          a->data.number == YES ? M("card.data.lost", "data loss: yes")
+	                                : M("card.data.none", "no data loss"),
+	          NOTHING);
+	if (a->data.text)
+		card_more(c, AS_IS("{what}"), WITH(CUT("what", a->data.text, LINE_POINTS)));
+	said_draw_gone(c, &a->data);
 }
 
 /* Clients informed, who took part, how much was written. */
@@ -113,9 +145,7 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	if (accident_draw_past(cx, c, &a))
 		return;
 	draw_head(c, &a);
-	draw_facts(c, &a);
-	draw_tasks(cx, c, &a);
-	draw_missing(cx, c, &a);
+	summary_draw_lines(cx, c, &a);
 	draw_record(cx, c, &a);
 	if (a.signed_off.by)
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),

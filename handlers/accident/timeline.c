@@ -26,12 +26,28 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Of those who pinned it all but one; NULL: nobody. */
+static const char *without(struct ctx *cx, const char *all, const char *person)
+{
+	char *rest = all ? (char *)kept(cx, all) : NULL, *one;
+	const char *others = NULL;
+	while ((one = strsep(&rest, " ")))
+		if (!same_person(one, person))
+			others = others ? joined(cx, others, ' ', one) : one;
+	return others;
+}
+
+/* It is a key moment as long as anybody's pin is on it: the fact's text is whose. */
 static enum outcome pinned(struct ctx *cx, const struct args *a)
 {
+	struct fact was;
 	if (!fact_from(cx, a->object, "entry", a->source))
 		return DONE; /* the pin is on the card, or on a post of the bot's */
-	if (a->on)
-		fact_note(cx, a->object, "key", now(cx), 0, NULL);
+	bool is = fact_get(cx, a->object, "key", a->source, &was);
+	const char *others = is ? without(cx, was.text ? was.text : was.by, by(cx)) : NULL;
+	const char *all = !a->on ? others : others ? joined(cx, others, ' ', by(cx)) : by(cx);
+	if (all)
+		fact_note(cx, a->object, "key", is ? was.at : now(cx), 0, all);
 	else
 		fact_withdraw(cx, a->object, "key", a->source);
 	accident_settle(cx, a->object);
@@ -43,7 +59,8 @@ bool accident_is_claim(const struct fact *f)
 	static const char *const others[] = { "entry",         "key",      "gone",   "file",
 		                              "asked",         "answered", "silent", "patient_data",
 		                              "gap",           "failed",   "round",  "snoozed",
-		                              "countersigned", "hand." };
+		                              "countersigned", "declared", "thread", "moved",
+		                              "hand." };
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (!strncmp(f->kind, others[i], strlen(others[i])))
 			return false;

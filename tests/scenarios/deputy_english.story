@@ -52,7 +52,7 @@ The roster, a deputy and absences, in English
 09:09 head: /ehr deputy none
     → head: The head has no deputy now.
 09:10 head: /ehr away
-    → head: ℹ️ Not understood, or something is missing. Write it so: `/ehr away until 27.11`.
+    → head: ℹ️ Not understood, or something is missing. Write it like this: `/ehr away until 27.11`.
 09:11 guest: /ehr roster
     → guest: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
       recorded. Boris Oak can add you.

@@ -88,6 +88,8 @@ An accident in English
         🟡 Accident A-1 · restored · Prescriptions are not saved
         *Downtime 8 min* · 14:02–14:10 · down for ≈60 % of clients · no data loss
         Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
+        Missing for the summary: cause: asked Dina Key at 14:10 · measures: asked Vera Volt at
+          14:10 · follow-ups: asked Boris Oak at 14:10
         · Latest: Dina Key "!restored" 14:10 · 4 entries · issue #1 · updated 14:10
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]
@@ -104,14 +106,17 @@ An accident in English
         Accident A-1: restored at 14:10. You had access to the VMs since 14:02.
     support#1 ✎ description
 14:11 vm ↳ !cause the disk was full
-    ✎ A-1: · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated
-      14:11
+    ✎ A-1
+        Missing for the summary: measures: asked Vera Volt at 14:10 · follow-ups: asked Boris Oak
+          at 14:10
+        · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated 14:11
     ✎ ↳ A-1: • cause: Dina Key, 14:11 ✓
     +✅ «!cause the disk was full»
     support#1 ✎ description
 14:12 infra ↳ !measure cleared the disk
-    ✎ A-1: · Latest: Vera Volt "!measure cleared the disk" 14:12 · 6 entries · issue #1 · updated
-      14:12
+    ✎ A-1
+        Missing for the summary: follow-ups: asked Boris Oak at 14:10
+        · Latest: Vera Volt "!measure cleared the disk" 14:12 · 6 entries · issue #1 · updated 14:12
     ✎ ↳ A-1
         • measures: Vera Volt, 14:12 ✓
         − [Cause and measures*]
@@ -131,8 +136,14 @@ An accident in English
         [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
-        − [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
-          off | Help]
+        − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
+        − Missing for the summary: follow-ups: asked Boris Oak at 14:10
+        *Cause:* the disk was full (Dina Key, 14:11)
+        *Measures:*
+        • cleared the disk
+        *Follow-ups:*
+        • being filed, high priority: an alert rule for the disk
+        • #1 report
         · Latest: Ann Fox "!task high an alert rule for the disk" 14:13 · 7 entries · issue #1 ·
           updated 14:13
         [Sign — head*] [Correct] [Down again!]
@@ -151,6 +162,9 @@ An accident in English
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
     platform#1 «an alert rule for the disk» Priority: High
     platform#1 ⟷ support#1
+    ✎ A-1
+        − • being filed, high priority: an alert rule for the disk
+        • platform#1, high priority: an alert rule for the disk
     ✎ ↳ A-1
         − 📋 being filed · an alert rule for the disk · high priority
         📋 platform#1 · an alert rule for the disk · high priority
@@ -199,7 +213,12 @@ An accident in English
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.
     ✎ A-1
-        − Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
+        − *Cause:* the disk was full (Dina Key, 14:11)
+        − *Measures:*
+        − • cleared the disk
+        − *Follow-ups:*
+        − • platform#1, high priority: an alert rule for the disk
+        − • #1 report
         − [Sign — head*] [Correct] [Down again!]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 8 min · 14:02–14:10 · cause: the disk was full · report #1 · open follow-ups: 1
@@ -262,5 +281,5 @@ show support#1
     ### Record
     Journal: rows N–N, head `sha256:…`.
     Put together from the thread
-      <https://example.slack.com/archives/C0000000001/p1795431720000002>. Later facts stand below,
+      <https://example.slack.com/archives/C0000000001/p1795431720000001>. Later facts stand below,
       in notes called "Correction".

@@ -269,6 +269,8 @@ show: home
         *Downtime 6 min* · 09:19–09:25 · share: asked Ann Fox at 09:19 · data loss: Dina Key is
           checking since 09:21
         Infrastructure: Vera Volt, since 09:22 · Access to the VMs: Dina Key, since 09:21
+        Missing for the summary: cause: asked Dina Key at 09:25 · measures: asked Vera Volt at
+          09:25 · follow-ups: asked Boris Oak at 09:25
         · Latest: Dina Key "!restored" 09:25 · 1 entry · issue #1 · updated 09:25
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]
@@ -314,6 +316,8 @@ show: home
         *Downtime 21 min* · 09:05–09:26 · share: asked Ann Fox at 09:05 · data loss: Dina Key is
           checking since 09:08
         Infrastructure: Vera Volt, since 09:07 · Access to the VMs: Dina Key, since 09:08
+        Missing for the summary: cause: asked Dina Key at 09:26 · measures: asked Vera Volt at
+          09:26 · follow-ups: asked Boris Oak at 09:26
         · Latest: Dina Key "!restored" 09:26 · 1 entry · updated 09:26
         [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
           off | Help]

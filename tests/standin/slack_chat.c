@@ -146,6 +146,8 @@ json_t *chat_update(struct standin *s, const json_t *in)
 		return slack_error("channel_not_found");
 	if (!m || m->to)
 		return slack_error("message_not_found");
+	if (c->archived)
+		return slack_error("is_inactive");
 	if (!m->own || strcmp(js_text_or(m->api, "subtype", ""), "tombstone") == 0)
 		return slack_error("cant_update_message");
 	if (utf8_count(js_text_or(in, "text", "")) > UPDATE_TEXT_MAX)

@@ -158,6 +158,10 @@ bool standin_unreact(struct standin *s, const char *channel, const char *ts, con
                      const char *name);
 bool standin_join(struct standin *s, const char *channel, const char *user);
 bool standin_leave(struct standin *s, const char *channel, const char *user);
+/* The bot is invited, or removed; a channel is archived, unarchived, renamed. */
+bool standin_bot_member(struct standin *s, const char *channel, bool is);
+bool standin_archive(struct standin *s, const char *channel, bool archived);
+bool standin_channel_rename(struct standin *s, const char *channel, const char *name);
 /* The direct conversation of the user with the bot (made when there is none). */
 const char *standin_dm(struct standin *s, const char *user);
 

@@ -374,6 +374,16 @@ static void a_signed_report_keeps_its_facts(void **state)
 	                    "correction.task|nothing more\ntask|nothing more");
 }
 
+/* The button under what was declared last. */
+static json_t *another(struct bench *b, const char *user, const char *object)
+{
+	autobuf value = BUF_INIT(256);
+	buf_addf(&value, "%s" EVENT_ABOUT "%s", object,
+	         look(b, "SELECT source FROM fact WHERE kind = 'declared.since' ORDER BY id DESC "
+	                 "LIMIT 1"));
+	return a_press(user, "accident.another", value.s);
+}
+
 static void two_at_once_are_one_but_for_drills(void **state)
 {
 	struct bench *b = *state;
@@ -387,7 +397,7 @@ static void two_at_once_are_one_but_for_drills(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "2");
 	assert_string_equal(look(b, "SELECT object FROM fact WHERE kind = 'entry'"), "accident:1");
 	/* It is another one, says its author. */
-	hear(b, a_press(OTHER, "accident.another", "accident:1"));
+	hear(b, another(b, OTHER, "accident:1"));
 	assert_string_equal(look(b, "SELECT id FROM object ORDER BY id"),
 	                    "accident:1\naccident:2\ndrill:1");
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'entry' AND until IS "
@@ -397,7 +407,7 @@ static void two_at_once_are_one_but_for_drills(void **state)
 	bench_now += 20 * MINUTE;
 	hear(b, a_slash(OTHER, "accident and more"));
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "3");
-	hear(b, a_press(OTHER, "accident.another", "accident:2"));
+	hear(b, another(b, OTHER, "accident:2"));
 	assert_string_equal(look(b, "SELECT count(*) FROM object"), "4");
 }
 

@@ -65,8 +65,13 @@ static const struct {
 	  60000, "invalid_auth" },
 	{ POSTED, "POST", HTTP_ANSWERED, 200, "{\"ok\":false,\"error\":\"missing_scope\"}", AGAIN,
 	  60000, "missing_scope" },
-	{ POSTED, "POST", HTTP_ANSWERED, 200, "{\"ok\":false,\"error\":\"not_in_channel\"}", AGAIN,
-	  60000, "not_in_channel" },
+	/* Of the channel it waits, and keeps nothing else back. */
+	{ "card/community", "POST", HTTP_ANSWERED, 200,
+	  "{\"ok\":false,\"error\":\"not_in_channel\"}", AWAY, 0, "not_in_channel" },
+	{ REACTED, "POST", HTTP_ANSWERED, 200, "{\"ok\":false,\"error\":\"is_archived\"}", AWAY, 0,
+	  "is_archived" },
+	{ POSTED, "POST", HTTP_ANSWERED, 200, "{\"ok\":false,\"error\":\"not_in_channel\"}",
+	  FAILURE, 0, "not_in_channel" },
 	/* A word within another is not that word. */
 	{ POSTED, "POST", HTTP_ANSWERED, 200, "{\"ok\":false,\"error\":\"auth\"}", FAILURE, 0,
 	  "auth" },

@@ -241,13 +241,13 @@ static void what_fails_for_good_is_told(void **state)
 {
 	struct bench *b = *state;
 	*failure = '\0';
-	answer_request(card_on_its_way(b), 200, "{\"ok\":false,\"error\":\"channel_not_found\"}");
+	answer_request(card_on_its_way(b), 200, "{\"ok\":false,\"error\":\"restricted_action\"}");
 	carry();
 	assert_string_equal(job_state(b, "card/community"), "failed");
-	assert_string_equal(failure, "accident:1 card/community: channel_not_found");
+	assert_string_equal(failure, "accident:1 card/community: restricted_action");
 	assert_string_equal(look(b, "SELECT actor, object, became FROM journal WHERE action = "
 	                            "'card/community.failed'"),
-	                    "bot|accident:1|channel_not_found");
+	                    "bot|accident:1|restricted_action");
 }
 
 static void a_crash_leaves_a_doubt(void **state)
@@ -304,7 +304,7 @@ static void an_edit_is_repeated_without_a_look(void **state)
 	end_request(edit, HTTP_UNKNOWN, 0, "");
 	carry();
 	assert_string_equal(job_state(b, "card/community"), "waiting");
-	pass(1000);
+	pass(3000);
 	request_to("chat.update");
 	assert_null(open_to("conversations"));
 	/* After a crash too. */

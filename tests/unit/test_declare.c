@@ -132,13 +132,23 @@ static void all_threads_are_read_as_one(void **state)
 	assert_string_equal(job_state(b, "conversations.replies/missed"), "done");
 }
 
+/* The button under what was declared last. */
+static json_t *another(struct bench *b, const char *user, const char *object)
+{
+	autobuf value = BUF_INIT(256);
+	buf_addf(&value, "%s" EVENT_ABOUT "%s", object,
+	         look(b, "SELECT source FROM fact WHERE kind = 'declared.since' ORDER BY id DESC "
+	                 "LIMIT 1"));
+	return a_press(user, "accident.another", value.s);
+}
+
 /* Two accidents, each with a card. */
 static void declare_two(struct bench *b, const char **first, const char **second)
 {
 	declare(b, "it stopped", first);
 	bench_now += 20 * MINUTE;
 	hear(b, a_slash(OTHER, "accident nothing opens"));
-	hear(b, a_press(OTHER, "accident.another", "accident:1"));
+	hear(b, another(b, OTHER, "accident:1"));
 	*second = ts_of(b, bench_now + 500, 0);
 	tie(b, "accident:2/card", COMMUNITY, *second, NULL);
 }
@@ -188,7 +198,7 @@ static void a_chain_ends_at_the_one_that_is_left(void **state)
 	declare_two(b, &first, &second);
 	bench_now += 20 * MINUTE;
 	hear(b, a_slash(ONE, "accident the third"));
-	hear(b, a_press(ONE, "accident.another", "accident:2"));
+	hear(b, another(b, ONE, "accident:2"));
 	const char *third = ts_of(b, bench_now + 500, 0);
 	tie(b, "accident:3/card", COMMUNITY, third, NULL);
 	reply(b, OF_VM, third, "!same A-2");

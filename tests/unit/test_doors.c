@@ -384,8 +384,8 @@ static void the_registry_is_sound(void **state)
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		bool by_all = d->kind == REPLY || d->kind == EDIT || d->kind == DELETION ||
 		              d->kind == REACTION || d->kind == FAILED || d->kind == CAUGHT_UP ||
-		              d->kind == HANDOVER || d->kind == OPENED || d->kind == STARTED ||
-		              d->kind == ISSUE;
+		              d->kind == HANDOVER || d->kind == CARD_GONE || d->kind == OPENED ||
+		              d->kind == STARTED || d->kind == ISSUE;
 		assert_non_null(d->run);
 		if (w.handler != &handler_test)
 			check_states(d);

@@ -124,10 +124,13 @@ const struct handler handler_test = { .name = "test",
 
 /* ---- what leaves ---- */
 
+/* A moment of Slack's may end so: 1795448777.000000. */
 static void clean(const char *what, const char *text)
 {
-	if (strstr(text, TELLTALE))
-		fail_msg("%s: %s", what, text);
+	static const char moment[] = ".000000";
+	for (const char *at = text; (at = strstr(at, TELLTALE)); at += strlen(TELLTALE))
+		if (strncmp(at + strlen(TELLTALE), moment, strlen(moment)) != 0)
+			fail_msg("%s: %.300s", what, at);
 }
 
 static void each_line(const char *lines, void (*does)(struct bench *b, const char *line),

@@ -198,6 +198,27 @@ static void our_own_post_is_an_echo(void **state)
 	event_release(&e);
 }
 
+/* A root with replies that is deleted comes as a change; of ours nobody knows who deleted it. */
+static void a_tombstone_is_a_deletion(void **state)
+{
+	(void)state;
+	struct event e;
+	event_read(json_pack("{s:s, s:s, s:{s:s, s:{s:s, s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, "
+	                     "s:s}}}}",
+	                     "envelope_id", "1", "type", "events_api", "payload", "event_id", "Ev1",
+	                     "event", "type", "message", "subtype", "message_changed", "channel",
+	                     "C1", "event_ts", "1610261660.000100", "message", "subtype",
+	                     "tombstone", "ts", "1610261659.001400", "user", "USLACKBOT",
+	                     "previous_message", "ts", "1610261659.001400", "user", us.user),
+	           &us, &e);
+	assert_int_equal(e.kind, EVENT_DELETED);
+	assert_true(e.by_us);
+	assert_string_equal(e.person, "someone");
+	assert_string_equal(e.source, "C1/1610261659.001400");
+	assert_string_equal(e.dedupe, "deleted/C1/1610261659.001400");
+	event_release(&e);
+}
+
 static void what_was_missed_has_the_key_it_would_have_had(void **state)
 {
 	(void)state;
@@ -384,6 +405,7 @@ int main(void)
 		cmocka_unit_test(what_is_nothing_for_us),
 		cmocka_unit_test(texts_come_plain_and_moments_are_the_source_s),
 		cmocka_unit_test(our_own_post_is_an_echo),
+		cmocka_unit_test(a_tombstone_is_a_deletion),
 		cmocka_unit_test(what_was_missed_has_the_key_it_would_have_had),
 		cmocka_unit_test(secrets_are_not_stored),
 		cmocka_unit_test(wrong_types_are_survived),

@@ -157,8 +157,26 @@ static void check(const struct sample *all, size_t n)
 		autofree char *is = masked(all[i].typed, &found);
 		assert_string_equal(is, all[i].masked);
 		assert_int_equal(found, masks_in(all[i].masked));
-		assert_int_equal(text_mask_count(all[i].typed), found);
+		struct masked both = text_mask_count(all[i].typed);
+		assert_int_equal(both.numbers + both.secrets, found);
 	}
+}
+
+static void tokens_are_masked_and_counted_apart(void **state)
+{
+	static const struct sample all[] = {
+		{ "glpat-0123456789abcdefghij", "•••" },
+		{ "токен glpat-AbC_dEf-gHiJkLmNoPqR.", "токен •••." },
+		{ "PRIVATE-TOKEN:glpat-0123456789abcdefghij.01.abc", "PRIVATE-TOKEN:•••" },
+		{ "(xoxb-111111111111-222222222222-aaaaaaaaaaaa)", "(•••)" },
+		{ "xapp-1-A111-222-abcdef, xoxe.xoxp-1-aaaaaaaaaa", "•••, •••" },
+		{ "glpat-short xoxb- glossary-of-words", "glpat-short xoxb- glossary-of-words" },
+	};
+	(void)state;
+	check(all, ARRAY_SIZE(all));
+	struct masked n = text_mask_count("glpat-0123456789abcdefghij, MP1234567");
+	assert_int_equal(n.secrets, 1);
+	assert_int_equal(n.numbers, 1);
 }
 
 static void identity_numbers_are_masked_however_typed(void **state)
@@ -299,6 +317,7 @@ static void long_texts_take_no_longer(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tokens_are_masked_and_counted_apart),
 		cmocka_unit_test(identity_numbers_are_masked_however_typed),
 		cmocka_unit_test(passports_are_masked_however_typed),
 		cmocka_unit_test(what_stands_after_the_word_passport_is_masked),

@@ -20,7 +20,7 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
   AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed'
-  AND kind NOT LIKE 'asked.%';
+  AND kind NOT LIKE 'asked.%' AND kind NOT LIKE 'take:%';
 
 -- :fact_of_object
 SELECT id, kind, by, source, at, said, number, words, edited, late, 0, 0 FROM fact
@@ -67,7 +67,7 @@ WHERE object = :object AND kind = :kind AND until IS NULL
   AND NOT EXISTS (SELECT 1 FROM fact gone WHERE gone.object = fact.object AND gone.kind = 'gone'
     AND gone.source = fact.source AND gone.until IS NULL);
 
--- What is open stands in the book of follow-ups; whose it is, the other facts of its source say.
+-- What is open stands in a book; whose it is, the other facts of its source say.
 -- :fact_object_of_source
 SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND until IS NULL LIMIT 1;
 

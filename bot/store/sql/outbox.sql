@@ -41,6 +41,12 @@ UPDATE job SET state = 'waiting', due = :due, looks = 0, error = :error WHERE id
 -- :job_doubt
 UPDATE job SET state = 'doubtful', due = :due, error = :error WHERE id = :id AND state = 'sending';
 
+-- What waited for the bot to be in the channel.
+-- :job_hasten
+UPDATE job SET due = :now
+WHERE (state = 'waiting' OR state = 'doubtful') AND due > :now
+  AND (error = 'not_in_channel' OR error = 'channel_not_found' OR error = 'is_archived' OR error = 'is_inactive');
+
 -- What failed keeps its body: an operator may let it be tried again.
 -- :job_end
 UPDATE job SET state = :state, body = CASE WHEN :state = 'failed' THEN body END, error = :error WHERE id = :id;
@@ -99,6 +105,9 @@ WHERE job.id = :id AND earlier.id < job.id
   AND earlier.state <> 'done' AND earlier.state <> 'failed' AND earlier.state <> 'dropped'
 ORDER BY earlier.id LIMIT 1;
 
+-- :job_waits_in_lane
+SELECT id, body FROM job WHERE lane = :lane AND state = 'waiting' ORDER BY id LIMIT 1;
+
 -- :job_failed
 SELECT id, call, state, tries, made, due, error, needs, owner FROM job WHERE state = 'failed' ORDER BY id DESC LIMIT :most;
 
@@ -118,6 +127,9 @@ UPDATE card SET shown = :shown WHERE name = :name;
 -- :binding_add
 INSERT INTO binding (name, place, item, url, extra) VALUES (:name, :place, :item, :url, :extra)
 ON CONFLICT (name) DO UPDATE SET place = :place, item = :item, url = :url, extra = :extra;
+
+-- :binding_drop
+DELETE FROM binding WHERE name = :name;
 
 -- :binding_get
 SELECT place, item, url, extra FROM binding WHERE name = :name;
@@ -173,9 +185,6 @@ SELECT shown FROM card WHERE name = :name;
 UPDATE job SET state = 'dropped', body = NULL
 WHERE (state = 'waiting' OR state = 'doubtful') AND (call = 'auth.test' OR call = 'users.conversations'
   OR call = 'gitlab.project' OR call = 'gitlab.user');
-
--- :binding_drop
-DELETE FROM binding WHERE name = :name;
 
 -- :card_unshown
 UPDATE card SET shown = NULL WHERE name = :name;

@@ -128,6 +128,27 @@ void cast_drop(struct cast *c, const char *handle)
 	}
 }
 
+static struct person *known(struct cast *c, const char *handle)
+{
+	return (struct person *)cast_handle(c, handle);
+}
+
+void cast_no_account(struct cast *c, const char *handle)
+{
+	struct person *p = known(c, handle);
+
+	if (p)
+		p->no_account = true;
+}
+
+void cast_blocked(struct cast *c, const char *handle)
+{
+	struct person *p = known(c, handle);
+
+	if (p)
+		p->blocked = true;
+}
+
 const struct person *cast_handle(const struct cast *c, const char *handle)
 {
 	for (size_t i = 0; i < c->n; i++)
@@ -225,7 +246,7 @@ static json_t *projects(const struct cast *c)
 		members = json_pack("{s:i}", "ehr-bot", 40);
 		names = json_array();
 		for (size_t j = 0; j < c->n; j++)
-			if (*c->at[j].roles)
+			if (*c->at[j].roles && !c->at[j].no_account)
 				json_object_set_new(members, c->at[j].gitlab, json_integer(40));
 		for (size_t j = 0; j < ARRAY_SIZE(labels); j++)
 			json_array_append_new(names, json_pack("{s:s}", "name", labels[j]));
@@ -247,8 +268,10 @@ json_t *cast_world(const struct cast *c, const char *const tokens[TOKENS])
 		json_array_append_new(slack,
 		                      json_pack("{s:s, s:s, s:s, s:s}", "id", p->slack, "name",
 		                                p->gitlab, "real_name", p->name, "email", mail));
-		json_array_append_new(
-		        gitlab, json_pack("{s:s, s:s}", "username", p->gitlab, "name", p->name));
+		if (!p->no_account)
+			json_array_append_new(gitlab, json_pack("{s:s, s:s, s:s}", "username",
+			                                        p->gitlab, "name", p->name, "state",
+			                                        p->blocked ? "blocked" : "active"));
 	}
 	return json_pack("{s:{s:{s:s, s:s, s:s}, s:o, s:o}, s:{s:s, s:o, s:o}}", "slack", "app",
 	                 "command", "/ehr", "app_token", tokens[TOKEN_APP], "bot_token",
@@ -277,8 +300,9 @@ void cast_people(const struct cast *c, struct buf *toml)
 
 		if (!*p->roles)
 			continue;
-		buf_addf(toml, "\n[[people]]\nslack = \"%s\"\ngitlab = \"%s\"\nname = \"%s\"\n",
-		         p->slack, p->gitlab, p->name);
+		buf_addf(toml, "\n[[people]]\nslack = \"%s\"\nname = \"%s\"\n", p->slack, p->name);
+		if (!p->no_account)
+			buf_addf(toml, "gitlab = \"%s\"\n", p->gitlab);
 		add_roles(toml, p->roles);
 		if (!p->more || !strstr(p->more, "phone"))
 			buf_addf(toml, "phone = \"+375 29 000-00-%02zu\"\n", i + 1);

@@ -15,6 +15,7 @@ struct person {
 	char *roles; /* of bot.toml, separated by spaces; empty: off the roster */
 	char *more;  /* further keys of bot.toml, or NULL */
 	char *slack, *gitlab;
+	bool no_account, blocked; /* in GitLab */
 	char *direct; /* their conversation with the bot; NULL until there is a stand-in */
 };
 
@@ -31,6 +32,9 @@ void cast_destroy(struct cast *c); /* NULL is fine */
 /* "HANDLE Full Name (roles; key = value; …)": adds or replaces. False: not of this shape. */
 bool cast_add(struct cast *c, const char *line);
 void cast_drop(struct cast *c, const char *handle);
+/* They have none in GitLab, and bot.toml says none; or theirs is blocked. */
+void cast_no_account(struct cast *c, const char *handle);
+void cast_blocked(struct cast *c, const char *handle);
 
 const struct person *cast_handle(const struct cast *c, const char *handle);
 const struct person *cast_slack(const struct cast *c, const char *id);

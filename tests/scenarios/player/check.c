@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "daemon.h"
+#include "noise.h"
 #include "play.h"
 #include "stage.h"
 #include "standin.h"
@@ -108,6 +109,7 @@ void check_end(struct stage *st)
 	journal(st);
 	files(st);
 	memory(st);
+	noise_check(st);
 }
 
 static void write_lines(FILE *f, const struct lines *l)

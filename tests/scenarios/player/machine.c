@@ -54,7 +54,13 @@ static const struct {
 	{ "crashes are meant", "падения ожидаются", ACT_CRASHES },
 	{ "expect <rest>", NULL, ACT_EXPECT },
 	{ "event <rest>", NULL, ACT_EVENT },
+	{ "rename channel <call> <arg>", NULL, ACT_RENAME_CHANNEL },
 	{ "rename <call> <arg>", NULL, ACT_RENAME },
+	{ "admin deletes <rest>", NULL, ACT_DELETE },
+	{ "the bot leaves <arg>", NULL, ACT_BOT_LEAVES },
+	{ "the bot joins <arg>", NULL, ACT_BOT_JOINS },
+	{ "archive <arg>", NULL, ACT_ARCHIVE },
+	{ "unarchive <arg>", NULL, ACT_UNARCHIVE },
 };
 
 void act_release(struct act *a)

@@ -46,10 +46,16 @@ enum act_kind {
 	ACT_CLOCK,         /* arg: how far the wall clock jumps */
 	ACT_TOKEN_REFUSED, /* call: app, bot, gitlab; arg: the error */
 	ACT_TOKEN_ACCEPTED,
-	ACT_CRASHES, /* from now on the daemon may abort by itself */
-	ACT_EXPECT,  /* arg: pattern of the ledger's errors that are meant */
-	ACT_EVENT,   /* arg: JSON */
-	ACT_RENAME,  /* call: project; arg: its new path */
+	ACT_CRASHES,    /* from now on the daemon may abort by itself */
+	ACT_EXPECT,     /* arg: pattern of the ledger's errors that are meant */
+	ACT_EVENT,      /* arg: JSON */
+	ACT_RENAME,     /* call: project; arg: its new path */
+	ACT_DELETE,     /* arg: «words» of a message, whoever wrote it */
+	ACT_BOT_LEAVES, /* arg: #channel; of this and the following */
+	ACT_BOT_JOINS,
+	ACT_ARCHIVE,
+	ACT_UNARCHIVE,
+	ACT_RENAME_CHANNEL, /* call: #channel; arg: its new name */
 };
 
 struct act {

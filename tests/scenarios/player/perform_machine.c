@@ -6,6 +6,7 @@
 #include "perform.h"
 #include "stage.h"
 #include "standin.h"
+#include "story.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -182,6 +183,28 @@ static void echo(struct stage *st, const struct act *a)
 	standin_echo_off(st->standin, strcmp(a->arg, "off") == 0);
 }
 
+/* What administrators of the workspace do; «» around the words may be left out. */
+static void administer(struct stage *st, const struct act *a, struct buf *why)
+{
+	struct standin *s = st->standin;
+	bool did = false;
+	size_t quoted = strncmp(a->arg, "«", strlen("«")) ? 0 : strlen("«");
+	autofree char *words = xstrndup(a->arg + quoted, strlen(a->arg) - 2 * quoted);
+	const struct shown *m = a->kind == ACT_DELETE ? find_said(st, words, NULL) : NULL;
+
+	switch ((int)a->kind) {
+	case ACT_DELETE:
+		did = m && standin_delete(s, m->channel, m->ts, st->story->cast->at[0].slack);
+		break;
+	case ACT_BOT_LEAVES: did = standin_bot_member(s, a->arg, false); break;
+	case ACT_BOT_JOINS: did = standin_bot_member(s, a->arg, true); break;
+	case ACT_RENAME_CHANNEL: did = standin_channel_rename(s, a->call, a->arg); break;
+	default: did = standin_archive(s, a->arg, a->kind == ACT_ARCHIVE); break;
+	}
+	if (!did)
+		buf_addf(why, "%s: not done", a->arg);
+}
+
 static void do_act(struct stage *st, const struct act *a, struct buf *why)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
@@ -215,6 +238,12 @@ static void do_act(struct stage *st, const struct act *a, struct buf *why)
 	case ACT_EXPECT: standin_expect_error(st->standin, a->arg); break;
 	case ACT_EVENT: event(st, a, why); break;
 	case ACT_RENAME: standin_rename(st->standin, place_id(a->call), a->arg); break;
+	case ACT_DELETE:
+	case ACT_BOT_LEAVES:
+	case ACT_BOT_JOINS:
+	case ACT_ARCHIVE:
+	case ACT_UNARCHIVE:
+	case ACT_RENAME_CHANNEL: administer(st, a, why); break;
 	default: rules(st, a); break;
 	}
 }

@@ -75,6 +75,26 @@ static void forget_moments(char *line)
 	}
 }
 
+/* The card's clock goes every five minutes from the last start on; jobs are counted through. */
+static void forget_counts(char *line)
+{
+	static const struct {
+		const char *from, *to;
+	} clocks[] = { { "*Идёт ", "*" }, { "*Ідзе ", "*" }, { "*Ongoing ", "*" },
+		       { " идёт ", ":" }, { " ідзе ", ":" }, { ", ongoing ", ":" } };
+	char *retry = strstr(line, "ehrbot retry ");
+
+	if (retry)
+		numbers_out(retry, strlen(retry));
+	for (size_t i = 0; i < ARRAY_SIZE(clocks); i++) {
+		char *at = strstr(line, clocks[i].from);
+		char *end = at ? strstr(at + 1, clocks[i].to) : NULL;
+
+		if (end)
+			memmove(at, end, strlen(end) + 1);
+	}
+}
+
 /* A kill is a gap of its own. */
 static bool tells_gap(const char *line)
 {
@@ -109,8 +129,10 @@ static void take_dump(struct run *r)
 	wording_plain(&plain, text, r->stage.story->cast); /* without hashes */
 	lines_split(&r->dump, plain.s);
 	forget_gaps(&r->dump);
-	for (size_t i = 0; i < r->dump.n; i++)
+	for (size_t i = 0; i < r->dump.n; i++) {
 		forget_moments(r->dump.at[i]);
+		forget_counts(r->dump.at[i]);
+	}
 	free(text);
 }
 

@@ -4,6 +4,7 @@
 #include "cast.h"
 #include "config.h"
 #include "effect.h"
+#include "noise.h"
 #include "standin.h"
 #include "story.h"
 
@@ -65,6 +66,7 @@ static void on_effect(void *arg, const struct standin_effect *effect)
 
 	if (direct && !e->to)
 		own.to = direct->slack;
+	noise_hear(st, e);
 	set_clock(st);
 	seen = (st->story->home || e->what != STANDIN_HOME) &&
 	       effect_entry(&st->scene, e, st->story->fallback, &entry);
@@ -124,6 +126,7 @@ bool stage_create(struct stage *st, const struct story *s, const struct stage_op
 		.options = o,
 		.scene = { .cast = s->cast },
 		.faults = BUF_INIT(FAULTS_MAX),
+		.noise = noise_create(),
 		.sockets = xcalloc(1, sizeof(struct standin_sockets)),
 		.deadline = real_ms() + (int64_t)o->limit_s * 1000,
 		.now = s->deeds[0].at - BEFORE_FIRST_DEED_MS,
@@ -168,6 +171,7 @@ void stage_destroy(struct stage *st)
 	free(st->card_channel);
 	free(st->card_ts);
 	json_decref(st->filled);
+	noise_destroy(st->noise);
 	free(st->sockets);
 	buf_release(&st->faults);
 }

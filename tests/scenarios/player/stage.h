@@ -14,6 +14,7 @@ struct standin;
 struct standin_effect;
 struct standin_sockets;
 struct story;
+struct noise;
 
 /* Everything that one playing of a story needs: the stand-in, the daemon, the time, and what was
  * seen so far. */
@@ -57,7 +58,8 @@ struct stage {
 	char *card_channel, *card_ts;    /* the thread that was spoken of last */
 	json_t *filled;                  /* {user: {field: value}} of forms that are not yet sent */
 	struct standin_sockets *sockets; /* standing rules that the story made */
-	struct buf faults;               /* why the story fails, a line each */
+	struct noise *noise;
+	struct buf faults; /* why the story fails, a line each */
 	void (*watch)(void *arg, const struct standin_effect *e, const struct entry *entry);
 	void *watch_arg;
 };

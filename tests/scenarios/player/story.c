@@ -64,16 +64,37 @@ static void head_person(struct reading *r, const char *value)
 		fault(r, "a person is written: HANDLE Full Name (roles; key = value)");
 }
 
+static void each_handle(struct reading *r, const char *list,
+                        void (*with)(struct cast *c, const char *handle))
+{
+	while (*list) {
+		size_t n = strcspn(list, ", ");
+		autofree char *handle = xstrndup(list, n);
+
+		with(r->s->cast, handle);
+		list += n;
+		list += strspn(list, ", ");
+	}
+}
+
 static void head_without(struct reading *r, const char *value)
 {
-	while (*value) {
-		size_t n = strcspn(value, ", ");
-		autofree char *handle = xstrndup(value, n);
+	each_handle(r, value, cast_drop);
+}
 
-		cast_drop(r->s->cast, handle);
-		value += n;
-		value += strspn(value, ", ");
-	}
+static void head_no_account(struct reading *r, const char *value)
+{
+	each_handle(r, value, cast_no_account);
+}
+
+static void head_blocked(struct reading *r, const char *value)
+{
+	each_handle(r, value, cast_blocked);
+}
+
+static void head_quiet(struct reading *r, const char *value)
+{
+	r->s->posts_most = (int)strtoimax(value, NULL, 10);
 }
 
 static void head_toml(struct reading *r, const char *value)
@@ -97,9 +118,14 @@ static const struct {
 	const char *en, *ru;
 	void (*take)(struct reading *r, const char *value);
 } head_keys[] = {
-	{ "person:", "человек:", head_person }, { "without:", "нет:", head_without },
-	{ "toml:", "toml:", head_toml },        { "memory:", "память:", head_memory }, /* MB */
-	{ "show:", "видно:", head_show }, /* fallback, home */
+	{ "person:", "человек:", head_person },
+	{ "without:", "нет:", head_without },
+	{ "toml:", "toml:", head_toml },
+	{ "memory:", "память:", head_memory }, /* MB */
+	{ "show:", "видно:", head_show },      /* fallback, home */
+	{ "no account:", "нет в GitLab:", head_no_account },
+	{ "blocked:", "заблокированы:", head_blocked },
+	{ "quiet:", "тихо:", head_quiet },
 };
 
 static void head_line(struct reading *r, const char *line)

@@ -24,6 +24,7 @@ struct story {
 	size_t body;       /* the first line of it that isn't head */
 	int64_t midnight;  /* of the first day, UTC ms */
 	char *zone;
+	int posts_most;      /* of the bot in the community outside threads, 0: as many as come */
 	int64_t memory_kb;   /* the daemon's limit, 0: none */
 	bool fallback, home; /* show what screen readers say; show Home tabs */
 };

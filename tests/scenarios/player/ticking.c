@@ -11,8 +11,9 @@ struct word {
 	size_t len;
 };
 
-static const char *const units[] = { "мин", "ч", "дн", "с", "min", "h", "d", "s" };
-static const char *const instants[] = { "меньше минуты", "less than a minute" };
+static const char *const units[] = { "мин", "ч", "дн", "с",    "min", "h",
+	                             "d",   "s", "хв", "гадз", "сут" };
+static const char *const instants[] = { "меньше минуты", "less than a minute", "менш за хвіліну" };
 
 static bool is(const struct word *w, const char *text)
 {
