@@ -45,7 +45,7 @@ static bool begins_with(const char *word, const char *beginning)
 
 static bool is_actor(const char *word)
 {
-	static const char *const ours[] = { "operator", "bot", "clock", "gitlab" };
+	static const char *const ours[] = { "operator", "bot", "clock", "gitlab", "someone" };
 	for (size_t i = 0; i < ARRAY_SIZE(ours); i++)
 		if (!strcmp(word, ours[i]))
 			return true;
@@ -71,7 +71,7 @@ static int journal(const struct command_line *line)
 		                       "or how long ago (90m, 24h, 7d)");
 	if (f.actor && !is_actor(f.actor))
 		return command_misused(line->command, "--actor takes slack:U..., gitlab:NAME, "
-		                                      "operator, bot, clock or gitlab");
+		                                      "operator, bot, clock, gitlab or someone");
 	if (f.object && !is_object(f.object))
 		return command_misused(line->command,
 		                       "--object takes a kind and a number: accident:7");
@@ -115,7 +115,7 @@ const struct command command_journal = {
 	        "jsonl UTC.",
 	.options = {
 		{ "since", "WHEN", "from a date (2026-11-23 14:02) or so long ago (24h, 7d) on" },
-		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock, gitlab" },
+		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock, gitlab, someone" },
 		{ "object", "WHAT", "accident:7" },
 		{ "format", "FORM", "text (the default), csv, jsonl" },
 	},

@@ -143,9 +143,9 @@ static void add_gone(struct trip *t, const json_t *thread)
 	if (json_is_true(json_object_get(thread, "adopted")))
 		return;
 	buf_addf(&key, "deleted/%s/%s", channel, ts);
-	add(t, channel, key.s,
-	    json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
-	              "previous_message", "ts", ts, "user", t->self.user));
+	missed_add(t, channel, key.s,
+	           json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts", ts,
+	                     "previous_message", "ts", ts, "user", t->self.user));
 }
 
 /* Behind all that was found: it is handled when they are. */

@@ -60,7 +60,7 @@ GitLab не принимает задачу: руководителю сказа
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Когда причина устранена: `ehrbot retry 34`.
+        Ничего не потеряно. Когда причина устранена: `ehrbot retry 35`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -85,15 +85,15 @@ GitLab не принимает задачу: руководителю сказа
     accidents  1 open
                  А-1  open since 2026-11-23 14:02  accident:1
     unsent     2
-                 35  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 36  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 46  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 48  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 45  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 34  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    63 rows, head …
-14:09 $ retry 34
+                 47  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 35  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+    journal    66 rows, head …
+14:09 $ retry 35
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -101,8 +101,8 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача правило на диск»
     platform#1 «правило на диск» Priority: Medium
     platform#1 ⟷ support#1
-    job 34 (issues.create) goes again
-14:10 $ retry 45
+    job 35 (issues.create) goes again
+14:10 $ retry 47
     ✎ А-1 ⏱
     ✎ ↳ А-1
         − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
@@ -110,4 +110,4 @@ GitLab не принимает задачу: руководителю сказа
     +✅ «!задача второе правило»
     platform#2 «второе правило» Priority: Medium
     platform#2 ⟷ support#1
-    job 45 (issues.create) goes again
+    job 47 (issues.create) goes again
