@@ -72,11 +72,10 @@ enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const
 	if (!crew_may_take(cx, a, role, who))
 		return refuse_role(cx, role);
 	if (crew_has_other(a, role, who))
-		return refuse(
-		        cx,
-		        M("no.crew.both",
-		          "⛔ Not done: two different people are needed, and you have {role}."),
-		        WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
+		return refuse(cx,
+		              M("no.crew.both",
+		                "⛔ Not done: two people take the two roles, and you have {role}."),
+		              WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
 	crew_note(cx, a, "take", role, 0, same_person(who, by(cx)) ? NULL : who);
 	if (!crew_last(c, CALLED, who) && !crew_last(c, TAKEN, who))
 		show_to(cx, who, a->id, crew_message(cx, "call", role));

@@ -211,10 +211,7 @@ static void draw_mailed(struct ctx *cx, struct page *p, const struct crew_deed *
 {
 	const char *phone = phone_of(cx, d->who);
 	if (!strcmp(d->who, EVERYBODY))
-		page_put(p,
-		         d->what == MAILED
-		                 ? M("report.mailed.all", "everybody called by mail {when}")
-		                 : M("report.unmailed.all", "no address of anybody"),
+		page_put(p, M("report.mailed.all", "everybody called by mail {when}"),
 		         WITH(CLOCK("when", d->at)));
 	else
 		page_put(p,
@@ -245,7 +242,9 @@ static void draw_role(struct ctx *cx, struct page *p, const struct accident *a, 
 		page_put(p, M("report.crew.now", "{who}, since {since}"),
 		         WITH(NAME("who", holds->who), CLOCK("since", holds->at)));
 	for (const struct crew_deed *d = c->deed; !holds && d < c->deed + c->deeds; d++) {
-		if ((d->what != MAILED && d->what != UNMAILED) || tried_again(c, d))
+		bool shown =
+		        d->what == MAILED || (d->what == UNMAILED && strcmp(d->who, EVERYBODY));
+		if (!shown || tried_again(c, d))
 			continue;
 		page_put(p, AS_IS("{between}"), WITH(TRUSTED("between", between)));
 		draw_mailed(cx, p, d);

@@ -16,6 +16,7 @@ struct person {
 	char *more;  /* further keys of bot.toml, or NULL */
 	char *slack, *gitlab;
 	bool no_account, blocked; /* in GitLab */
+	bool no_mail;             /* their profile in Slack shows no address */
 	char *direct; /* their conversation with the bot; NULL until there is a stand-in */
 };
 
@@ -35,6 +36,7 @@ void cast_drop(struct cast *c, const char *handle);
 /* They have none in GitLab, and bot.toml says none; or theirs is blocked. */
 void cast_no_account(struct cast *c, const char *handle);
 void cast_blocked(struct cast *c, const char *handle);
+void cast_no_mail(struct cast *c, const char *handle);
 
 const struct person *cast_handle(const struct cast *c, const char *handle);
 const struct person *cast_slack(const struct cast *c, const char *id);
