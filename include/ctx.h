@@ -33,9 +33,13 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* Who acts in GitLab, as the roster knows them: slack:U…; others as they are. */
+const char *on_roster(const struct ctx *cx, const char *person);
 /* An account in GitLab that an issue can be assigned to, as far as is known. */
 bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
+/* Where letters to somebody of the roster go, or NULL: nobody knows. */
+const char *mail_of(struct ctx *cx, const char *person);
 bool same_person(const char *a, const char *b);
 bool is_by(const struct ctx *cx, const char *person); /* who acts is that person, in Slack or in
                                                          GitLab */

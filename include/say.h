@@ -108,6 +108,8 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
  * its URL good for that issue alone. */
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file);
 
+/* As a letter says it: plain text, kept for the event. */
+const char *letter_line(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A letter by the configuration's [mail]. Nobody can look up whether one came through: when that is
  * not known, its job fails and is not sent again by itself, and the object's FAILED doors may ask a
  * person. False, and nothing is sent: it is a drill, or there is no [mail]; then show it to be

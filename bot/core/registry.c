@@ -15,6 +15,8 @@
 	row(timeline) \
 	row(crew) \
 	row(crew_phoned) \
+	row(crew_word) \
+	row(crew_mail) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \

@@ -108,6 +108,7 @@ void crew_step(struct ctx *cx, const char *object)
 		next = !next || (at && at < next) ? at : next;
 	}
 	wake_at(cx, object, "crew.step", next);
+	crew_mail_step(cx, object);
 	crew_show(cx, object);
 }
 

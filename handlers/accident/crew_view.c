@@ -79,10 +79,20 @@ static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
 	view_link(v);
 }
 
+/* The message that speaks of the role to this person: the last call, else what was posted when they
+ * took it unasked. */
+static bool is_last(const struct view *v)
+{
+	const struct crew_deed *call = crew_last(v->crew, CALLED, v->me);
+	return call ? call == v->d : v->d->what == TAKEN;
+}
+
 static void draw_taken(struct view *v, const struct crew_deed *taken)
 {
 	const struct crew_deed *ended = crew_ended(v->crew, taken);
 	bool mine = same_person(taken->who, v->me);
+	if (mine ? !is_last(v) : !is_open(v))
+		card_past(v->c);
 	if (mine && !ended)
 		draw_mine(v, taken);
 	else if (mine && ended->what == LEFT)
@@ -103,14 +113,6 @@ static const struct crew_deed *taken_since(const struct view *v)
 		if (d->what == TAKEN && d->round == v->d->round)
 			taken = d;
 	return taken || v->d->round == v->crew->round ? taken : crew_holder(v->crew);
-}
-
-/* The message that speaks of the role to this person: the last call, else what was posted when they
- * took it unasked. */
-static bool is_last(const struct view *v)
-{
-	const struct crew_deed *call = crew_last(v->crew, CALLED, v->me);
-	return call ? call == v->d : v->d->what == TAKEN;
 }
 
 static bool overtaken(const struct view *v, const struct crew_deed *call)
@@ -150,6 +152,8 @@ bool view_settled(struct view *v)
 {
 	const struct crew_deed *again = repeated(v), *no = declined(v);
 	const struct crew_deed *holds = crew_holder(v->crew), *taken = taken_since(v);
+	if (again)
+		card_past(v->c);
 	if (v->a->cancelled.by)
 		view_line(v, M("crew.cancelled", "Accident {accident} is cancelled: {why}."),
 		          WITH(ABOUT(v), CUT("why", v->a->cancelled.text, LINE_POINTS)));
@@ -157,12 +161,11 @@ bool view_settled(struct view *v)
 		return true;
 	else if (holds && same_person(holds->who, v->me) && is_last(v))
 		draw_mine_to_go_on(v, holds);
-	else if (again && !(taken && taken < again)) {
-		card_past(v->c);
+	else if (again && !(taken && taken < again))
 		view_line(v,
 		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
 		          WITH(ABOUT(v), CLOCK("when", again->at)));
-	} else if (no)
+	else if (no)
 		view_line(v,
 		          M("crew.declined",
 		            "Recorded that you can't: {role}, accident {accident}, {when}."),

@@ -191,6 +191,7 @@ An accident in English
         `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
+        `!take infra` take infrastructure or access to the VMs, as the call's button does
         `!restored 15:37` it works again; a time may follow
         `!down 13:50` it is down again, or went down earlier than was said
         `!impact 40%` the share of clients that can't work
