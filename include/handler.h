@@ -191,9 +191,10 @@ struct form {
  * where it is shown to one person, or "<object>/<part>:<which>" where there are several: show()
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
-/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
- * person's Home; kept current by itself for those who opened it lately. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. IN_ALERTS:
+ * posted in the alerts' channel. AT_HOME: a person's Home; kept current by itself for those who
+ * opened it lately. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, IN_ALERTS, AT_HOME };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

@@ -211,14 +211,15 @@ static void want_home(struct ctx *cx, const char *name, const char *person)
 void show_name(struct ctx *cx, const char *name)
 {
 	static const char *const calls[] = { "card/community", "card/thread", "card/person",
-		                             "card/thread" };
+		                             "card/thread", "card/alerts" };
 	int place;
 	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
 		return;
-	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
-		                name_of(cx, n.object,
-		                        part_of(cx, "thread", n.which ? n.which : "")) };
+	const char *needs[] = {
+		"slack/community", name_of(cx, n.object, "card"), NULL,
+		name_of(cx, n.object, part_of(cx, "thread", n.which ? n.which : "")), "slack/alert"
+	};
 	if (place == AT_HOME)
 		want_home(cx, name, n.person);
 	else if (place == DRAWN_ISSUE)
