@@ -56,6 +56,9 @@
 	row(one_off) \
 	row(filed) \
 	row(alert_accident) \
+	row(incident) \
+	row(definition) \
+	row(minute15) \
 	row(overdue) \
 	row(reminders) \
 	row(reminder_lists) \
