@@ -111,6 +111,17 @@ const char *text_skip_spaces(const char *s)
 	return s;
 }
 
+size_t text_len_trimmed(const char *s)
+{
+	size_t end = 0, at = 0;
+	while (s[at]) {
+		size_t n = space_at(s + at);
+		at += n ? n : 1;
+		end = n ? end : at;
+	}
+	return end;
+}
+
 char *text_word(const char **at)
 {
 	const char *begin = text_skip_spaces(*at);

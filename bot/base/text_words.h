@@ -30,6 +30,8 @@ char *text_word(const char **at);
  * hold spaces, and comes without the marks. */
 char *text_phrase(const char **at);
 const char *text_skip_spaces(const char *s);
+/* Its length without the spaces at its end. */
+size_t text_len_trimmed(const char *s);
 
 /* Is `word` the option `name`, however a phone turned its dashes: --drill, —drill, -drill. */
 bool text_is_option(const char *word, const char *name);

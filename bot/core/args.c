@@ -93,8 +93,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct args *a)
 {
 	char *trimmed = xstrdup(text_skip_spaces(typed ? typed : ""));
-	for (size_t n = strlen(trimmed); n && strchr(" \t\n", trimmed[n - 1]); n--)
-		trimmed[n - 1] = '\0';
+	trimmed[text_len_trimmed(trimmed)] = '\0';
 	keep(cx, trimmed);
 	struct reading r = { .cx = cx, .door = d, .rest = trimmed, .a = a };
 	for (const char *t = d->takes ? d->takes : ""; *t;) {

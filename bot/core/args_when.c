@@ -45,8 +45,7 @@ bool take_when(struct reading *r)
 		autofree char *word = args_word(&after);
 		refuse(r->cx,
 		       M("hint.time",
-		         "ℹ️ The time {typed} was not understood. Your reply is recorded. Write `14:02`, "
-		         "`yesterday 23:50` or `15 minutes ago`."),
+		         "ℹ️ The time `{typed}` was not understood. Your reply is recorded. Write `14:02`, `yesterday 23:50` or `15 minutes ago`."),
 		       WITH(CUT("typed", word, 40)));
 		break;
 	}
@@ -70,8 +69,7 @@ bool take_until(struct reading *r)
 	case WHEN_BAD:
 		refuse(r->cx,
 		       M("no.until",
-		         "ℹ️ The date {typed} was not understood. Write `27.11`, `27.11.2026` or "
-		         "`tomorrow`."),
+		         "ℹ️ The date `{typed}` was not understood. Write `27.11`, `27.11.2026` or `tomorrow`."),
 		       WITH(CUT("typed", r->rest, 40)));
 		break;
 	}

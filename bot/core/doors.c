@@ -102,7 +102,8 @@ static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args
 		const struct field *f = &form->fields[i];
 		if (!f->required || f->kind == FIELD_CHECKS || a->field(a, f->name))
 			continue;
-		wrong_field(cx, f->name, M("form.required", "Fill in this field."));
+		wrong_field(cx, f->name,
+		            f->empty ? f->empty : M("form.required", "Fill in this field."));
 		filled_in = false;
 	}
 	return filled_in;

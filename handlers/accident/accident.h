@@ -154,6 +154,8 @@ bool gap_open(const struct accident *a, int i);
 /* The third round is the head's, and the last. */
 enum { HEAD_ROUND = 3 };
 void gap_ask(struct ctx *cx, const struct accident *a, int i, int round);
+/* It is missing, or was when the accident was over for the first time. */
+bool gap_asked_for(const struct accident *a, int i);
 /* Its line: `open`, or who answered when. */
 void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
               const struct piece *with);

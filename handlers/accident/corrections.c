@@ -42,20 +42,22 @@ bool correction_find(struct ctx *cx, const char *object, const char *which, stru
 	return true;
 }
 
-/* What stands before people's words: "cause: ". */
+/* What stands before people's words: "cause: "; or alone, where there are none. */
 static const struct {
 	const char *kind;
 	int64_t number; /* 0: any */
-	const struct msg *said;
+	const struct msg *said, *alone;
 } labels[] = {
-	{ "correction.cause", 0, M("correction.cause", "cause: ") },
-	{ "correction.measure", 0, M("correction.measure", "measure: ") },
-	{ "correction.impact", 0, M("correction.share", "share of clients, %: ") },
-	{ "correction.data", YES, M("correction.lost", "data loss: yes. ") },
-	{ "correction.data", NO, M("correction.not_lost", "data loss: none. ") },
-	{ "correction.task", 0, M("correction.task", "follow-up: ") },
-	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: ") },
-	{ "correction", 0, AS_IS("") },
+	{ "correction.cause", 0, M("correction.cause", "cause: "), NULL },
+	{ "correction.measure", 0, M("correction.measure", "measure: "), NULL },
+	{ "correction.impact", 0, M("correction.share", "share of clients, %: "), NULL },
+	{ "correction.data", YES, M("correction.lost.what", "data loss: yes, "),
+	  M("correction.lost", "data loss: yes") },
+	{ "correction.data", NO, M("correction.not_lost.what", "data loss: none, "),
+	  M("correction.not_lost", "data loss: none") },
+	{ "correction.task", 0, M("correction.task", "follow-up: "), NULL },
+	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: "), NULL },
+	{ "correction", 0, AS_IS(""), NULL },
 };
 
 const struct msg *correction_label(const struct fact *f)
@@ -64,7 +66,8 @@ const struct msg *correction_label(const struct fact *f)
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
 	       (labels[i].number && labels[i].number != f->number))
 		i++;
-	return labels[i].said;
+	bool alone = labels[i].alone && (!f->text || !f->text[0]);
+	return alone ? labels[i].alone : labels[i].said;
 }
 
 struct piece correction_text(const struct fact *f)
@@ -160,8 +163,7 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
 	if (!a->which || !correction_find(cx, a->object, a->which, &c))
-		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
-		              NOTHING);
+		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	if (c.signed_at)
 		return refuse(cx, M("no.countersign", "Countersigned already: {who}, {when}."),
 		              WITH(FOR_HEAD("who", c.signer, c.until), AT("when", c.signed_at)));

@@ -77,11 +77,10 @@ static enum outcome take(struct ctx *cx, const struct args *args)
 	if (!crew_may_take(cx, &a, role, by(cx)))
 		return refuse_role(cx, role);
 	if (crew_has_other(&a, role, by(cx)))
-		return refuse(
-		        cx,
-		        M("no.crew.both",
-		          "⛔ Not done: two different people are needed, and you have {role}."),
-		        WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
+		return refuse(cx,
+		              M("no.crew.both",
+		                "⛔ Not done: two people take the two roles, and you have {role}."),
+		              WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
 	crew_note(cx, &a, "take", role, 0, NULL);
 	if (!crew_last(c, CALLED, by(cx)) && !crew_last(c, TAKEN, by(cx)))
 		show_to(cx, by(cx), a.id, crew_message(cx, "call", role));

@@ -63,7 +63,8 @@ static enum outcome off(struct ctx *cx, const struct args *a)
 	const struct spell *known = find_off(&c, client);
 	if (known)
 		return refuse(
-		        cx, M("no.off", "⛔ Not done: \"{client}\" has been cut off since {since}."),
+		        cx,
+		        M("no.off", "⛔ Not done: \"{client}\" is cut off already, since {since}."),
 		        WITH(CUT("client", known->client, NAME_POINTS), AT("since", known->from)));
 	return note(cx, a->object, "off", client);
 }

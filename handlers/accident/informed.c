@@ -37,7 +37,7 @@ static enum outcome no_groups(struct ctx *cx)
 	return refuse(
 	        cx,
 	        M("no.groups",
-	          "⛔ Not done: there are no texts for clients. The groups stand in bot.toml."),
+	          "⛔ Not done: there are no texts for clients. The administrator adds the groups."),
 	        NOTHING);
 }
 

@@ -229,7 +229,7 @@ static enum outcome anew(struct ctx *cx, const struct args *a)
 	struct fact lost, done;
 	if (!fact_last(cx, a->object, "hand.gone", &lost) ||
 	    (fact_last(cx, a->object, "hand.anew", &done) && done.at > lost.at))
-		return refuse(cx, M("no.anew", "ℹ️ It is filed anew already."), NOTHING);
+		return refuse(cx, M("no.anew", "ℹ️ The issue is filed anew already."), NOTHING);
 	record(cx, a, "hand.anew");
 	show_page_anew(cx, a->object, "issue");
 	show_again(cx, a->object, "gone");

@@ -108,7 +108,7 @@ void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident
 		if (any)
 			card_more(c, AS_IS("{gap}"), WITH(RANGE("gap", f.is.at, f.is.number)));
 		else
-			card_context(c, M("card.gap", "Not heard: {gap}"),
+			card_context(c, M("card.gap", "The bot heard nothing: {gap}"),
 			             WITH(RANGE("gap", f.is.at, f.is.number)));
 	if (any)
 		card_more(c, M("card.gap.press", "press again what you pressed then"), NOTHING);

@@ -180,7 +180,7 @@ static void a_refusal_shows_an_example(void **state)
 	d.example = NULL;
 	refused(b, &d, "", "`!accident`");
 	d.takes = "[when]";
-	refused(b, &d, "25:61*_<!channel>", "&lt;!channel&gt; was not");
+	refused(b, &d, "25:61*_<!channel>", "&lt;!channel&gt;` was not");
 	refused(b, &d, "вчера 23:50", "`22.11.2026 23:50`");
 }
 
