@@ -2,7 +2,6 @@
 #include "definition.h"
 #include "say.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* I6: more than accident.share of the clients, accident.minutes after it began: is it an accident?
@@ -12,7 +11,7 @@
 #define AGAIN_MS  (5 * MINUTE_MS)
 #define URGENT_MS (3 * MINUTE_MS)
 #define LATE_MS   MINUTE_MS
-enum { RULE_POINTS = 80, TEXT_POINTS = 150, ROUND_BYTES = 24 };
+enum { RULE_POINTS = 80, TEXT_POINTS = 150 };
 
 static bool holds(struct ctx *cx, const char *object, const struct definition *d)
 {
@@ -56,11 +55,14 @@ void minute15_settle(struct ctx *cx, const char *object)
 	wake_at(cx, object, "minute15", next.what ? at : 0);
 }
 
+static const char *round_name(struct ctx *cx, int64_t round)
+{
+	return worded(cx, AS_IS("{n}"), WITH(NUMBER("n", round)));
+}
+
 static const char *round_part(struct ctx *cx, const char *part, int64_t round)
 {
-	char which[ROUND_BYTES];
-	snprintf(which, sizeof(which), "%lld", (long long)round);
-	return part_of(cx, part, which);
+	return part_of(cx, part, round_name(cx, round));
 }
 
 static void ask_thread(struct ctx *cx, const char *object)
@@ -133,12 +135,10 @@ struct round {
 static struct round round_of(struct ctx *cx, const char *object, const char *which)
 {
 	struct round r = { 0 };
-	char number[ROUND_BYTES];
 	bool here = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		if (!strcmp(f.is.kind, "asked")) {
-			snprintf(number, sizeof(number), "%lld", (long long)f.is.number);
-			here = which && !strcmp(which, number);
+			here = which && !strcmp(which, round_name(cx, f.is.number));
 			if (here)
 				r.at = f.is.at;
 			r.last = here;

@@ -84,14 +84,12 @@ An incident that no alert told of becomes an accident by its button
     ↳ A-1: 🟡 Restored at 10:07, downtime 7 min: Egor Bridge.
     ↳ A-1
         *Missing for the summary of A-1:*
-        • data loss: Egor Bridge, 10:06 ✓
         • cause: @Dina Key
         • measures: @Vera Volt
         • follow-ups: @Boris Oak
-        • share of clients: Egor Bridge, 10:06 ✓
         [Cause and measures*]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!cause …` `!measure …` `!task …` `!task none why` · We will ask again at
+          09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 6 min* · since 10:00, Mon 23 Nov · down for ≈20 % of clients · no data loss
         − Access to the VMs: Dina Key is called; waiting until 10:12 [I'll take it*]
