@@ -182,6 +182,9 @@ An accident in English
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
+        *Monitoring*
+        `/ehr incident medium the reports come late` an incident without an alert: an issue, and a
+          thread for it
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
         `/ehr away until 27.11` you are away through that day
@@ -213,6 +216,9 @@ An accident in English
         `!issue high the disk fills every night` not a one-off: an issue in support with that
           priority
         `!accident` it is an accident
+        `!impact 40%` the share of clients that can't work
+        `!data no` is data being lost: yes or no
+        `!restored 15:37` it works again; a time may follow
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

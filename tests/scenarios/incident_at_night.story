@@ -132,6 +132,8 @@
         · Без ответа вызовем вас ещё раз в 03:06, всех в 03:09.
     support#2 «Авария А-1, 29.11.2026: QueueLost» Priority: High → head
     ✎ А-1: · Последнее: Егор Мост «!охват 10%» 03:02 · 2 записи · задача #2 · обновлено 03:03
+    ✎ ↳ «[FIRING:1] QueueLost (critical…»: (nothing that shows)
+    ✎ ↳ «[FIRING:1] QueueLost (critical…»: (nothing that shows)
     ✎ ✉ infra: [Беру*] [Не могу] (Обсуждение →)
     ✎ ✉ vm: [Беру*] [Не могу] (Обсуждение →)
 

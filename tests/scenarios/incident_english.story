@@ -78,6 +78,7 @@ An incident that no alert told of becomes an accident by its button
     support#2 «Accident A-1, 23.11.2026: Reports come late» Priority: High → head
     ✎ A-1: · Latest: Egor Bridge "!data no they were found" 10:04 · 3 entries · issue #2 · updated
       10:06
+    ✎ «🔴 *Incident · Reports come lat…»: (nothing that shows)
     ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
 10:07 L1b ↳ [Incident] !restored
