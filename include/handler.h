@@ -65,7 +65,8 @@ enum door_kind {
 	             moved, arrived (in our other project), gone; accident (args.text is its title,
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
-	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
+	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
+	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
 	             archived, unarchived (args.when: since when it was not heard), renamed
 	             (args.text: how it is called now); by(): who did it, or NULL */

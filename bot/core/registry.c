@@ -14,6 +14,7 @@
 	row(adopt) \
 	row(timeline) \
 	row(crew) \
+	row(crew_phoned) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \
@@ -60,6 +61,12 @@
 	row(definition) \
 	row(minute15) \
 	row(overdue) \
+	row(checks) \
+	row(daily_check) \
+	row(check_draw) \
+	row(notice) \
+	row(notices) \
+	row(next_year) \
 	row(reminders) \
 	row(reminder_lists) \
 	row(failed) \

@@ -72,6 +72,19 @@ enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 	return REFUSED;
 }
 
+enum outcome refuse_old(struct ctx *cx)
+{
+	const struct event *e = cx->event;
+	if (e && e->kind == EVENT_SUBMITTED)
+		return refuse(cx,
+		              M("no.old.form", "ℹ️ This form is out of date. Open it again."),
+		              NOTHING);
+	if (cx->object)
+		offer_link(cx, bound(cx, name_of(cx, cx->object, "card")).url,
+		           M("button.open", "Open"));
+	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+}
+
 enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m)
 {
 	if (!cx->field_errors)
@@ -303,12 +316,11 @@ void show_again(struct ctx *cx, const char *object, const char *part)
 			show_name(cx, row_text(&r, 0));
 }
 
-/* People's lists of what waits, where it stands on them. */
-static void show_lists(struct ctx *cx, const char *object)
+void show_lists(struct ctx *cx, const char *object)
 {
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
 	     rows_next(&r);)
-		show_again(cx, kept(cx, row_text(&r, 0)), "list");
+		show_all(cx, kept(cx, row_text(&r, 0)));
 }
 
 void show_all(struct ctx *cx, const char *object)

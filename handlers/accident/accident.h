@@ -61,6 +61,8 @@ struct accident {
 /* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
  * an entry. */
 bool accident_is_claim(const struct fact *f);
+/* Who acts wrote that reply, or that answer; else they are told whose it is. */
+bool accident_by_author(struct ctx *cx, const char *object, const char *from);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* Said after the report was signed: a correction, and no part of it. How many entries it has. */

@@ -2,15 +2,16 @@
 #include "accident.h"
 
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
 /* A10: a signed report stays as it is. What is said later, in a reply, by a word of the facts or in
  * the form, is a correction: a note under the report, which the head countersigns. */
 
-static bool is_plain(const char *text)
+static bool is_plain(struct ctx *cx, const char *text)
 {
-	return text && (text[0] != '!' || text[1] == ' ');
+	return text && (text[0] != '!' || (text[1] == ' ' && !typed_is_word(cx, text)));
 }
 
 static bool is_correction(const struct fact *f)
@@ -134,7 +135,7 @@ static bool said_in_gitlab(const struct ctx *cx)
 
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
-	if (!said_in_gitlab(cx) && is_plain(a->text) &&
+	if (!said_in_gitlab(cx) && is_plain(cx, a->text) &&
 	    !strcmp(object_state(cx, a->object), "signed"))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
@@ -142,7 +143,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
-	if (is_plain(a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
+	if (is_plain(cx, a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
 }
@@ -179,8 +180,9 @@ static const struct door doors[] = {
 	  .run = open_form },
 	{ FORM, "correction", .of = "accident", .in = "signed", .who = ROSTER, .run = filled_in },
 	{ BUTTON, "correction.sign", .of = "accident", .in = "signed", .who = HEAD, .run = sign,
-	  .may = M("no.role.sign",
-	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	  .may = M("no.role.countersign",
+	           "⛔ Not done: only the head may countersign a correction. Now that is "
+	           "{head}.") },
 	{ 0 },
 };
 

@@ -99,11 +99,16 @@ static enum outcome on(struct ctx *cx, const struct args *a)
 static enum outcome let_back_in(struct ctx *cx, const struct args *a)
 {
 	const struct cut_off c = cut_off_of(cx, a->object);
-	for (int i = 0; a->which && i < c.spells; i++)
-		if (!c.spell[i].to && !strcmp(c.spell[i].source, a->which))
-			return note(cx, a->object, "on", c.spell[i].client);
-	accident_settle(cx, a->object);
-	return DONE;
+	for (int i = 0; a->which && i < c.spells; i++) {
+		const struct spell *s = &c.spell[i];
+		if (strcmp(s->source, a->which) != 0)
+			continue;
+		if (!s->to)
+			return note(cx, a->object, "on", s->client);
+		return refuse(cx, M("no.on.late", "Let back in already: \"{client}\", {when}."),
+		              WITH(CUT("client", s->client, NAME_POINTS), AT("when", s->to)));
+	}
+	return refuse_old(cx);
 }
 
 static enum outcome open_form(struct ctx *cx, const struct args *a)

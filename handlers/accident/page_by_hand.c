@@ -278,7 +278,9 @@ static const struct door doors[] = {
 	{ ISSUE, "moved", .of = "accident", .run = moved },
 	{ ISSUE, "arrived", .of = "accident", .run = arrived },
 	{ ISSUE, "gone", .of = "accident", .run = gone },
-	{ BUTTON, "issue.anew", .of = "accident", .who = HEAD, .run = anew },
+	{ BUTTON, "issue.anew", .of = "accident", .who = HEAD, .run = anew,
+	  .may = M("no.role.anew",
+	           "⛔ Not done: only the head may file the issue anew. Now that is {head}.") },
 	{ 0 },
 };
 

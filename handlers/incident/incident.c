@@ -58,9 +58,6 @@ static enum outcome incident(struct ctx *cx, const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const char *chosen = a->field(a, "priority"), *what = a->field(a, "what");
-	if (!what)
-		return wrong_field(cx, "what",
-		                   M("form.incident.what.empty", "Say briefly what happened."));
 	for (int i = 0; i < PRIORITIES; i++)
 		if (chosen && !strcmp(chosen, priorities[i].name))
 			return record(cx, what, priorities[i].choice);
@@ -161,6 +158,8 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	card_button(c, DANGER, "alert.accident", M("button.accident", "Accident"));
 	for (int i = 0; a.filed.number == UNSAID && i < PRIORITIES; i++)
 		card_button(c, PLAIN, priorities[i].action, priorities[i].label);
+	if (dashboard(cx))
+		card_link(c, dashboard(cx), M("button.dashboard", "Dashboard"));
 }
 
 static const struct door doors[] = {
@@ -182,7 +181,8 @@ static const struct form forms[] = {
 	  .title = M("form.incident", "An incident"),
 	  .submit = M("form.file", "File"),
 	  .fields = { { "what", M("form.incident.what", "What happened"), .required = true,
-	                .kind = FIELD_TEXT },
+	                .kind = FIELD_TEXT,
+	                .empty = M("form.incident.what.empty", "Say briefly what happened.") },
 	              { "priority", M("form.alert.priority", "Priority"), .required = true,
 	                .kind = FIELD_RADIO,
 	                .options = { { "high", M("form.alert.high", "High: the system is down") },

@@ -185,10 +185,12 @@ An accident in English
         *Monitoring*
         `/ehr incident medium the reports come late` an incident without an alert: an issue, and a
           thread for it
+        `/ehr check` whether the platform answers well today
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
         `/ehr away until 27.11` you are away through that day
         `/ehr back` the absence is over
+        `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
         `!restored 15:37` it works again; a time may follow

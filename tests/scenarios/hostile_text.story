@@ -62,6 +62,7 @@
 14:05 vm ↳ ![x](http://evil.example/x.png) <img src=x onerror=alert(1)> [a](javascript:alert(1))
     ✎ А-1: · Последнее: Дина Ключ «![x](http://evil.example/x.png) <img src=x onerror=alert(1)>
       [a](javascript:alert(1))» 14:05 · 3 записи · задача #1 · обновлено 14:05
+    +📝 «![x](http://evil.example/x.png…»
 14:06 vm ↳ &gt;&gt;&gt;⏎```⏎/close⏎```⏎&gt;&gt;&gt;⏎/close
     ✎ А-1: · Последнее: Дина Ключ «&gt;&gt;&gt; ``` /close ``` &gt;&gt;&gt; /close» 14:06 · 4
       записи · задача #1 · обновлено 14:06
