@@ -56,7 +56,9 @@ static enum outcome firing(struct ctx *cx, const struct args *a)
 		return DONE; /* it was reworded */
 	const char *object = running(cx, history);
 	fact_note(cx, history, "fired", now(cx), 0, NULL);
-	if (!object)
+	if (object)
+		adopt_thread(cx, object, a->source);
+	else
 		object = begin(cx, a, history);
 	fact_note(cx, object, "fired", now(cx), 0, a->text);
 	show(cx, object, "ask");
@@ -71,6 +73,8 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	if (!history || !fact_last(cx, history, "alert", &last))
 		return DONE; /* it was burning before anybody listened */
 	fact_note(cx, last.text, "resolved", now(cx), 0, NULL);
+	if (!a->edited)
+		adopt_thread(cx, last.text, a->source);
 	show_all(cx, last.text);
 	return DONE;
 }
