@@ -87,7 +87,10 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	if (!cx->object || state_fits(d, state))
 		return true;
 	if (d->kind != TIMER)
-		refuse(cx, M("no.state", "⛔ Not done: {accident} is {state}."),
+		refuse(cx,
+		       !strcmp(object_kind(cx, cx->object), "accident")
+		               ? M("no.state", "⛔ Not done: {accident} is {state}.")
+		               : M("no.state.of", "⛔ Not done, {accident}: {state}."),
 		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
 	return false;
 }

@@ -59,8 +59,10 @@
 	row(one_off) \
 	row(filed) \
 	row(alert_accident) \
-	row(overdue) \
 	row(incident) \
+	row(definition) \
+	row(minute15) \
+	row(overdue) \
 	row(checks) \
 	row(daily_check) \
 	row(check_draw) \

@@ -86,7 +86,8 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
 		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
 	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
-	react_to(cx, alert.root, "eyes");
+	if (alert.root)
+		react_to(cx, alert.root, "eyes");
 	alert_settle(cx, a->object);
 	return DONE;
 }

@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "definition.h"
 #include "say.h"
 
 #include <string.h>
@@ -50,6 +51,8 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct alert *a)
 		card_section(c, M("alert.ask", "🟡 *{rule}*: what was it?"), with);
 	draw_resolved(c, a, true);
 	bool often = draw_history(cx, c, a);
+	const struct definition d = definition_of(cx, a->id);
+	definition_draw(c, &d);
 	card_context(c, M("alert.ask.due", "answer due by {due}, or `!cause …`"),
 	             WITH(AT("due", due_after(cx, a->since, "reminders.alert"))));
 	if (!a->taken.by)
@@ -112,6 +115,9 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object)
 		draw_accident(cx, c, &a);
 	else
 		draw_filed(cx, c, &a);
+	const struct definition d = definition_of(cx, object);
+	if (strcmp(a.state, "open") != 0 && strcmp(a.state, "accident") != 0)
+		definition_draw(c, &d);
 	const char *panel = dashboard(cx);
 	if (panel && strcmp(a.state, "accident") != 0)
 		card_link(c, panel, link_dashboard);

@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "definition.h"
 #include "form.h"
 #include "say.h"
 
@@ -90,6 +91,8 @@ static enum outcome reopened(struct ctx *cx, const struct args *a)
 static void draw_firings(struct ctx *cx, struct page *p, const struct alert *a)
 {
 	int n = 0;
+	if (!a->fired)
+		return;
 	page_lines(p, M("alert.page.fired", "\n### When it fired\n"), NOTHING);
 	for (struct facts f = facts(cx, a->id, "fired"); fact_next(&f); n++)
 		if (n < FIRINGS_MOST)
@@ -106,12 +109,13 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
 	const struct bound thread = bound(cx, name_of(cx, object, "card"));
+	const struct definition d = definition_of(cx, object);
 	page_title(p,
-	           alert_is_ours(&a) ? M("incident.page.title", "Incident, {date}: {rule}")
-	                             : M("alert.page.title", "Alert, {date}: {rule}"),
+	           a.incident ? M("incident.page.title", "Incident, {date}: {rule}")
+	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	for (int i = 0; i < PRIORITIES; i++)
-		if (priorities[i].choice == a.filed.number)
+		if (priorities[i].said == alert_priority((enum choice)a.filed.number))
 			page_label(p, priorities[i].name);
 	page_closed(p, !strcmp(a.state, "closed"));
 	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", a.filed.text)));
@@ -120,8 +124,12 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	if (thread.url)
 		page_lines(p, M("alert.page.thread", "Thread: <{thread}>."),
 		           WITH(TRUSTED("thread", thread.url)));
-	if (!alert_is_ours(&a))
-		draw_firings(cx, p, &a);
+	definition_draw_page(p, &d);
+	if (a.cause.by)
+		page_lines(p, M("alert.page.cause", "\nCause: {text} ({who}, {when})."),
+		           WITH(TEXT("text", a.cause.text), NAME("who", a.cause.by),
+		                FULL("when", a.cause.at)));
+	draw_firings(cx, p, &a);
 }
 
 static const struct door doors[] = {

@@ -25,7 +25,8 @@ static enum outcome settle(struct ctx *cx, const char *object, const char *from,
 	if (a.cause.by && strcmp(a.cause.source, from) != 0 && !same_person(a.cause.by, by(cx)))
 		return settled_already(cx, &a);
 	fact_note_from(cx, object, "cause", from, now(cx), 0, text);
-	fact_note_from(cx, a.history, "cause", from, now(cx), 0, text);
+	if (a.history)
+		fact_note_from(cx, a.history, "cause", from, now(cx), 0, text);
 	alert_settle(cx, object);
 	return DONE;
 }

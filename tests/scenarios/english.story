@@ -183,6 +183,8 @@ An accident in English
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
         *Monitoring*
+        `/ehr incident medium the reports come late` an incident without an alert: an issue, and a
+          thread for it
         `/ehr check` whether the platform answers well today
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
@@ -217,6 +219,9 @@ An accident in English
         `!issue high the disk fills every night` not a one-off: an issue in support with that
           priority
         `!accident` it is an accident
+        `!impact 40%` the share of clients that can't work
+        `!data no` is data being lost: yes or no
+        `!restored 15:37` it works again; a time may follow
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

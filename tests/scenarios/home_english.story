@@ -20,8 +20,8 @@ show: home
 09:02 L1: /ehr
     → L1
         Nothing waits for you.
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr check` ·
-          `/ehr help`
+        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
+          medium the reports come late` · `/ehr check` · `/ehr help`
         [Accident!] [Roster] [Check] [All words]
 09:03 L1 presses [Roster]
     → L1
@@ -106,7 +106,8 @@ show: home
         *Waits for you (2)*
         • 🧪 DRILL · D-1: you have access to the VMs since 09:08
         • 🧪 DRILL · D-1, data loss: asked you at 09:08
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr help`
+        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
+          medium the reports come late` · `/ehr help`
         [Accident!] [Roster] [All words]
 09:10 …
     ✎ D-1 ⏱
