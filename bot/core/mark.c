@@ -55,7 +55,7 @@ void react(struct ctx *cx, const char *emoji)
 void react_to(struct ctx *cx, const char *key, const char *emoji)
 {
 	char job_key[65];
-	const char *slash = strchr(key, '/');
+	const char *slash = key ? strchr(key, '/') : NULL;
 	if (!slash)
 		return;
 	autofree char *channel = xstrndup(key, (size_t)(slash - key));

@@ -100,7 +100,8 @@ bool adopt_thread(struct ctx *cx, const char *object, const char *key)
 	struct binding root = { .place = channel, .item = (char *)slash + 1 };
 	binding_put(cx->m->db, name_of(cx, object, part_of(cx, "thread", key)), &root);
 	ctx_journal(cx, "thread.adopted", object, NULL, key, 0);
-	if (!alerts || cx->late) /* an alert that was just heard has no thread yet */
+	bool heard_now = !cx->late && cx->source && !strcmp(cx->source, key);
+	if (!heard_now) /* what was just said has no thread yet */
 		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
 	return true;
 }
