@@ -148,6 +148,26 @@ static const struct crew_deed *declined(const struct view *v)
 	return v->d->what == CALLED && no && no > v->d && !(taken && taken > no) ? no : NULL;
 }
 
+/* The end of what that call was about, though it went down again. */
+static int64_t over_at(const struct view *v)
+{
+	int64_t to = v->a->loss_to;
+	for (int i = 0; i < v->a->intervals && v->a->interval[i].to; i++) {
+		to = v->a->interval[i].to;
+		if (i + 1 < v->a->intervals &&
+		    v->a->interval[i + 1].from > accident_minute(v->d->at))
+			break;
+	}
+	return to;
+}
+
+/* It was restored after that call, and what goes on now has calls of its own. */
+static bool over_since(const struct view *v)
+{
+	const struct crew_deed *anew = crew_last(v->crew, ANEW, NULL);
+	return !is_open(v) || (anew && anew > v->d);
+}
+
 bool view_settled(struct view *v)
 {
 	const struct crew_deed *again = repeated(v), *no = declined(v);
@@ -176,12 +196,12 @@ bool view_settled(struct view *v)
 		view_line(v, M("crew.other", "Accident {accident}: you have {role}."),
 		          WITH(OBJECT("accident", v->a->id),
 		               SAID("role", crew_kinds[CREW - 1 - v->role].name)));
-	else if (!is_open(v)) {
+	else if (over_since(v)) {
 		card_past(v->c);
 		view_line(v,
 		          M("crew.over",
 		            "Accident {accident}: restored at {when}. You are not needed now."),
-		          WITH(ABOUT(v), CLOCK("when", restored_at(v))));
+		          WITH(ABOUT(v), CLOCK("when", over_at(v))));
 	} else
 		return false;
 	return true;

@@ -70,7 +70,7 @@ static enum outcome declare(struct ctx *cx, const struct args *a)
 	if (a->text)
 		return accident_declare(cx,
 		                        &(struct declaring){ .title = a->text, .drill = a->drill });
-	ask(cx, "accident", a->drill ? "drill" : object_latest(cx, "accident", ACCIDENT_LIVE));
+	ask(cx, "accident", a->drill ? "drill" : object_latest(cx, "accident", "open"));
 	return DONE;
 }
 
