@@ -92,7 +92,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 		if (strlen(tokens[i].name) != len - 2 ||
 		    strncmp(tokens[i].name, token + 1, len - 2))
 			continue;
-		if (!tokens[i].take(r) && required)
+		if (!tokens[i].take(r) && required && !r->told)
 			tell_missing(r);
 		return !r->told;
 	}

@@ -174,7 +174,7 @@ static void refuse_option(struct reading *r)
 			continue;
 		refuse(r->cx,
 		       M("no.option",
-		         "ℹ️ Nothing is done. `{typed}` was not understood. For a drill, this comes first: `{example}`."),
+		         "ℹ️ Nothing is done because of `{typed}`. A drill begins like this: `{example}`."),
 		       WITH(CUT("typed", word, 40), TRUSTED("example", example.s)));
 		r->told = true;
 	}
