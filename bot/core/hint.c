@@ -22,45 +22,50 @@ enum { NAMES_MAX = 128, TYPED_POINTS = 40, TITLE_POINTS = 200, SAID_MAX = 64 * 1
 #define YES_ACTION    "when.yes"
 #define NO_ACTION     "when.no"
 
-/* The one that goes on; else the newest whose record is not closed. */
-static const char *running_of(struct ctx *cx, const struct door *d)
+/* The accident that goes on; else the newest whose record is not closed. */
+static const char *running(struct ctx *cx, const struct door *d)
 {
-	const struct flow *flow = d->of ? registry_flow(d->of) : NULL;
+	const struct flow *flow = registry_flow(d->of);
 	const char *sealed = registry_sealed(d->of), *object;
-	if (!flow)
-		return NULL;
-	object = object_latest(cx, d->of, flow->states[0].name);
+	object = flow ? object_latest(cx, d->of, flow->states[0].name) : NULL;
 	if (!object && d->in)
 		object = object_latest(cx, d->of, d->in);
 	return object && sealed && !strcmp(object_state(cx, object), sealed) ? NULL : object;
 }
 
-enum outcome hint_no_place(struct ctx *cx, const struct door *d)
+/* The word of an accident was said elsewhere. */
+static enum outcome no_place(struct ctx *cx, const struct door *d)
 {
-	const char *running = running_of(cx, d);
-	const char *word = help_typed(cx, WORD, d->name);
-	if (!running)
+	const char *object = running(cx, d), *word = help_typed(cx, WORD, d->name);
+	if (!object)
 		return refuse(
 		        cx,
 		        M("no.place",
 		          "⛔ Nothing is recorded: `{word}` works in an accident's thread. None is "
 		          "open."),
 		        WITH(TRUSTED("word", word)));
-	offer_link(cx, bound(cx, name_of(cx, running, "card")).url, M("button.open", "Open"));
+	offer_link(cx, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
 	return refuse(
 	        cx,
 	        M("no.place.in",
 	          "⛔ Nothing is recorded: `{word}` works in the thread of {accident}. Write it "
 	          "there."),
-	        WITH(TRUSTED("word", word), OBJECT("accident", running)));
+	        WITH(TRUSTED("word", word), OBJECT("accident", object)));
+}
+
+static const struct door *of_accident(const char *word)
+{
+	const struct door *d = registry_find(WORD, word, "accident", NULL);
+	return d && d->of ? d : NULL;
 }
 
 void hint_astray(struct ctx *cx, const char *text)
 {
 	const char *rest = spoken_word(cx, text);
-	const struct door *d = rest ? spoken_door(cx, WORD, &rest, NULL) : NULL;
-	if (d && d->of)
-		hint_no_place(cx, d);
+	autofree char *word = rest ? spoken_first(&rest) : NULL;
+	const struct door *d = word ? of_accident(word) : NULL;
+	if (d)
+		no_place(cx, d);
 }
 
 /* Two words are nearest to names of two. */
@@ -121,10 +126,10 @@ static enum outcome looks_declared(struct ctx *cx, const char *word, const char 
 static enum outcome no_slash_word(struct ctx *cx, const char *typed, const char *word,
                                   const char *rest)
 {
-	const struct door *said = registry_find(WORD, word, NULL, NULL);
+	const struct door *said = of_accident(word);
 	const char *near = said ? NULL : nearest_slash(word, &rest);
 	if (said)
-		return hint_no_place(cx, said);
+		return no_place(cx, said);
 	if (near)
 		return refuse(
 		        cx,

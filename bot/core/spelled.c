@@ -55,6 +55,7 @@ static const struct {
 	{ "склад прыбраць", "roster remove" },
 	{ "часопіс", "journal" },
 	{ "галоўная", "home" },
+	{ "праверка", "check" },
 };
 
 const char *spelled_name(const char *typed)

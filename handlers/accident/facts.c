@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -50,12 +51,23 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static bool names_something(struct ctx *cx, const char *field, const char *text)
+{
+	if (!text || !typed_is_unknown(text))
+		return true;
+	wrong_field(cx, field,
+	            M("form.facts.unknown", "This names nothing. Not known yet? Leave it empty."));
+	return false;
+}
+
 static enum outcome filled_in(struct ctx *cx, const struct args *a)
 {
 	const char *why = a->field(a, "cause"), *done = a->field(a, "measures");
 	if (!why && !done)
 		return wrong_field(cx, "cause",
 		                   M("form.facts.empty", "Fill in at least one field."));
+	if (!names_something(cx, "cause", why) || !names_something(cx, "measures", done))
+		return REFUSED;
 	if (why)
 		fact_note(cx, a->object, "cause", said_at(cx), 0, why);
 	if (done)
