@@ -138,7 +138,7 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
  * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
  * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
  * <percent> <yesno> <priority> <none>
- * <--drill> <text>. */
+ * <--drill> <text>; <fact> a text that names something: not "?" and not "nobody knows". */
 struct door {
 	enum door_kind kind;
 	const char *name, *twin; /* English; Russian for words; two words: "roster add" */

@@ -204,7 +204,7 @@ An accident in English
         `!off Pharmacy 5` a client was cut off
         `!on Pharmacy 5` a client that was cut off works again
         `!call https://meet.example.org/room` where to talk: the link stands on the card
-        `!informed pharmacies` a group of clients was informed, or `all`
+        `!informed all` a group of clients was informed: its name, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once

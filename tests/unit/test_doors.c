@@ -161,7 +161,7 @@ static void unknown_words_get_the_nearest(void **state)
 	reply(b, ONE, root, "!`<!channel>`");
 	assert_null(strstr(last_answer(b), "<!channel>"));
 	hear(b, a_slash(ONE, "acident it stopped"));
-	assert_has(b->did.s, "Did you mean `/ehr accident`?");
+	assert_has(b->did.s, "Did you mean `/ehr accident it stopped`?");
 	assert_string_equal(last_row(b),
 	                    "slack:" ONE
 	                    "|slash.unknown|||refused: no.word.near|acident it stopped");

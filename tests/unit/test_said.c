@@ -244,7 +244,7 @@ static bool takes_text(struct bench *b, enum door_kind kind, const char *typed)
 	cx.object = kind == WORD ? "accident:1" : NULL;
 	const struct door *d = spoken_door(&cx, kind, &typed, NULL);
 	ctx_close(&cx);
-	return d && d->takes && strstr(d->takes, "text");
+	return d && d->takes && (strstr(d->takes, "text") || strstr(d->takes, "fact"));
 }
 
 static void damaged(struct bench *b, enum door_kind kind, const char *line)
