@@ -49,6 +49,7 @@ static const struct {
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
 	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
+	{ "offer", take_offer },
 };
 
 static void tell_missing(struct reading *r)
@@ -69,10 +70,11 @@ static void tell_missing(struct reading *r)
 	refuse(r->cx,
 	       d->kind == ANSWER
 	               ? M("direct.unclear",
-	                   "ℹ️ Not understood. An answer looks like this: {example}.")
+	                   "ℹ️ Not understood. Asked about {accident}: {question}. An answer looks like this: {example}.")
 	               : M("no.arity",
 	                   "ℹ️ Not understood, or something is missing. Write it like this: {example}."),
-	       WITH(TRUSTED("example", typed.s)));
+	       WITH(TRUSTED("example", typed.s), OBJECT("accident", r->cx->object),
+	            SAID("question", d->label)));
 	r->told = true;
 }
 
@@ -94,7 +96,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 static void trim_end(char *s, const char *takes)
 {
 	s[text_len_trimmed(s)] = '\0';
-	if (!strstr(takes, "text"))
+	if (!strstr(takes, "text") && !strstr(takes, "offer"))
 		s[text_end(s, " .,;!?…")] = '\0';
 }
 

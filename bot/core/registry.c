@@ -15,6 +15,7 @@
 	row(timeline) \
 	row(crew) \
 	row(crew_phoned) \
+	row(crew_said) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \

@@ -160,7 +160,8 @@ bool view_settled(struct view *v)
 	else if (again && !(taken && taken < again)) {
 		card_past(v->c);
 		view_line(v,
-		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
+		          M("crew.repeated",
+		            "📞 Accident {accident}, {role}: called again at {when}."),
 		          WITH(ABOUT(v), CLOCK("when", again->at)));
 	} else if (no)
 		view_line(v,
