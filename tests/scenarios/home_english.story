@@ -87,7 +87,7 @@ show: home
         − Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
-        🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again 09:08.
+        🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again at 09:08.
     ⌂ L1 ⏱
     ⌂ head ⏱
 09:08 vm presses [I'll take it] in DM
@@ -101,10 +101,10 @@ show: home
         [Hand over] [I'm leaving] (Thread →)
 09:09 vm: /ehr
     → vm
-        🧪 DRILL · 🔴 *Accident D-1 · ongoing 4 min* · Prescriptions are not saved
+        🧪 DRILL · 🔴 *Accident D-1 · ongoing 4 min* · Prescriptions are not saved (→)
         *Waits for you (2)*
-        • 🧪 DRILL · D-1: you have access to the VMs since 09:08
-        • 🧪 DRILL · D-1, data loss: asked you at 09:08
+        • 🧪 DRILL · D-1: you have access to the VMs since 09:08 (→)
+        • 🧪 DRILL · D-1, data loss: asked you at 09:08 (→)
         *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr help`
         [Accident!] [Roster] [All words]
 09:10 …
@@ -217,7 +217,7 @@ show: home
         − The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
-        📞 Accident A-1, infrastructure: called again 09:22.
+        📞 Accident A-1, infrastructure: called again at 09:22.
     ⌂ L1 ⏱
     ⌂ head ⏱
     ⌂ vm ⏱
