@@ -82,7 +82,8 @@ GitLab не принимает задачу: руководителю сказа
     GitLab     answers
                these three as they were at 2026-11-23 14:08
     accidents  1 open
-                 А-1  open since 2026-11-23 14:02  accident:1
+                 А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
+      сохраняются рецепты
     unsent     2
                  30  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
@@ -91,7 +92,7 @@ GitLab не принимает задачу: руководителю сказа
     failed     2 (ehrbot retry JOB)
                  41  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  29  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    66 rows, head …
+    journal    68 rows, head …
 14:09 $ retry 28
     ehrbot: job 28 (page) is done: only a failed one can be retried
     exit status 1
