@@ -44,6 +44,9 @@ bool is_by(const struct ctx *cx, const char *person); /* who acts is that person
  */
 int64_t setting(const struct ctx *cx, const char *name);
 
+/* Of the monitoring; NULL: the configuration has none. */
+const char *dashboard(const struct ctx *cx);
+
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
 /* The object of a kind that has but one (a book of things), made when first needed; the event stays
@@ -54,6 +57,9 @@ const char *object_numbered(struct ctx *cx, const char *series, int64_t number);
 int64_t object_number(struct ctx *cx, const char *object); /* 7 */
 /* The object that this one is a part of by now (its fact "same"), or itself. */
 const char *object_home(struct ctx *cx, const char *object);
+/* From now on all that happens to `object` happens to `whole`: its thread is a part of that record.
+ */
+void object_joins(struct ctx *cx, const char *object, const char *whole);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object); /* never NULL */
 int64_t object_since(struct ctx *cx, const char *object);     /* when it came into its state */
@@ -75,6 +81,8 @@ int64_t next_working(const struct ctx *cx, int64_t at); /* `at` itself where it 
 int64_t next_morning(const struct ctx *cx, int64_t at); /* the next beginning of a working day */
 int64_t next_week(const struct ctx *cx); /* the first moment of a week that is worked */
 int64_t working_between(const struct ctx *cx, int64_t from, int64_t to);
+/* The moment by which a term of the configuration, "reminders.alert", is worked since `at`. */
+int64_t due_after(const struct ctx *cx, int64_t at, const char *term);
 int64_t working_days_after(const struct ctx *cx, int64_t at, int days);
 
 /* Nine o'clock on the day of `at`, or `at` itself where that is later: for what may wait till

@@ -65,6 +65,10 @@ bool fact_get(struct ctx *cx, const char *object, const char *kind, const char *
               struct fact *ret);
 /* Who said facts of a kind, in the order of their first; at most `most`. Returns how many. */
 int fact_people(struct ctx *cx, const char *object, const char *kind, const char *list[], int most);
+/* The newest object of which `from` said that; NULL: there is none. */
+const char *fact_object(struct ctx *cx, const char *kind, const char *from);
+/* How many of a kind speak of `since` or later. */
+int64_t facts_since(struct ctx *cx, const char *object, const char *kind, int64_t since);
 bool fact_from(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 #endif

@@ -22,6 +22,7 @@
  * falls as a whole. */
 
 struct ctx; /* the event being handled */
+struct reminder;
 
 enum outcome {
 	DONE,
@@ -64,10 +65,13 @@ enum door_kind {
 	             moved, arrived (in our other project), gone; accident (args.text is its title,
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
-	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
+	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
+	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
 	             archived, unarchived (args.when: since when it was not heard), renamed
 	             (args.text: how it is called now); by(): who did it, or NULL */
+	ALERT,    /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
+	             args.alarm and args.text have it; there is no object yet */
 	OPENED,   /* a person opened the bot's Home */
 	CAUGHT_UP, /* after a gap all that was missed is handled; args.when: since when nothing was
 	              heard, until now() */
@@ -84,6 +88,13 @@ enum choice { UNSAID, LOW, MEDIUM, HIGH, YES, NO, NONE };
 struct attached {
 	const char *id, *name;
 	const char *url; /* where people see it in Slack, or NULL */
+};
+
+/* What a monitoring system said. */
+struct alarm {
+	const char *rule; /* as people call it */
+	const char *key;  /* the same whenever it fires */
+	const char *url;  /* where it came from; NULL: nobody knows */
 };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */
@@ -110,6 +121,7 @@ struct args {
 	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
 	const struct attached *files; /* REPLY */
+	const struct alarm *alarm;    /* ALERT */
 	int file_count;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
 	const char *(*field)(const struct args *a, const char *name);
@@ -183,9 +195,10 @@ struct form {
  * where it is shown to one person, or "<object>/<part>:<which>" where there are several: show()
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
-/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
- * person's Home; kept current by itself for those who opened it lately. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. IN_ALERTS:
+ * posted in the alerts' channel. AT_HOME: a person's Home; kept current by itself for those who
+ * opened it lately. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, IN_ALERTS, AT_HOME };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;
@@ -238,7 +251,8 @@ struct handler {
 	const struct form *forms;
 	const struct card_kind *cards;
 	const struct page_kind *pages;
-	const struct page_kind *notes; /* each a note under "<object>/issue", "<part>:<n>" */
+	const struct page_kind *notes;    /* each a note under "<object>/issue", "<part>:<n>" */
+	const struct reminder *reminders; /* remind.h; to one without a name */
 	const struct flow *flow;
 	const struct waiting *waiting; /* to one without `of` */
 	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing

@@ -47,6 +47,11 @@ const char *renew_card(struct ctx *cx, const char *object);
 /* `person` was asked: what they write to the bot alone from now on may answer it, by the object's
  * ANSWER door `name`. Of several questions the newest that the words fit is answered. */
 void await_answer(struct ctx *cx, const char *person, const char *object, const char *name);
+/* That message, by its key, is the object's root: its thread is the object's record, and what is
+ * posted or shown in its thread stands there. */
+void follow_message(struct ctx *cx, const char *object, const char *key);
+/* The bot's reaction on a message, by its key. */
+void react_to(struct ctx *cx, const char *key, const char *emoji);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
 /* The same where it says no more than that it was heard: it gives way to others, and is left out

@@ -12,6 +12,7 @@
 
 enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 #define LATELY_MS ((int64_t)7 * 24 * 3600 * 1000)
+#define DAY_MS    ((int64_t)24 * 3600 * 1000)
 #define GAP_KEY   "gap"
 
 struct gap { /* nothing was heard; from 0: there was none, or nobody knows since when */
@@ -71,6 +72,27 @@ static void remember(struct db *db, const struct gap *gap)
 		db_do(db, SQL_meta_set, T(":key", GAP_KEY), T(":value", dumped));
 }
 
+/* Before the first start nobody listened, and nothing was missed. */
+static void ask_alerts(struct ctx *cx, const struct gap *gap)
+{
+	const char *channel = cx->m->alert;
+	if (!channel || !gap->from)
+		return;
+	autobuf key = BUF_INIT(KEY_BYTES);
+	json_auto_t *body =
+	        json_pack("{s:s, s:I}", "channel", channel, "from", (json_int_t)gap->from);
+	autofree char *dumped = json_dumps(body, JSON_COMPACT);
+	buf_addf(&key, "catchup:alerts:%lld", (long long)db_next(cx->m->db, "catchup"));
+	struct job_spec job = { .key = key.s,
+		                .call = "conversations.history/alerts",
+		                .lane = "catchup:alerts",
+		                .body = dumped,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	jobs_add(cx->m, &job);
+}
+
 static bool was_asked(struct ctx *cx, const char *person)
 {
 	struct rows r = db_rows(cx->m->db, SQL_fact_asked, T(":person", person));
@@ -99,6 +121,14 @@ static void ask_directly(struct ctx *cx, const char *user, int64_t from)
 	jobs_add(cx->m, &job);
 }
 
+static void ask_all(struct ctx *cx, const char *kind, int64_t lately, const struct gap *gap)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_object_followed, T(":kind", kind),
+	                             I(":lately", cx->now - lately));
+	     rows_next(&r);)
+		ask(cx, row_text(&r, 0), gap);
+}
+
 /* Whoever of the roster was asked something may have answered. */
 static void ask_people(struct ctx *cx, int64_t from)
 {
@@ -112,10 +142,9 @@ void catchup_within(struct ctx *cx, int64_t gap_from)
 {
 	const struct gap gap = { gap_from, cx->now };
 	remember(cx->m->db, &gap);
-	for (struct rows r = db_rows(cx->m->db, SQL_object_followed, T(":kind", "accident"),
-	                             I(":lately", cx->now - LATELY_MS));
-	     rows_next(&r);)
-		ask(cx, row_text(&r, 0), &gap);
+	ask_all(cx, "accident", LATELY_MS, &gap);
+	ask_alerts(cx, &gap);
+	ask_all(cx, "alert", DAY_MS, &gap);
 	ask_people(cx, gap_from);
 }
 

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "core/alerting.h"
 #include "core/answering.h"
 #include "core/args.h"
 #include "core/asked.h"
@@ -227,6 +228,8 @@ static enum outcome on_issue(struct ctx *cx, const struct event *e)
 
 static enum outcome route(struct ctx *cx, const struct event *e)
 {
+	if (alerting_is(cx, e))
+		return alerting_heard(cx, e);
 	switch (e->kind) {
 	case EVENT_SLASH: return on_slash(cx, e);
 	case EVENT_PRESSED: return on_pressed(cx, e);

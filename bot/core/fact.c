@@ -302,3 +302,14 @@ bool fact_from(struct ctx *cx, const char *object, const char *kind, const char 
 		rows_end(&r);
 	return there;
 }
+
+const char *fact_object(struct ctx *cx, const char *kind, const char *from)
+{
+	return keep(cx, db_string(cx->m->db, SQL_fact_object, T(":kind", kind), T(":source", from)));
+}
+
+int64_t facts_since(struct ctx *cx, const char *object, const char *kind, int64_t since)
+{
+	return db_number(cx->m->db, SQL_fact_since, 0, T(":object", object), T(":kind", kind),
+	                 I(":since", since));
+}

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text_words.h"
+#include "remind.h"
 
 #include <string.h>
 
@@ -109,4 +110,13 @@ const struct page_kind *registry_note(const char *of, const char *part)
 	for (int i = 0; i < registry_count && !found; i++)
 		found = find_page(registry[i]->notes, of, part);
 	return found;
+}
+
+const struct reminder *reminder_at(int n)
+{
+	for (int i = 0; i < registry_count; i++)
+		for (const struct reminder *r = registry[i]->reminders; r && r->name; r++)
+			if (!n--)
+				return r;
+	return NULL;
 }

@@ -156,6 +156,7 @@ void machine_started(struct machine *m)
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
 	machine_look_for_community(m);
+	ask(m, "users.conversations", "slack/alert", "name", c->slack.alert);
 	ask(m, "gitlab.project", "gitlab/support", "path", c->gitlab.support);
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);

@@ -52,6 +52,22 @@ void react(struct ctx *cx, const char *emoji)
 	react_at(cx, emoji, CARD);
 }
 
+void react_to(struct ctx *cx, const char *key, const char *emoji)
+{
+	char job_key[65];
+	const char *slash = strchr(key, '/');
+	if (!slash)
+		return;
+	autofree char *channel = xstrndup(key, (size_t)(slash - key));
+	ctx_job_key(cx, emoji, job_key);
+	struct job_spec job = { .key = job_key,
+		                .owner = cx->object,
+		                .priority = CARD,
+		                .cause = cx->cause,
+		                .now = cx->now };
+	add(cx->m, &job, channel, slash + 1, emoji);
+}
+
 void react_when_idle(struct ctx *cx, const char *emoji)
 {
 	autobuf bucket = BUF_INIT(NAME_BYTES);

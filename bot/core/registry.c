@@ -53,6 +53,21 @@
 	row(chain) \
 	row(cancel) \
 	row(merge) \
+	row(alert) \
+	row(alert_rule) \
+	row(one_off) \
+	row(filed) \
+	row(alert_accident) \
+	row(overdue) \
+	row(incident) \
+	row(checks) \
+	row(daily_check) \
+	row(check_draw) \
+	row(notice) \
+	row(notices) \
+	row(next_year) \
+	row(reminders) \
+	row(reminder_lists) \
 	row(failed) \
 	row(channel) \
 	row(help)

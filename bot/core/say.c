@@ -224,14 +224,15 @@ static void want_home(struct ctx *cx, const char *name, const char *person)
 void show_name(struct ctx *cx, const char *name)
 {
 	static const char *const calls[] = { "card/community", "card/thread", "card/person",
-		                             "card/thread" };
+		                             "card/thread", "card/alerts" };
 	int place;
 	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
 		return;
-	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
-		                name_of(cx, n.object,
-		                        part_of(cx, "thread", n.which ? n.which : "")) };
+	const char *needs[] = {
+		"slack/community", name_of(cx, n.object, "card"), NULL,
+		name_of(cx, n.object, part_of(cx, "thread", n.which ? n.which : "")), "slack/alert"
+	};
 	if (place == AT_HOME)
 		want_home(cx, name, n.person);
 	else if (place == DRAWN_ISSUE)
@@ -315,9 +316,17 @@ void show_again(struct ctx *cx, const char *object, const char *part)
 			show_name(cx, row_text(&r, 0));
 }
 
+void show_lists(struct ctx *cx, const char *object)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
+	     rows_next(&r);)
+		show_all(cx, kept(cx, row_text(&r, 0)));
+}
+
 void show_all(struct ctx *cx, const char *object)
 {
 	show_all_but(cx, object, NULL);
+	show_lists(cx, object);
 }
 
 static bool name_is_shown(struct ctx *cx, const char *name)

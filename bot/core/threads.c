@@ -29,6 +29,20 @@ const char *threads_object(struct ctx *cx, const char *channel, const char *root
 	return name;
 }
 
+void follow_message(struct ctx *cx, const char *object, const char *key)
+{
+	const char *slash = strchr(key, '/');
+	if (!slash)
+		return;
+	autofree char *channel = xstrndup(key, (size_t)(slash - key));
+	binding_put(cx->m->db, name_of(cx, object, "card"),
+	            &(struct binding){ .place = channel,
+	                               .item = (char *)slash + 1,
+	                               .url = (char *)message_url(cx, channel, slash + 1) });
+	if (cx->late) /* its thread was not heard either */
+		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
+}
+
 static const char *sibling(struct ctx *cx, const char *object, int64_t number)
 {
 	autofree char *series = xstrndup(object, strcspn(object, ":"));
@@ -37,10 +51,22 @@ static const char *sibling(struct ctx *cx, const char *object, int64_t number)
 
 const char *object_home(struct ctx *cx, const char *object)
 {
-	struct fact same;
-	while (object && fact_last(cx, object, "same", &same))
-		object = sibling(cx, object, same.number);
+	struct fact f;
+	while (object) {
+		if (fact_last(cx, object, "same", &f))
+			object = sibling(cx, object, f.number);
+		else if (fact_last(cx, object, "part", &f))
+			object = f.text;
+		else
+			break;
+	}
 	return object;
+}
+
+void object_joins(struct ctx *cx, const char *object, const char *whole)
+{
+	fact_note(cx, whole, "has", now(cx), 0, object);
+	fact_note(cx, object, "part", now(cx), 0, whole);
 }
 
 static void add_own(struct ctx *cx, json_t *list, const char *object)
@@ -59,6 +85,8 @@ json_t *threads_of(struct ctx *cx, const char *object)
 	add_own(cx, list, object);
 	for (struct facts f = facts(cx, object, "absorbed"); fact_next(&f);)
 		add_own(cx, list, sibling(cx, object, f.is.number));
+	for (struct facts f = facts(cx, object, "has"); fact_next(&f);)
+		add_own(cx, list, kept(cx, f.is.text));
 	return list;
 }
 
@@ -66,11 +94,13 @@ bool adopt_thread(struct ctx *cx, const char *object, const char *key)
 {
 	const char *community = cx->m->community, *slash = strchr(key, '/');
 	autofree char *channel = xstrndup(key, strcspn(key, "/"));
-	if (!slash || !community || strcmp(channel, community) != 0)
+	bool alerts = cx->m->alert && !strcmp(channel, cx->m->alert);
+	if (!slash || (!alerts && (!community || strcmp(channel, community) != 0)))
 		return false;
 	struct binding root = { .place = channel, .item = (char *)slash + 1 };
 	binding_put(cx->m->db, name_of(cx, object, part_of(cx, "thread", key)), &root);
 	ctx_journal(cx, "thread.adopted", object, NULL, key, 0);
-	catchup_adopted(cx, object, slack_ts_ms(slash + 1));
+	if (!alerts || cx->late) /* an alert that was just heard has no thread yet */
+		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
 	return true;
 }

@@ -56,9 +56,11 @@ struct event {
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added; EDITED: by a person, not a link unfolded */
 	bool by_us;
-	bool home;    /* PRESSED: at Home */
-	bool answers; /* its ack may carry an answer */
-	bool late;    /* found afterwards */
+	bool by_app;           /* MESSAGE, EDITED: a webhook or another bot said it */
+	const json_t *message; /* MESSAGE, EDITED: as Slack has it */
+	bool home;             /* PRESSED: at Home */
+	bool answers;          /* its ack may carry an answer */
+	bool late;             /* found afterwards */
 };
 
 /* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */

@@ -15,11 +15,10 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	e->thread = event_thread(message);
 	event_set_person(e, event_str(edited, "user") ? event_str(edited, "user")
 	                                              : event_author(message));
-	event_set_text(e, event_str(message, "text"), self);
+	event_read_words(e, message, self);
 	e->at = slack_ts_ms(moment);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("edited", e->channel, e->ts, moment);
-	e->by_us = event_is_ours(message, self);
 	e->on = edited;
 	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
 }

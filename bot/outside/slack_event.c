@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/text_slack.h"
 #include "base/when.h"
+#include "outside/alert.h"
 #include "outside/event.h"
 #include "outside/gitlab_who.h"
 #include "outside/slack_read.h"
@@ -104,17 +105,26 @@ static const char *echo_key(const json_t *message)
 	return event_str(json_object_get(metadata, "event_payload"), "key");
 }
 
+/* People's words are their text; what an app says may stand in its attachments alone. */
+void event_read_words(struct event *e, const json_t *message, const struct self *self)
+{
+	e->message = message;
+	e->by_us = event_is_ours(message, self);
+	e->by_app = event_str(message, "bot_id") && !e->by_us;
+	autofree char *all = e->by_app ? message_text(message) : NULL;
+	event_set_text(e, all ? all : event_str(message, "text"), self);
+}
+
 static void read_posted(struct event *e, const json_t *message, const struct self *self)
 {
 	e->ts = event_str(message, "ts");
 	e->thread = event_thread(message);
 	event_set_person(e, event_author(message));
-	event_set_text(e, event_str(message, "text"), self);
+	event_read_words(e, message, self);
 	e->at = slack_ts_ms(e->ts);
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("message", e->channel, e->ts);
 	e->files = json_object_get(message, "files");
-	e->by_us = event_is_ours(message, self);
 	e->kind = EVENT_MESSAGE;
 	if (e->by_us) {
 		e->key = echo_key(message);
@@ -244,28 +254,4 @@ void event_release(struct event *e)
 	free(e->owned_object);
 	json_decref(e->json);
 	*e = (struct event){ 0 };
-}
-
-/* A shallow copy without the secrets that Slack puts at this depth. */
-static json_t *blanked(const json_t *o)
-{
-	static const char *const secrets[] = { "token", "response_url", "response_urls",
-		                               "trigger_id", "bot_access_token" };
-	json_t *copy = json_copy((json_t *)o);
-	for (size_t i = 0; i < ARRAY_SIZE(secrets); i++)
-		if (json_object_get(copy, secrets[i]))
-			json_object_set_new(copy, secrets[i], json_string(""));
-	return copy;
-}
-
-char *event_for_store(json_t *envelope)
-{
-	json_auto_t *copy = json_copy(envelope);
-	json_t *payload = blanked(json_object_get(envelope, "payload"));
-	json_t *inner = blanked(json_object_get(payload, "event"));
-	if (inner)
-		json_object_set_new(payload, "event", inner);
-	if (payload)
-		json_object_set_new(copy, "payload", payload);
-	return json_dumps(copy, JSON_COMPACT);
 }

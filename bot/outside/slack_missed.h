@@ -8,6 +8,9 @@
  */
 enum verdict missed_begin(struct trip *t);
 enum verdict missed_answer(struct trip *t, const json_t *answer);
+/* The call that catches up on the alerts' channel: {"channel","from"}. */
+enum verdict missed_alerts_begin(struct trip *t);
+enum verdict missed_alerts_answer(struct trip *t, const json_t *answer);
 /* The same of a conversation with one person: {"user", "from"}. */
 enum verdict missed_direct_begin(struct trip *t);
 enum verdict missed_direct_answer(struct trip *t, const json_t *answer);

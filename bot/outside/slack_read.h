@@ -13,6 +13,8 @@ const char *event_str(const json_t *o, const char *key);
 void event_set_person(struct event *e, const char *user);
 /* What people typed: the plain text, and whom it mentions. */
 void event_set_text(struct event *e, const char *mrkdwn, const struct self *self);
+/* Who says it, the bot or another app, and what: of an app also what stands in its attachments. */
+void event_read_words(struct event *e, const json_t *message, const struct self *self);
 /* Its parts with '/' between them; NULL when one is missing: half a key would be that of many
  * events. */
 char *event_key_of_parts(const char *const *parts, size_t n);

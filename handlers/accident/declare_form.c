@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "accidents.h"
 #include "form.h"
 #include "say.h"
 
@@ -37,6 +38,12 @@ static bool read_form(struct ctx *cx, const struct args *a, struct declaring *d)
 	return ok;
 }
 
+static bool is_part(struct ctx *cx, const char *object)
+{
+	const char *kind = object ? object_kind(cx, object) : NULL;
+	return kind && strcmp(kind, "accident") != 0;
+}
+
 /* Who saw in the form which one goes on, and submitted it all the same, means another. */
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
@@ -45,8 +52,20 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 		return REFUSED;
 	if (!a->object)
 		return accident_declare(cx, &d);
-	accident_open(cx, &d);
+	const char *accident = accident_open(cx, &d);
+	if (is_part(cx, a->object) && !d.drill)
+		accident_takes(cx, accident, a->object);
 	return DONE;
+}
+
+/* What began as an alert says what it is, and since when. */
+static void fill_from(struct ctx *cx, struct sheet *s, const char *part)
+{
+	struct fact title;
+	if (!fact_last(cx, part, "title", &title))
+		return;
+	sheet_value(s, "what", title.text);
+	sheet_said(s, "since", AS_IS("{when}"), WITH(FULL("when", title.at)));
 }
 
 static void fill(struct ctx *cx, struct sheet *s, const char *object)
@@ -55,6 +74,8 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 	sheet_value(s, "data", "checking");
 	if (drill)
 		sheet_value(s, "drill", "drill");
+	else if (is_part(cx, object))
+		fill_from(cx, s, object);
 	else if (object)
 		sheet_note(
 		        s,

@@ -182,10 +182,13 @@ An accident in English
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
+        *Monitoring*
+        `/ehr check` whether the platform answers well today
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
         `/ehr away until 27.11` you are away through that day
         `/ehr back` the absence is over
+        `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
         `!restored 15:37` it works again; a time may follow
@@ -209,6 +212,10 @@ An accident in English
         `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
           record
         `!same A-7` the same accident as the one named: their records become one
+        `!cause planned work` it was a one-off, and why
+        `!issue high the disk fills every night` not a one-off: an issue in support with that
+          priority
+        `!accident` it is an accident
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

@@ -78,6 +78,18 @@ WHERE object = :object AND kind = :kind AND until IS NULL
 -- :fact_object_of_source
 SELECT object FROM fact WHERE source = :source AND kind <> 'open' AND until IS NULL LIMIT 1;
 
+-- :fact_object
+SELECT object FROM fact WHERE source = :source AND kind = :kind AND until IS NULL ORDER BY at DESC, id DESC LIMIT 1;
+
+-- :fact_fired
+SELECT words FROM fact WHERE source = :source AND kind = 'fired' AND words > 0 AND until IS NULL LIMIT 1;
+
+-- :fact_lists
+SELECT object FROM fact WHERE source = :object AND kind = 'item' AND until IS NULL;
+
+-- :fact_since
+SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND at >= :since AND until IS NULL;
+
 -- What this person was asked, the newest first, and of one moment in the order of asking.
 -- :fact_asked
 SELECT object, kind FROM fact

@@ -1,0 +1,30 @@
+#include "core/alerting.h"
+
+#include "core/doors.h"
+#include "ctx.h"
+#include "outside/alert.h"
+
+#include <string.h>
+
+bool alerting_is(const struct ctx *cx, const struct event *e)
+{
+	return (e->kind == EVENT_MESSAGE || e->kind == EVENT_EDITED) && e->by_app && !e->thread &&
+	       cx->m->alert && e->channel && !strcmp(e->channel, cx->m->alert);
+}
+
+enum outcome alerting_heard(struct ctx *cx, const struct event *e)
+{
+	struct alert said;
+	alert_read(e->message, &said);
+	struct alarm alarm = { kept(cx, said.rule), kept(cx, said.key), said.url };
+	bool resolved = said.resolved;
+	alert_release(&said);
+	cx->object = NULL;
+	return doors_all(cx, ALERT, resolved ? "resolved" : "firing",
+	                 &(struct args){ .text = e->text,
+	                                 .when = e->at,
+	                                 .number = -1,
+	                                 .source = e->source,
+	                                 .edited = e->kind == EVENT_EDITED,
+	                                 .alarm = &alarm });
+}

@@ -1,0 +1,133 @@
+#include "alert.h"
+
+#include "remind.h"
+#include "say.h"
+
+#include <string.h>
+
+/* I2 and I5: what monitoring says in #ehr_alert gets one quiet question in its thread: what was it?
+ * The same rule firing again, while that waits or its issue is open, is counted and not asked anew.
+ */
+
+/* The rule's own object: it outlives its alerts. */
+static const char *history_of(struct ctx *cx, const struct alarm *alarm)
+{
+	const char *key = joined(cx, "rule", ' ', alarm->key);
+	const char *known = fact_object(cx, "key", key);
+	if (known)
+		return known;
+	const char *history = object_new(cx, "rule", "rule");
+	fact_note_from(cx, history, "key", key, now(cx), 0, alarm->rule);
+	return history;
+}
+
+/* The rule's alert that is not over; NULL: there is none. */
+static const char *running(struct ctx *cx, const char *history)
+{
+	struct fact last;
+	if (!fact_last(cx, history, "alert", &last))
+		return NULL;
+	const char *state = object_state(cx, last.text);
+	bool over = !strcmp(state, "one_off") || !strcmp(state, "closed");
+	/* An accident's alert is over with the accident. */
+	if (!strcmp(state, "accident"))
+		over = !strcmp(object_state(cx, object_home(cx, last.text)), "signed") ||
+		       !strcmp(object_state(cx, object_home(cx, last.text)), "cancelled");
+	return over ? NULL : kept(cx, last.text);
+}
+
+static const char *begin(struct ctx *cx, const struct args *a, const char *history)
+{
+	const char *object = object_new(cx, "alert", "alert");
+	fact_note(cx, object, "title", now(cx), 0, a->alarm->rule);
+	fact_note(cx, object, "of", now(cx), 0, history);
+	if (a->alarm->url)
+		fact_note(cx, object, "url", now(cx), 0, a->alarm->url);
+	fact_note(cx, history, "alert", now(cx), 0, object);
+	follow_message(cx, object, a->source);
+	remind(cx, object, "alert", now(cx));
+	return object;
+}
+
+static enum outcome firing(struct ctx *cx, const struct args *a)
+{
+	const char *history = history_of(cx, a->alarm);
+	if (fact_from(cx, history, "fired", a->source))
+		return DONE; /* it was reworded */
+	const char *object = running(cx, history);
+	fact_note(cx, history, "fired", now(cx), 0, NULL);
+	if (object)
+		adopt_thread(cx, object, a->source);
+	else
+		object = begin(cx, a, history);
+	fact_note(cx, object, "fired", now(cx), 0, a->text);
+	show(cx, object, "ask");
+	show_all(cx, object);
+	return DONE;
+}
+
+static enum outcome resolved(struct ctx *cx, const struct args *a)
+{
+	struct fact last;
+	const char *history = fact_object(cx, "key", joined(cx, "rule", ' ', a->alarm->key));
+	if (!history || !fact_last(cx, history, "alert", &last))
+		return DONE; /* it was burning before anybody listened */
+	fact_note(cx, last.text, "resolved", now(cx), 0, NULL);
+	if (!a->edited)
+		adopt_thread(cx, last.text, a->source);
+	show_all(cx, last.text);
+	return DONE;
+}
+
+static enum outcome take(struct ctx *cx, const struct args *a)
+{
+	const struct alert alert = alert_of(cx, a->object);
+	if (alert.taken.by)
+		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
+		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
+	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
+	react_to(cx, alert.root, "eyes");
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome edited(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome deleted(struct ctx *cx, const struct args *a)
+{
+	fact_withdraw(cx, a->object, NULL, a->source);
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ ALERT, "firing", .run = firing },
+	{ ALERT, "resolved", .run = resolved },
+	{ BUTTON, "alert.take", .of = "alert", .in = ALERT_ASKED, .who = ROSTER, .run = take },
+	{ EDIT, .of = "alert", .run = edited },
+	{ DELETION, .of = "alert", .run = deleted },
+	{ 0 },
+};
+
+static const struct card_kind cards[] = {
+	{ "alert", "ask", IN_THREAD, alert_draw_card },
+	{ 0 },
+};
+
+const struct handler handler_alert = { .name = "alert",
+	                               .group = HELP_MONITORING,
+	                               .doors = doors,
+	                               .cards = cards,
+	                               .flow = &alert_flow };
+
+/* All alerts of one rule: nothing happens to it but that it fires. */
+static const struct state known[] = { { "known", M("alert.rule.known", "known") }, { 0 } };
+static const struct flow rule_flow = { "rule", known, NULL };
+const struct handler handler_alert_rule = { .name = "alert_rule",
+	                                    .group = HELP_MONITORING,
+	                                    .flow = &rule_flow };

@@ -1,0 +1,162 @@
+#include "alert.h"
+
+#include "card.h"
+#include "form.h"
+#include "say.h"
+
+#include <string.h>
+
+/* I3: it is no one-off. An issue in support with a priority, linked both ways. */
+
+enum { TITLE_POINTS = 80, FIRINGS_MOST = 20 };
+
+static const struct {
+	enum choice choice;
+	const char *name;
+	const struct msg *said;
+} priorities[] = {
+	{ HIGH, "high", M("priority.high", "high priority") },
+	{ MEDIUM, "medium", M("priority.medium", "medium priority") },
+	{ LOW, "low", M("priority.low", "low priority") },
+};
+
+enum { PRIORITIES = sizeof(priorities) / sizeof(*priorities) };
+
+const struct msg *alert_priority(enum choice choice)
+{
+	for (int i = 0; i < PRIORITIES; i++)
+		if (priorities[i].choice == choice)
+			return priorities[i].said;
+	return priorities[1].said;
+}
+
+static enum outcome file(struct ctx *cx, const char *object, enum choice priority, const char *text)
+{
+	const struct alert a = alert_of(cx, object);
+	if (a.filed.by && !same_person(a.filed.by, by(cx)))
+		return refuse(cx, M("no.alert.filed", "Already filed: {issue} · {who}, {when}."),
+		              WITH(NAMED("issue", name_of(cx, object, "issue")),
+		                   NAME("who", a.filed.by), AT("when", a.filed.at)));
+	fact_note(cx, object, "file", now(cx), priority, text);
+	show_page(cx, object, "issue");
+	alert_settle(cx, object);
+	return DONE;
+}
+
+static enum outcome issue(struct ctx *cx, const struct args *a)
+{
+	return file(cx, a->object, a->choice, a->text);
+}
+
+static enum outcome open_form(struct ctx *cx, const struct args *a)
+{
+	ask(cx, "alert.issue", a->object);
+	return DONE;
+}
+
+static enum outcome submitted(struct ctx *cx, const struct args *a)
+{
+	const char *chosen = a->field(a, "priority");
+	for (int i = 0; i < PRIORITIES; i++)
+		if (chosen && !strcmp(chosen, priorities[i].name))
+			return file(cx, a->object, priorities[i].choice, a->field(a, "known"));
+	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
+}
+
+static void fill(struct ctx *cx, struct sheet *s, const char *object)
+{
+	struct fact said;
+	const struct alert a = alert_of(cx, object);
+	if (a.filed.by)
+		sheet_value(s, "known", a.filed.text);
+	else if (fact_last(cx, object, "fired", &said))
+		sheet_value(s, "known", said.text);
+}
+
+static enum outcome closed(struct ctx *cx, const struct args *a)
+{
+	flow_move(cx, a->object, "close");
+	show_all(cx, a->object);
+	return DONE;
+}
+
+static enum outcome reopened(struct ctx *cx, const struct args *a)
+{
+	flow_move(cx, a->object, "reopen");
+	show_all(cx, a->object);
+	return DONE;
+}
+
+static void draw_firings(struct ctx *cx, struct page *p, const struct alert *a)
+{
+	int n = 0;
+	page_lines(p, M("alert.page.fired", "\n### When it fired\n"), NOTHING);
+	for (struct facts f = facts(cx, a->id, "fired"); fact_next(&f); n++)
+		if (n < FIRINGS_MOST)
+			page_lines(p, AS_IS("- {when}"), WITH(FULL("when", f.is.at)));
+	if (n > FIRINGS_MOST)
+		page_lines(p, M("alert.page.more", "- and {n} more"),
+		           WITH(NUMBER("n", n - FIRINGS_MOST)));
+	if (a->resolved)
+		page_lines(p, M("alert.page.resolved", "\nResolved: {when}."),
+		           WITH(FULL("when", a->resolved)));
+}
+
+static void draw_issue(struct ctx *cx, struct page *p, const char *object)
+{
+	const struct alert a = alert_of(cx, object);
+	const struct bound thread = bound(cx, name_of(cx, object, "card"));
+	page_title(p,
+	           alert_is_ours(&a) ? M("incident.page.title", "Incident, {date}: {rule}")
+	                             : M("alert.page.title", "Alert, {date}: {rule}"),
+	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
+	for (int i = 0; i < PRIORITIES; i++)
+		if (priorities[i].choice == a.filed.number)
+			page_label(p, priorities[i].name);
+	page_closed(p, !strcmp(a.state, "closed"));
+	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", a.filed.text)));
+	page_lines(p, M("alert.page.by", "Filed by {who}, {when}."),
+	           WITH(NAME("who", a.filed.by), FULL("when", a.filed.at)));
+	if (thread.url)
+		page_lines(p, M("alert.page.thread", "Thread: <{thread}>."),
+		           WITH(TRUSTED("thread", thread.url)));
+	if (!alert_is_ours(&a))
+		draw_firings(cx, p, &a);
+}
+
+static const struct door doors[] = {
+	{ WORD, "issue", "задача", .takes = "<priority> <text>", .of = "alert", .in = ALERT_KNOWN,
+	  .who = ROSTER, .run = issue,
+	  .help = M("help.alert.issue", "not a one-off: an issue in support with that priority"),
+	  .example = M("help.alert.issue.example", "high the disk fills every night") },
+	{ BUTTON, "alert.file", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = open_form },
+	{ FORM, "alert.issue", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
+	{ ISSUE, "closed", .of = "alert", .run = closed },
+	{ ISSUE, "reopened", .of = "alert", .run = reopened },
+	{ 0 },
+};
+
+static const struct form forms[] = {
+	{ .name = "alert.issue",
+	  .title = M("form.alert.issue", "File an issue"),
+	  .submit = M("form.file", "File"),
+	  .fill = fill,
+	  .fields = { { "priority", M("form.alert.priority", "Priority"), .required = true,
+	                .kind = FIELD_RADIO,
+	                .options = { { "high", M("form.alert.high", "High: the system is down") },
+	                             { "medium",
+	                               M("form.alert.medium", "Medium: there is a workaround") },
+	                             { "low", M("form.alert.low", "Low: not critical") } } },
+	              { "known", M("form.alert.known", "What is known"), .required = true,
+	                .kind = FIELD_TEXT } } },
+	{ 0 },
+};
+
+static const struct page_kind pages[] = {
+	{ "alert", "issue", draw_issue },
+	{ 0 },
+};
+
+const struct handler handler_filed = {
+	.name = "filed", .group = HELP_MONITORING, .doors = doors, .forms = forms, .pages = pages
+};

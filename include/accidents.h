@@ -1,0 +1,14 @@
+#ifndef ACCIDENTS_H
+#define ACCIDENTS_H
+
+#include "handler.h"
+
+/* What other capabilities may ask of accidents. `part` is an object of theirs with a fact "title"
+ * (since when, what): its flow knows the event "accident". */
+
+/* Declares an accident because of it; `text` NULL: its title says what is down. Since it began. */
+void accident_because(struct ctx *cx, const char *part, const char *text);
+/* It is a part of that accident: so is its thread, with what was said in it. */
+void accident_takes(struct ctx *cx, const char *accident, const char *part);
+
+#endif
