@@ -34,11 +34,15 @@ static json_t *health_of(struct db *db)
 static void add_accident(json_t *list, struct db *db, const char *id, const char *state)
 {
 	autobuf label = BUF_INIT(LABEL_MAX);
+	autofree char *title = db_string(db, SQL_fact_title, T(":object", id));
 	render_object(&label, id);
 	json_array_append_new(
 	        list,
-	        json_pack("{s:s, s:s, s:s, s:I}", "id", id, "label", label.s, "state", state,
-	                  "since", (json_int_t)db_number(db, SQL_object_since, 0, T(":id", id))));
+	        json_pack("{s:s, s:s, s:s, s:I, s:I, s:s?}", "id", id, "label", label.s, "state",
+	                  state, "since",
+	                  (json_int_t)db_number(db, SQL_object_since, 0, T(":id", id)), "began",
+	                  (json_int_t)db_number(db, SQL_fact_began, 0, T(":object", id)), "title",
+	                  title));
 }
 
 /* All that are not signed and not cancelled. */

@@ -111,7 +111,10 @@ static void print_accidents(const json_t *status, FILE *to)
 		autobuf text = BUF_INIT(LINE_MAX_BYTES);
 		buf_addf(&text, "  %s  %s", str(one, "label"), str(one, "state"));
 		add_time(&text, " since ", num(one, "since"));
+		if (num(one, "began"))
+			add_time(&text, ", began ", num(one, "began"));
 		buf_addf(&text, "  %s", str(one, "id"));
+		add_error(&text, str(one, "title"));
 		line(to, "", text.s);
 	}
 }

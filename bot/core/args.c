@@ -49,7 +49,7 @@ static const struct {
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
 	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
-	{ "fact", take_fact },
+	{ "fact", take_fact },         { "offer", take_offer },
 };
 
 const char *args_typed(const struct reading *r)
@@ -78,10 +78,11 @@ static void tell_missing(struct reading *r)
 	refuse(r->cx,
 	       d->kind == ANSWER
 	               ? M("direct.unclear",
-	                   "ℹ️ Not understood. An answer looks like this: {example}.")
+	                   "ℹ️ Not understood. Asked about {accident}: {question}. An answer looks like this: {example}.")
 	               : M("no.arity",
 	                   "ℹ️ Not understood, or something is missing. Write it like this: {example}."),
-	       WITH(TRUSTED("example", typed.s)));
+	       WITH(TRUSTED("example", typed.s), OBJECT("accident", r->cx->object),
+	            SAID("question", d->label)));
 	r->told = true;
 }
 
@@ -103,7 +104,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 static void trim_end(char *s, const char *takes)
 {
 	s[text_len_trimmed(s)] = '\0';
-	if (!strstr(takes, "text") && !strstr(takes, "fact"))
+	if (!strstr(takes, "text") && !strstr(takes, "fact") && !strstr(takes, "offer"))
 		s[text_end(s, " .,;!?…")] = '\0';
 }
 

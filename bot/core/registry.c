@@ -17,6 +17,7 @@
 	row(crew_phoned) \
 	row(crew_word) \
 	row(crew_mail) \
+	row(crew_said) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \

@@ -77,17 +77,9 @@ enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const
 	return changed(cx, a->id);
 }
 
-static enum outcome take(struct ctx *cx, const struct args *args)
+enum outcome crew_cannot(struct ctx *cx, const char *object, int role)
 {
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
-	return role < 0 ? refuse_old(cx) : crew_take(cx, &a, role, by(cx));
-}
-
-static enum outcome cannot(struct ctx *cx, const struct args *args)
-{
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
+	const struct accident a = accident_of(cx, object);
 	if (role < 0)
 		return refuse_old(cx);
 	const struct crew_deed *holds = crew_in_hands(&a.crew[role], by(cx)),
@@ -103,6 +95,18 @@ static enum outcome cannot(struct ctx *cx, const struct args *args)
 		     WITH(NAME("who", by(cx)), SAID("role", crew_kinds[role].name),
 		          OBJECT("accident", a.id)));
 	return changed(cx, a.id);
+}
+
+static enum outcome pressed_take(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	int role = crew_role(a->which);
+	return role < 0 ? refuse_old(cx) : crew_take(cx, &accident, role, by(cx));
+}
+
+static enum outcome pressed_cannot(struct ctx *cx, const struct args *a)
+{
+	return crew_cannot(cx, a->object, crew_role(a->which));
 }
 
 static bool is_mine(struct ctx *cx, const struct accident *a, int role)
@@ -124,16 +128,20 @@ static enum outcome not_mine(struct ctx *cx, const struct accident *a, int role)
 	              WITH(SAID("role", crew_kinds[role].name)));
 }
 
-static enum outcome leave(struct ctx *cx, const struct args *args)
+enum outcome crew_leave(struct ctx *cx, const char *object, int role)
 {
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
+	const struct accident a = accident_of(cx, object);
 	if (role < 0)
 		return refuse_old(cx);
 	if (!is_mine(cx, &a, role))
 		return not_mine(cx, &a, role);
 	crew_note(cx, &a, "leave", role, 1, NULL);
 	return changed(cx, a.id);
+}
+
+static enum outcome pressed_leave(struct ctx *cx, const struct args *a)
+{
+	return crew_leave(cx, a->object, crew_role(a->which));
 }
 
 /* The holder hands the role over to one of those who may have it; while it is free, the head may
@@ -208,9 +216,9 @@ static enum outcome hand(struct ctx *cx, const struct args *args)
 #define OPEN .of = "accident", .in = "open", .who = ROSTER
 
 static const struct door doors[] = {
-	{ BUTTON, "crew.take", OPEN, .run = take },
-	{ BUTTON, "crew.cannot", OPEN, .run = cannot },
-	{ BUTTON, "crew.leave", OPEN, .run = leave },
+	{ BUTTON, "crew.take", OPEN, .run = pressed_take },
+	{ BUTTON, "crew.cannot", OPEN, .run = pressed_cannot },
+	{ BUTTON, "crew.leave", OPEN, .run = pressed_leave },
 	{ BUTTON, "crew.hand", OPEN, .run = open_hand },
 	{ FORM, "crew.hand", OPEN, .run = hand },
 	{ HANDOVER, .of = "accident", .in = "open", .run = went_away },

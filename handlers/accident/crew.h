@@ -85,12 +85,17 @@ struct accident;
  */
 void crew_line(struct ctx *cx, const struct accident *a, int role, const char *ret[CREW_LINE + 1]);
 struct crew_step crew_turn(struct ctx *cx, const struct accident *a, int role);
+/* The call of by() that stands: by name and not declined, or with everybody; or NULL. */
+const struct crew_deed *crew_asked(struct ctx *cx, const struct accident *a, int role);
 bool crew_may_take(struct ctx *cx, const struct accident *a, int role, const char *person);
 
 /* Somebody else has it, and does not hand it over to `who`; NULL: nobody. */
 const struct crew_deed *crew_in_hands(const struct crew *c, const char *who);
 /* Who acts takes it, or is told why not; `who` is them as the roster knows them. */
 enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const char *who);
+/* by() leaves the role, or says that they can't. */
+enum outcome crew_leave(struct ctx *cx, const char *object, int role);
+enum outcome crew_cannot(struct ctx *cx, const char *object, int role);
 bool crew_has_other(const struct accident *a, int role, const char *person);
 /* Notes a deed, in a round so many later. */
 void crew_note(struct ctx *cx, const struct accident *a, const char *kind, int role, int64_t rounds,

@@ -183,7 +183,8 @@ bool view_settled(struct view *v)
 		draw_mine_to_go_on(v, holds);
 	else if (again && !(taken && taken < again))
 		view_line(v,
-		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
+		          M("crew.repeated",
+		            "📞 Accident {accident}, {role}: called again at {when}."),
 		          WITH(ABOUT(v), CLOCK("when", again->at)));
 	else if (no)
 		view_line(v,

@@ -72,7 +72,6 @@ NOT_SHOWN = {
     "no.adopt.empty": "a message of a file alone",
     "accident.pointer.signed": "the same words as accident.signed, in the thread that was adopted",
     "crew.line.free": "between two steps of one event; a card is drawn after both",
-    "crew.past": "a call so old that newer ones took its place",
     "hand.moved.told": "moved to a project where the bot sees nothing",
     "handover.clients": "as handover.clients.all, which is shown, where one of the first level has the texts",
     "handover.clients.nobody": "as roster.lost, which is shown, where an accident goes on",

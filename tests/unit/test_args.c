@@ -54,6 +54,18 @@ static const struct {
 	{ "<percent>", "", NULL, "no.arity" },
 	{ "<percent>", "40% of all", NULL, "no.arity" },
 
+	{ "<offer>", "Беру", "4 -1 - [Беру]", NULL },
+	{ "<offer>", "я возьму, буду через час", "4 -1 - [я возьму, буду через час]", NULL },
+	{ "<offer>", "Бяру!", "4 -1 - [Бяру!]", NULL },
+	{ "<offer>", "I’ll take it", "4 -1 - [I’ll take it]", NULL },
+	{ "<offer>", "не могу, я за рулём", "5 -1 - [не могу, я за рулём]", NULL },
+	{ "<offer>", "взял бы, но не могу", "5 -1 - [взял бы, но не могу]", NULL },
+	{ "<offer>", "не магу", "5 -1 - [не магу]", NULL },
+	{ "<offer>", "sorry, I can't", "5 -1 - [sorry, I can't]", NULL },
+	{ "<offer>", "беру?", NULL, "no.arity" },
+	{ "<offer>", "берут трубку", NULL, "no.arity" },
+	{ "<offer>", "смотрю", NULL, "no.arity" },
+
 	{ "<yesno> [text]", "yes", "4 -1 - []", NULL },
 	{ "<yesno> [text]", "NO", "5 -1 - []", NULL },
 	{ "<yesno> [text]", "да", "4 -1 - []", NULL },
