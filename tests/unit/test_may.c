@@ -138,11 +138,18 @@ static void is_not_refused_for_the_role(struct scene *s, const struct door *d,
 	s->let_in++;
 }
 
+/* What is said and reacted to in the thread of an alert is no word of an accident's. */
+static bool is_of_accidents(const struct door *d)
+{
+	bool elsewhere = d->of && !strcmp(d->of, "alert");
+	return kind_of(d) && !(elsewhere && (d->kind == WORD || d->kind == REACTION));
+}
+
 static void walk(struct scene *s, const struct actor *people, size_t n)
 {
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));)
-		for (size_t i = 0; kind_of(d) && i < n; i++)
+		for (size_t i = 0; is_of_accidents(d) && i < n; i++)
 			if (may(&people[i], d->who))
 				is_not_refused_for_the_role(s, d, &people[i]);
 			else

@@ -56,6 +56,7 @@ static const struct line thread_words[] = {
 	{ "same", "same A-1", "та-же А-1" },
 	{ "cancel", "cancel плановые работы", "отбой плановые работы" },
 	{ "close", "close", "закрыть" },
+	{ "take", "take infra", "беру инфра" },
 	{ "help", "help", "помощь" },
 };
 
@@ -189,7 +190,8 @@ static void every_door_stands_in_the_table(void **state)
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		bool word = d->kind == WORD;
-		if (!word && d->kind != SLASH)
+		bool elsewhere = d->of && strcmp(d->of, "accident") != 0;
+		if ((!word && d->kind != SLASH) || elsewhere)
 			continue;
 		if (!d->twin)
 			fail_msg("%s has no twin", d->name);
