@@ -122,20 +122,22 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+#define MAY_CHECK \
+	M("no.role.check", "⛔ Not done: only the first level does the check. {head} can add you.")
+
 static const struct door doors[] = {
 	{ STARTED, .run = started },
 	{ TIMER, "checks.due", .of = "checks", .run = due },
 	{ HANDOVER, .of = "check", .in = "open", .run = handed },
 	{ SLASH, "check", "проверка", .who = L1 | HEAD, .run = word,
-	  .help = M("help.check", "whether the platform answers well today"),
-	  .may = M("no.role.check",
-	           "⛔ Not done: only the first level does the check. {head} can add you."),
+	  .help = M("help.check", "whether the platform answers well today"), .may = MAY_CHECK,
 	  .at_home = true },
-	{ BUTTON, "check.home", .who = L1 | HEAD, .run = word, .at_home = true,
+	{ BUTTON, "check.home", .who = L1 | HEAD, .run = word, .may = MAY_CHECK, .at_home = true,
 	  .label = M("button.check", "Check") },
-	{ BUTTON, "check.ok", .of = "check", .who = L1 | HEAD, .run = well },
-	{ BUTTON, "check.problem", .of = "check", .who = L1 | HEAD, .run = ill },
-	{ FORM, "check.problem", .of = "check", .who = L1 | HEAD, .run = submitted },
+	{ BUTTON, "check.ok", .of = "check", .who = L1 | HEAD, .run = well, .may = MAY_CHECK },
+	{ BUTTON, "check.problem", .of = "check", .who = L1 | HEAD, .run = ill, .may = MAY_CHECK },
+	{ FORM, "check.problem", .of = "check", .who = L1 | HEAD, .run = submitted,
+	  .may = MAY_CHECK },
 	{ 0 },
 };
 

@@ -11,6 +11,8 @@
 10:07 ⚡ edits «[FIRING:1] HighLatency db (critical)» → «[RESOLVED] HighLatency db (critical)»
 10:08 L1 ↳ [DiskFull] !причина журналы не чистились
 10:20 ✂ start
+    → U0000000BOT: ⛔ Не сделано: вас нет в составе поддержки. В обсуждении аварии ваши ответы
+      записываются. Включить вас может Борис Дуб.
     ✎ ↳ «[RESOLVED] HighLatency db (cri…»: Погасло в 10:20, горело 20 мин · причину всё равно
       назовите
     ↳ «[FIRING:1] DiskFull broker (cr…»

@@ -60,7 +60,7 @@ GitLab не принимает задачу: руководителю сказа
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry 30`.
+        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry 36`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -81,21 +81,22 @@ GitLab не принимает задачу: руководителю сказа
     Slack      answers
     GitLab     answers
                these three as they were at 2026-11-23 14:08
+    mail       an address of everybody
     accidents  1 open
                  А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
       сохраняются рецепты
     unsent     2
-                 31  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 37  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 43  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 49  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 42  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 30  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+                 48  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 36  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
     journal    68 rows, head …
 14:09 $ retry 28
-    ehrbot: job 28 (card/community) is done: only a failed one can be retried
+    ehrbot: job 28 (card/person) is done: only a failed one can be retried
     exit status 1
 14:10 $ retry 39
-    ehrbot: job 39 (card/thread) is done: only a failed one can be retried
+    ehrbot: job 39 (chat.postMessage) is done: only a failed one can be retried
     exit status 1

@@ -85,6 +85,12 @@ static void make_the_others(struct bench *b)
 		        "('%s:1', '%s', 1, '%s', 0, 0, 'clock') ON CONFLICT DO NOTHING",
 		        f->of, f->of, f->states[0].name);
 		look(b, sql.s);
+		buf_reset(&sql);
+		buf_addf(
+		        &sql,
+		        "INSERT INTO counter (name, value) VALUES ('%s', 1) ON CONFLICT DO NOTHING",
+		        f->of);
+		look(b, sql.s);
 	}
 }
 
