@@ -258,9 +258,7 @@ static void damaged(struct bench *b, enum door_kind kind, const char *line)
 	              *wide = replaced(line, " ", "  ", true),
 	              *long_dash = replaced(line, "--", "—", false),
 	              *short_dash = replaced(line, "--", "–", false),
-	              *dash = replaced(line, "-", "‑", false),
-	              *quotes = replaced(line, "«", "„", false);
-	autofree char *stop = xstrdup(line);
+	              *dash = replaced(line, "-", "‑", false);
 	const char *const variants[] = { capitals, blanks,    colon, comma,
 		                         wide,     long_dash, dash,  short_dash };
 	for (size_t i = 0; i < ARRAY_SIZE(variants); i++)
