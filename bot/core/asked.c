@@ -86,7 +86,7 @@ static enum outcome not_taken(struct ctx *cx, const struct msg *m)
 /* Any words fit it: what understands them comes before. */
 static bool takes_all(const struct door *d)
 {
-	return d->takes && !strcmp(d->takes, "<text>");
+	return d->takes && (!strcmp(d->takes, "<text>") || !strcmp(d->takes, "<fact>"));
 }
 
 static const struct question *fitting(struct ctx *cx, const struct question *list, int n,

@@ -392,6 +392,7 @@ static void the_registry_is_sound(void **state)
 		assert_true(d->name || (by_all && d->kind != ISSUE));
 		assert_true(d->kind == SLASH || d->kind == WORD || d->kind == ANSWER ||
 		            (!d->twin && !d->takes));
+		assert_true(d->kind != ANSWER || d->label); /* what was asked */
 		assert_true(d->kind != HANDOVER || (d->of && d->in));
 		if (by_all)
 			continue;
