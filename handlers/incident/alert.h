@@ -42,7 +42,6 @@ struct answered alert_earlier(struct ctx *cx, const struct alert *a);
 /* Declares an accident because of it, or asks whether it is part of the one that is open. */
 enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *text);
 
-const struct msg *alert_priority(enum choice choice);
 void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 
 #define ALERT_ASKED "open"

@@ -2,6 +2,7 @@
 
 #include "card.h"
 #include "definition.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -79,7 +80,8 @@ static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 {
 	const char *name = name_of(cx, a->id, "issue");
 	const struct piece *with =
-	        WITH(NAMED("issue", name), SAID("priority", alert_priority(a->filed.number)),
+	        WITH(NAMED("issue", name),
+	             SAID("priority", priority_of((enum choice)a->filed.number)->said),
 	             NAME("who", a->filed.by), AT("when", a->filed.at));
 	card_section(
 	        c,

@@ -3,6 +3,7 @@
 #include "alert.h"
 #include "card.h"
 #include "definition.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -11,18 +12,6 @@
  * channel whose thread takes an alert's words. */
 
 enum { TITLE_POINTS = 80, TEXT_POINTS = 150 };
-
-static const struct {
-	enum choice choice;
-	const char *name, *action;
-	const struct msg *label;
-} priorities[] = {
-	{ HIGH, "high", "incident.high", M("button.high", "High") },
-	{ MEDIUM, "medium", "incident.medium", M("button.medium", "Medium") },
-	{ LOW, "low", "incident.low", M("button.low", "Low") },
-};
-
-enum { PRIORITIES = sizeof(priorities) / sizeof(*priorities) };
 
 const char *incident_open(struct ctx *cx, const char *text, enum choice priority)
 {
@@ -41,7 +30,7 @@ static enum outcome record(struct ctx *cx, const char *text, enum choice priorit
 	answer(cx,
 	       M("incident.recorded", "📋 Incident recorded: {priority}. Its thread is among the "
 	                              "alerts."),
-	       WITH(SAID("priority", alert_priority(priority))));
+	       WITH(SAID("priority", priority_of(priority)->said)));
 	for (int i = 0; priority == UNSAID && i < PRIORITIES; i++)
 		offer(cx, PLAIN, priorities[i].action, object, priorities[i].label);
 	return DONE;
@@ -57,10 +46,9 @@ static enum outcome incident(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *chosen = a->field(a, "priority"), *what = a->field(a, "what");
-	for (int i = 0; i < PRIORITIES; i++)
-		if (chosen && !strcmp(chosen, priorities[i].name))
-			return record(cx, what, priorities[i].choice);
+	enum choice chosen = priority_chosen(a);
+	if (chosen)
+		return record(cx, a->field(a, "what"), chosen);
 	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
 }
 
@@ -77,12 +65,12 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 		        cx,
 		        M("no.incident.priority",
 		          "Already chosen: {priority} · {who}. The head may change it."),
-		        WITH(SAID("priority", alert_priority((enum choice)alert.filed.number)),
+		        WITH(SAID("priority", priority_of((enum choice)alert.filed.number)->said),
 		             NAME("who", whose)));
 	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
 	alert_settle(cx, a->object);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
-	       WITH(SAID("priority", alert_priority(priority))));
+	       WITH(SAID("priority", priority_of(priority)->said)));
 	return DONE;
 }
 
@@ -134,7 +122,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	draw_state(cx, c, &a);
 	card_context(c, M("incident.filed", "📋 {issue}, {priority} · {who}, {when}"),
 	             WITH(NAMED("issue", name_of(cx, object, "issue")),
-	                  SAID("priority", alert_priority((enum choice)a.filed.number)),
+	                  SAID("priority", priority_of((enum choice)a.filed.number)->said),
 	                  NAME("who", a.filed.by), AT("when", a.since)));
 	if (!strcmp(a.state, "accident"))
 		return;
@@ -183,12 +171,7 @@ static const struct form forms[] = {
 	  .fields = { { "what", M("form.incident.what", "What happened"), .required = true,
 	                .kind = FIELD_TEXT,
 	                .empty = M("form.incident.what.empty", "Say briefly what happened.") },
-	              { "priority", M("form.alert.priority", "Priority"), .required = true,
-	                .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	              PRIORITY_FIELD } },
 	{ 0 },
 };
 
