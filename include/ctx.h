@@ -66,8 +66,10 @@ const char *object_home(struct ctx *cx, const char *object);
 void object_joins(struct ctx *cx, const char *object, const char *whole);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object); /* never NULL */
-int64_t object_since(struct ctx *cx, const char *object);     /* when it came into its state */
-bool is_drill(const char *object);                            /* said everywhere, filed nowhere */
+/* Is it one of these, blank-separated; NULL: any is. */
+bool state_is_of(const char *state, const char *states);
+int64_t object_since(struct ctx *cx, const char *object); /* when it came into its state */
+bool is_drill(const char *object);                        /* said everywhere, filed nowhere */
 /* The newest object of a kind in one of the states, drills left out, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 /* All in these states, state by state, oldest first, drills too; to a NULL. Lives as long as the
