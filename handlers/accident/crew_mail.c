@@ -135,7 +135,7 @@ static void write_text(struct call *c)
 	    WITH(START("since", c->a->since), NAME("who", c->a->declared.by)));
 	add(c, M("crew.mail.why", "Slack did not take the call, so it comes by mail."), NOTHING);
 	add_how(c);
-	if (first == c->d)
+	if (first && first == c->d)
 		add(c, crew_how(cx, c->a, c->role, c->d->who),
 		    WITH(AT("again", c->d->at + setting(cx, "accident.call_again")),
 		         AT("next", c->d->at + setting(cx, "accident.call_next"))));

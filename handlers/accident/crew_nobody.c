@@ -43,6 +43,8 @@ static const struct crew_deed *last_sent(const struct view *v, const char *who)
 static void draw_called(struct view *v, const char *who)
 {
 	const struct crew_deed *first = crew_call(v->crew, who, 0), *last = last_sent(v, who);
+	if (!first || !last)
+		return;
 	card_line(v->c,
 	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
 	                        : M("crew.nobody.once", "• {who} {phone} {first}"),

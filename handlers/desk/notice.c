@@ -95,7 +95,7 @@ static void show_texts(struct ctx *cx, const char *person, const char *notice)
 /* All that is told on one morning is one notice. */
 static void tell_of_due(struct ctx *cx)
 {
-	struct span s;
+	struct span s = { 0 };
 	const char *notice = NULL, *person;
 	for (int64_t day = day_at(now(cx), 0); next_span(cx, day, &s) && told_on(cx, &s) <= now(cx);
 	     day = s.from) {

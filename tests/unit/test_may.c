@@ -239,9 +239,7 @@ static void every_door_says_who_may(void **state)
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		if (!kind_of(d) || !d->who || (d->who & ROSTER) == ROSTER)
 			continue;
-		if (!d->may)
-			fail_msg("%s: nobody is told who may", d->name);
-		const char *said = d->may->one;
+		const char *said = d->may ? d->may->one : "nobody is told who may";
 		if (strncmp(said, "⛔ Not done: ", strlen("⛔ Not done: ")) != 0 ||
 		    !strstr(said, "{head}") || said[strlen(said) - 1] != '.')
 			fail_msg("%s: \"%s\"", d->name, said);
