@@ -91,12 +91,23 @@ struct filing {
 	const char *system; /* args.system: the label of that information system too, or NULL */
 	const char *assignee;   /* person, or NULL */
 	const char *relates_to; /* a name whose issue is linked, or NULL */
+	const char *instead;    /* a name whose issue this one takes the place of, or NULL */
 };
 void file_issue(struct ctx *cx, const char *object, const struct filing *f);
 /* The issues of both names are linked, as soon as both are filed. */
 void relate_issues(struct ctx *cx, const char *object, const char *name, const char *to);
 /* The priority of the issue that `name` is bound to, by its labels. */
 void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority);
+/* An issue that was filed is of another sort: labels as of struct filing, those it had, and who
+ * answers for it. */
+struct resorting {
+	const char *label, *label_was;
+	const char *system, *system_was;
+	const char *assignee; /* NULL: whoever it is */
+	bool unassigned;      /* nobody from now on */
+};
+void resort_issue(struct ctx *cx, const char *object, const char *name, const struct resorting *r);
+void close_issue(struct ctx *cx, const char *object, const char *name);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
  * current, and what people wrote in it stays. */
 void adopt_issue(struct ctx *cx, const char *name);

@@ -28,6 +28,15 @@ static const char *priority_label(const struct machine *m, enum choice c)
 	return config_label(m, c == HIGH ? "high" : c == LOW ? "low" : "medium");
 }
 
+static void put_labels(struct ctx *cx, json_t *list, const char *key, const char *system)
+{
+	const struct config_mis *named = system_named(cx->m, system);
+	if (key)
+		json_array_append_new(list, json_string(config_label(cx->m, key)));
+	if (named)
+		json_array_append_new(list, json_string(named->label));
+}
+
 static json_t *body_of(struct ctx *cx, const struct filing *f)
 {
 	autobuf title = BUF_INIT(BODY_MAX), text = BUF_INIT(BODY_MAX);
@@ -41,13 +50,14 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 		buf_add(&text, " · ");
 		render_piece(&text, TO_GITLAB, cx, &(struct piece)OBJECT("", cx->object));
 	}
+	if (f->instead && bound(cx, f->instead).is) {
+		buf_add(&text, " · ");
+		render(&text, TO_GITLAB, cx, M("issue.instead", "instead of {issue}"),
+		       WITH(NAMED("issue", f->instead)));
+	}
 	json_t *labels = json_array();
 	json_array_append_new(labels, json_string(priority_label(cx->m, f->priority)));
-	if (f->label)
-		json_array_append_new(labels, json_string(config_label(cx->m, f->label)));
-	const struct config_mis *system = system_named(cx->m, f->system);
-	if (system)
-		json_array_append_new(labels, json_string(system->label));
+	put_labels(cx, labels, f->label, f->system);
 	autobuf responsible = BUF_INIT(LANE_MAX);
 	if (f->assignee)
 		render(&responsible, TO_GITLAB, cx, M("issue.responsible", "Responsible: {who}"),
@@ -72,7 +82,7 @@ static void link_issue(struct ctx *cx, const char *object, const char *lane, con
                        const char *to)
 {
 	char key[65];
-	ctx_job_key(cx, "link", key);
+	key_of(cx, "link", key);
 	json_t *body = json_pack("{s:s}", "to", to);
 	struct job_spec job = { .key = key,
 		                .call = "issues.link",
@@ -98,7 +108,7 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		return; /* nothing real is filed */
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
-	ctx_job_key(cx, "issue", key);
+	key_of(cx, "issue", key);
 	buf_addf(&lane, "issue:%s", f->name);
 	json_t *body = body_of(cx, f);
 	struct job_spec job = { .key = key,
@@ -113,28 +123,52 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		link_issue(cx, object, lane.s, f->name, f->relates_to);
 }
 
-void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority)
+/* `change`: as outside/gitlab_change.h has it; taken. */
+static void change_issue(struct ctx *cx, const char *object, const char *name, json_t *change)
 {
-	static const enum choice all[] = { LOW, MEDIUM, HIGH };
-	if (is_drill(object))
-		return;
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
+	if (is_drill(object)) {
+		json_decref(change);
+		return;
+	}
 	key_of(cx, "label", key);
 	buf_addf(&lane, "issue:%s", name);
-	json_t *others = json_array();
-	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
-		if (all[i] != priority)
-			json_array_append_new(others, json_string(priority_label(cx->m, all[i])));
-	json_t *body =
-	        json_pack("{s:s, s:o}", "add", priority_label(cx->m, priority), "remove", others);
 	struct job_spec job = { .key = key,
 		                .call = "issues.label",
 		                .lane = lane.s,
 		                .needs = name,
 		                .owner = object,
 		                .priority = PERSON_WAITS };
-	jobs_ask(cx, &job, body);
+	jobs_ask(cx, &job, change);
+}
+
+void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority)
+{
+	static const enum choice all[] = { LOW, MEDIUM, HIGH };
+	json_t *others = json_array();
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (all[i] != priority)
+			json_array_append_new(others, json_string(priority_label(cx->m, all[i])));
+	change_issue(cx, object, name,
+	             json_pack("{s:[s], s:o}", "add", priority_label(cx->m, priority), "remove",
+	                       others));
+}
+
+void resort_issue(struct ctx *cx, const char *object, const char *name, const struct resorting *r)
+{
+	json_t *add = json_array(), *remove = json_array();
+	put_labels(cx, add, r->label, r->system);
+	put_labels(cx, remove, r->label_was, r->system_was);
+	change_issue(cx, object, name,
+	             json_pack("{s:o, s:o, s:s?, s:b}", "add", add, "remove", remove, "assignee",
+	                       r->assignee ? people_gitlab(cx->m, r->assignee) : NULL, "unassigned",
+	                       r->unassigned));
+}
+
+void close_issue(struct ctx *cx, const char *object, const char *name)
+{
+	change_issue(cx, object, name, json_pack("{s:b}", "closed", true));
 }
 
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,

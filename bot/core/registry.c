@@ -34,6 +34,7 @@
 	row(clients) \
 	row(informed) \
 	row(task) \
+	row(task_filed) \
 	row(followups) \
 	row(followups_due) \
 	row(summary) \

@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "outside/call.h"
+#include "outside/gitlab_change.h"
 #include "outside/gitlab_followed.h"
 #include "outside/gitlab_issues.h"
 #include "outside/gitlab_notes.h"
@@ -84,8 +85,8 @@ const struct call gitlab_calls[] = {
 	  .journal = true },
 	{ "issues.link", GITLAB, REPEAT, PACE_GITLAB, .fine = "409", .begin = begin_link,
 	  .journal = true },
-	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_label,
-	  .gone = issue_gone, .journal = true },
+	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_change,
+	  .answer = gitlab_change_answered, .gone = issue_gone, .journal = true },
 	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
 	  .answer = followed_answer },
 	{ "issues.who", GITLAB, REPEAT, PACE_GITLAB, .worth_ms = WHO_MS, .begin = who_begin,

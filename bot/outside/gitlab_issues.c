@@ -267,20 +267,3 @@ enum verdict gitlab_found_page(struct trip *t, const json_t *answer)
 	return gitlab_found_marked(t, answer, "description", found_page_issue,
 	                           gitlab_look_for_issue);
 }
-
-enum verdict gitlab_begin_label(struct trip *t)
-{
-	struct binding issue;
-	if (!binding_get(t->db, t->job.needs, &issue))
-		return AGAIN;
-	autobuf path = BUF_INIT(NAME_BYTES), remove = BUF_INIT(NAME_BYTES);
-	bool gone = issue_is_gone(t, &issue);
-	buf_addf(&path, "projects/%s/issues/%s", issue.place, issue.item);
-	binding_release(&issue);
-	if (gone)
-		return GONE;
-	join_labels(&remove, json_object_get(t->body, "remove"));
-	return trip_put(t, path.s,
-	                json_pack("{s:s, s:s}", "add_labels", str(t->body, "add"), "remove_labels",
-	                          remove.s));
-}

@@ -14,6 +14,5 @@ enum verdict gitlab_look_for_issue(struct trip *t);
 enum verdict gitlab_found_issue(struct trip *t, const json_t *answer);
 enum verdict gitlab_found_page(struct trip *t, const json_t *answer);
 
-enum verdict gitlab_begin_label(struct trip *t); /* adds and takes away */
 
 #endif

@@ -1,6 +1,7 @@
 #include "followups.h"
 #include "accident.h"
 #include "say.h"
+#include "task_filed.h"
 #include "waits.h"
 
 #include <string.h>
@@ -22,6 +23,14 @@ void followup_opened(struct ctx *cx, const char *object, const char *from, int64
 	const char *there = object_only(cx, "followups");
 	fact_note(cx, there, "open", at, 0, followup_text(cx, task_owner(cx, object, from), from));
 	wake_at(cx, there, "followups.due", next_week(cx));
+}
+
+void followup_reopened(struct ctx *cx, const char *object, const char *from)
+{
+	const struct accident a = accident_of(cx, object);
+	int i = task_from(&a, from);
+	if (i >= 0 && !a.followup[i].closed.by)
+		followup_opened(cx, object, from, a.task[i].at);
 }
 
 bool followup_ended(struct ctx *cx, const char *object, const char *from)
@@ -111,12 +120,15 @@ static enum outcome list_all(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-/* What GitLab says of an issue that is no follow-up, or was taken back, is nothing to us. */
+/* What GitLab says of an issue that is no follow-up, or was one before its reply was edited, is
+ * nothing to us. */
 static bool spoken_of(struct ctx *cx, const struct args *a, struct followup *ret,
                       int64_t *ret_since)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	int i = task_from(&accident, a->which);
+	int i = a->which && task_is_current(cx, a->object, a->which)
+	                ? task_from(&accident, a->which)
+	                : -1;
 	if (i < 0)
 		return false;
 	*ret = accident.followup[i];
@@ -124,13 +136,19 @@ static bool spoken_of(struct ctx *cx, const struct args *a, struct followup *ret
 	return true;
 }
 
+static const char *reply_of(struct ctx *cx, const struct args *a)
+{
+	return kept_part(cx, a->which, a->which + strcspn(a->which, " "));
+}
+
 static void became(struct ctx *cx, const struct args *a, const char *kind, const char *what)
 {
-	task_became(cx, a->object, a->which,
+	const char *from = reply_of(cx, a);
+	task_became(cx, a->object, from,
 	            &(struct fact){ .kind = kind,
 	                            .at = a->when,
 	                            .number = a->choice,
-	                            .text = what ? followup_text(cx, a->which, what) : a->which });
+	                            .text = what ? followup_text(cx, from, what) : from });
 }
 
 /* Who closed it is known at once, who reopened it a while later: what is true is what happened
@@ -145,9 +163,9 @@ static enum outcome opened_or_closed(struct ctx *cx, const struct args *a, const
 	if (!spoken_of(cx, a, &t, &since))
 		return DONE;
 	if (t.closed.by)
-		followup_ended(cx, a->object, a->which);
+		followup_ended(cx, a->object, reply_of(cx, a));
 	else
-		followup_opened(cx, a->object, a->which, since);
+		followup_opened(cx, a->object, reply_of(cx, a), since);
 	return DONE;
 }
 
@@ -165,7 +183,9 @@ static enum outcome reopened(struct ctx *cx, const struct args *a)
 static enum outcome gone(struct ctx *cx, const struct args *a)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	int i = task_from(&accident, a->which);
+	int i = a->which && task_is_current(cx, a->object, a->which)
+	                ? task_from(&accident, a->which)
+	                : -1;
 	if (i < 0)
 		return DONE;
 	tell(cx, head(cx), "followup.gone",

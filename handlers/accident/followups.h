@@ -14,6 +14,8 @@ struct open_followup {
 enum { OPEN_MOST = 256, SHOWN_MOST = 10 };
 
 void followup_opened(struct ctx *cx, const char *object, const char *from, int64_t at);
+/* It is asked for again: open, unless its issue is closed. */
+void followup_reopened(struct ctx *cx, const char *object, const char *from);
 /* False: it is not in the book. */
 bool followup_ended(struct ctx *cx, const char *object, const char *from);
 /* The oldest first; how many. Strings live as long as the event. */

@@ -2,6 +2,7 @@
 #include "card.h"
 #include "followups.h"
 #include "say.h"
+#include "task_filed.h"
 
 #include <string.h>
 
@@ -11,13 +12,31 @@
 
 enum { LINE_POINTS = 150 };
 
-static const struct kind {
-	const char *fact;
-	bool in_platform;
-	const char *label;
-	const char *(*assignee)(const struct ctx *cx);
-} software = { .fact = "task", .in_platform = true },
-  infrastructure = { "infra", true, "infrastructure", infra }, of_system = { .fact = "mis" };
+static const struct task_sort software = {
+	.fact = "task",
+	.in_platform = true,
+	.said = M("task.sort.software", "for the platform's software and settings"),
+};
+static const struct task_sort infrastructure = {
+	.fact = "infra",
+	.in_platform = true,
+	.label = "infrastructure",
+	.assignee = infra,
+	.said = M("task.sort.infra", "for infrastructure"),
+};
+static const struct task_sort of_system = {
+	.fact = "mis",
+	.said = M("task.sort.mis", "for the developers of an information system"),
+};
+
+const struct task_sort *task_sort_of(const char *fact)
+{
+	static const struct task_sort *const all[] = { &software, &infrastructure, &of_system };
+	for (size_t i = 0; fact && i < sizeof(all) / sizeof(*all); i++)
+		if (!strcmp(all[i]->fact, fact))
+			return all[i];
+	return NULL;
+}
 
 static const struct {
 	const struct msg *said;
@@ -40,83 +59,23 @@ const struct msg *priority_said(enum choice c)
 	return priorities[priority_of(c)].said;
 }
 
-const char *task_issue(struct ctx *cx, const char *object, const char *from)
-{
-	return name_of(cx, task_owner(cx, object, from), part_of(cx, "filed", from));
-}
-
-static const char *with_which(struct ctx *cx, const char *what)
-{
-	return followup_text(cx, source(cx), what);
-}
-
-/* What stands in GitLab: it stays when the reply is edited. */
-static void note_filed(struct ctx *cx, const struct args *a)
-{
-	fact_note(cx, a->object, "filed", said_at(cx), priority_of(a->choice), a->text);
-}
-
-static void file(struct ctx *cx, const struct args *a, const struct kind *k)
-{
-	const char *assignee = k->assignee ? k->assignee(cx) : NULL;
-	if (assignee)
-		fact_note(cx, a->object, "task.assigned", said_at(cx), 0, with_which(cx, assignee));
-	file_issue(cx, a->object,
-	           &(struct filing){ .name = task_issue(cx, a->object, source(cx)),
-	                             .in_platform = k->in_platform,
-	                             .title = a->text,
-	                             .text = a->text,
-	                             .priority = priority_of(a->choice),
-	                             .label = k->label,
-	                             .system = a->system,
-	                             .assignee = assignee,
-	                             .relates_to = name_of(cx, a->object, "issue") });
-	followup_opened(cx, a->object, source(cx), said_at(cx));
-	note_filed(cx, a);
-}
-
-/* What is filed stays as it was filed; what its reply says by now stands under it. */
-static void reword(struct ctx *cx, const struct args *a, const char *issue)
-{
-	struct fact was;
-	if (fact_get(cx, a->object, "filed", source(cx), &was) && !strcmp(was.text, a->text) &&
-	    (!a->choice || was.number == a->choice))
-		return;
-	note_filed(cx, a);
-	note_issue(
-	        cx, a->object, issue,
-	        M("task.reworded.note", "**Changed in Slack**, {who}, {when}: {text} ({priority})"),
-	        WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", a->text),
-	             SAID("priority", priority_said(a->choice))));
-	if (!a->choice)
-		return;
-	fact_note(cx, a->object, "task.priority", now(cx), a->choice, source(cx));
-	prioritize_issue(cx, a->object, issue, a->choice);
-}
-
 static bool is_signed(struct ctx *cx, const char *object)
 {
 	return !strcmp(object_state(cx, object), "signed");
 }
 
-static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct kind *k)
+static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct task_sort *k)
 {
-	const char *issue = task_issue(cx, a->object, source(cx));
 	if (is_signed(cx, a->object))
 		accident_correct(cx, a->object, "correction.task", 0, a->text);
 	/* What the signed report says of it stays; what its reply says by now is a correction. */
-	if (task_is_in_report(cx, a->object, source(cx))) {
-		reword(cx, a, issue);
-		accident_settle(cx, a->object);
-		return DONE;
+	if (!task_is_in_report(cx, a->object, source(cx))) {
+		fact_note(cx, a->object, k->fact, said_at(cx), a->choice, a->text);
+		if (a->system)
+			fact_note(cx, a->object, "task.system", said_at(cx), 0,
+			          followup_text(cx, source(cx), a->system));
 	}
-	fact_note(cx, a->object, k->fact, said_at(cx), a->choice, a->text);
-	if (a->system)
-		fact_note(cx, a->object, "task.system", said_at(cx), 0, with_which(cx, a->system));
-	if (a->edited && bound(cx, issue).asked)
-		reword(cx, a, issue);
-	else
-		file(cx, a, k);
+	task_file(cx, a, k);
 	show(cx, task_owner(cx, a->object, source(cx)), part_of(cx, "task", source(cx)));
 	accident_settle(cx, a->object);
 	return DONE;
@@ -171,19 +130,6 @@ static enum outcome medium(struct ctx *cx, const struct args *a)
 static enum outcome high(struct ctx *cx, const struct args *a)
 {
 	return prioritize(cx, a, HIGH);
-}
-
-void task_taken_back(struct ctx *cx, const char *object, const char *from)
-{
-	const struct accident accident = accident_of(cx, object);
-	if (task_from(&accident, from) >= 0 || !followup_ended(cx, object, from))
-		return;
-	note_issue(
-	        cx, object, task_issue(cx, object, from),
-	        M("task.gone.note",
-	          "**Taken back in Slack**, {who}, {when}: the issue stays, close it if it is not needed."),
-	        WITH(NAME("who", by(cx)), FULL("when", now(cx))));
-	show(cx, task_owner(cx, object, from), part_of(cx, "task", from));
 }
 
 static enum outcome edited(struct ctx *cx, const struct args *a)

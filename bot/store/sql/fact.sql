@@ -19,7 +19,7 @@ WHERE object = :object AND kind = :kind AND source = :source AND until IS NULL;
 -- :fact_withdraw_source
 UPDATE fact SET until = :until
 WHERE object = :object AND source = :source AND until IS NULL
-  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind <> 'filed' AND kind <> 'absorbed'
+  AND kind <> 'entry' AND kind <> 'key' AND kind <> 'gone' AND kind NOT LIKE 'filed%' AND kind <> 'absorbed'
   AND kind NOT LIKE 'asked.%' AND kind NOT LIKE 'take:%';
 
 -- :fact_of_object
