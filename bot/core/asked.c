@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "core/args.h"
 #include "core/doors.h"
+#include "core/masking.h"
 #include "core/registry.h"
 #include "core/spoken.h"
 #include "ctx.h"
@@ -124,7 +125,9 @@ static enum outcome answer_one(struct ctx *cx, const struct question *list, int 
 		autobuf kind = BUF_INIT(KIND_BYTES);
 		kind_of(&kind, fits->name);
 		fact_withdraw(cx, fits->object, kind.s, cx->by);
-		return take(cx, h, d, fits, text);
+		enum outcome o = take(cx, h, d, fits, text);
+		masking_tell_direct(cx, text, NULL);
+		return o;
 	}
 	cx->object = newest ? newest->object : NULL;
 	if (newest && (d = door_of(cx, newest, &h)))
@@ -150,6 +153,17 @@ enum outcome asked_said(struct ctx *cx, const char *text)
 	return answer_one(cx, list, questions_to(cx, cx->by, list), text);
 }
 
+/* What the answer said, as whatever it was taken for. */
+static const char *answered_before(struct ctx *cx)
+{
+	const char *was = NULL;
+	for (struct facts f = facts(cx, cx->object, NULL); fact_next(&f);)
+		if (!strcmp(f.is.source, cx->source) && strcmp(f.is.kind, "answered") != 0 &&
+		    f.is.text)
+			was = kept(cx, f.is.text);
+	return was;
+}
+
 enum outcome asked_edited(struct ctx *cx, const char *text)
 {
 	struct fact answered;
@@ -161,7 +175,10 @@ enum outcome asked_edited(struct ctx *cx, const char *text)
 	const struct door *d = registry_find(ANSWER, q.name, object_kind(cx, q.object), &h);
 	if (!d)
 		return DONE;
+	const char *was = answered_before(cx);
 	if (doors_open(cx, d) && args_fit(cx, d, text))
 		fact_withdraw(cx, q.object, NULL, cx->source);
-	return take(cx, h, d, &q, text);
+	enum outcome o = take(cx, h, d, &q, text);
+	masking_tell_direct(cx, text, was);
+	return o;
 }

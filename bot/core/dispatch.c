@@ -72,6 +72,7 @@ static enum outcome on_message(struct ctx *cx, const struct event *e)
 	if (doors_all(cx, REPLY, NULL, &a) == BROKEN || doors_said(cx, e->text, false) == BROKEN)
 		return BROKEN;
 	masking_tell_reply(cx, e->text, NULL);
+	masking_tell_files(cx, files, a.file_count);
 	return DONE;
 }
 
@@ -214,8 +215,11 @@ static enum outcome in_thread(struct ctx *cx, const struct event *e)
 /* A comment under the object's own issue is said, edited and deleted like a reply. */
 static enum outcome on_issue(struct ctx *cx, const struct event *e)
 {
-	if (!cx->object || strncmp(e->name, "note", 4) != 0)
-		return issue_changed(cx, e, cx->which);
+	if (!cx->object || strncmp(e->name, "note", 4) != 0) {
+		enum outcome o = issue_changed(cx, e, cx->which);
+		masking_tell_issue(cx, e);
+		return o;
+	}
 	if (event_is_edit(e))
 		return on_edited(cx, e);
 	if (strcmp(e->name, "note.deleted") != 0)

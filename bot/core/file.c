@@ -196,10 +196,11 @@ void copy_file(struct ctx *cx, const char *object, const char *name, const struc
 	if (is_drill(object))
 		return;
 	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX);
+	autobuf lane = BUF_INIT(LANE_MAX), called = BUF_INIT(BODY_MAX);
 	buf_addf(&lane, "file:%s", name);
 	digest_text(lane.s, lane.len, key); /* once, however often it is asked for */
-	json_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", file->name);
+	render_said(&called, TO_SLACK_PLAIN, file->name, 0); /* nothing is parsed in it */
+	json_t *body = json_pack("{s:s, s:s}", "file", file->id, "name", called.s);
 	struct job_spec job = { .key = key,
 		                .call = "files.copy",
 		                .lane = lane.s,

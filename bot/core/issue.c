@@ -14,7 +14,7 @@
 enum { ACTION_BYTES = 64 };
 
 /* Of an issue that was moved the name goes with it: what is heard of the old one is of the new. */
-static const char *name_at(struct ctx *cx, const struct event *e)
+const char *issue_name(struct ctx *cx, const struct event *e)
 {
 	struct db *db = cx->m->db;
 	const char *name = keep(cx, binding_name_at(db, e->project, e->iid));
@@ -28,7 +28,7 @@ static const char *name_at(struct ctx *cx, const struct event *e)
 
 const char *issue_object(struct ctx *cx, const struct event *e, const char **ret_which)
 {
-	const char *name = name_at(cx, e);
+	const char *name = issue_name(cx, e);
 	*ret_which = NULL;
 	if (!name || !strchr(name, '/'))
 		return NULL;

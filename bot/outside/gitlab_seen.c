@@ -174,10 +174,13 @@ void seen_written(struct trip *t, const char *name, const json_t *issue, json_t 
 	const struct found f = { .t = t, .issue = issue, .asked = asked };
 	int64_t updated = seen_moment(issue, "updated_at");
 	autofree char *theirs = written_theirs(t->db, name, str(issue, "description"));
+	autofree char *personal = written_personal(t->db, name, str(issue, "description"));
 	if (title && written_retitled(t->db, name, title))
 		notice(&f, "retitled", updated, title);
 	if (theirs)
 		notice(&f, "described", updated, theirs);
+	if (personal)
+		notice(&f, "personal", updated, personal);
 }
 
 /* An old issue that gets the label says nothing of today. */

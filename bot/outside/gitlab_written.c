@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/text_mask.h"
 #include "outside/markers.h"
 #include "store/db.h"
 #include "store/digest.h"
@@ -10,7 +11,8 @@
 #include <string.h>
 
 /* A print is a letter and the beginning of a hash: 't' our title, 'T' a title of people's that was
- * noticed, 'l' a line that is ours or was noticed. GitLab may drop blanks at the end of a line. */
+ * noticed, 'l' a line that is ours or was noticed, 'p' one of people's beside it with what is to be
+ * masked, noticed too. GitLab may drop blanks at the end of a line. */
 
 enum { PRINT = 9, PRINTS_MAX = 1 << 20, THEIRS_MAX = 64 << 10 };
 
@@ -74,10 +76,22 @@ static void put(struct db *db, const char *name, const struct buf *prints)
 		db_do(db, SQL_written_put, T(":name", name), T(":prints", prints->s));
 }
 
+/* What was noticed beside our part stands there whatever we write. */
+static void keep_personal(struct buf *to, const char *prints)
+{
+	const char *at = prints;
+	while (at && (at = strstr(at, " p"))) {
+		buf_addn(to, at, strnlen(at, PRINT + 1));
+		at += 2;
+	}
+}
+
 void written(struct db *db, const char *name, const char *title, const char *there,
              const char *description)
 {
 	autobuf all = BUF_INIT(PRINTS_MAX);
+	autofree char *was = prints_of(db, name);
+	keep_personal(&all, was);
 	print_all(&all, title, description);
 	if (!has(all.s, 't', there, strlen(there)))
 		print(&all, 'T', there, strlen(there));
@@ -144,4 +158,34 @@ char *written_theirs(struct db *db, const char *name, const char *description)
 	if (theirs.len)
 		add(db, name, prints, noticed.s);
 	return theirs.len ? buf_take(&theirs) : (buf_release(&theirs), NULL);
+}
+
+static bool is_personal(const char *s, size_t len)
+{
+	autofree char *line = xstrndup(s, len);
+	struct masked n = text_mask_count(line);
+	return n.numbers || n.secrets;
+}
+
+char *written_personal(struct db *db, const char *name, const char *description)
+{
+	autofree char *prints = prints_of(db, name);
+	autobuf noticed = BUF_INIT(PRINTS_MAX);
+	struct buf theirs = BUF_INIT(THEIRS_MAX);
+	size_t ours = 0;
+	const char *at = prints && description ? description : "";
+	const char *inside = *at ? markers_inside(at, &ours) : NULL;
+	while (*at) {
+		size_t len = strcspn(at, "\n");
+		bool beside = !ours || at < inside || at >= inside + ours;
+		if (beside && is_personal(at, len) && !has(prints, 'p', at, len)) {
+			print(&noticed, 'p', at, len);
+			add_line(&theirs, at, trimmed(at, len));
+		}
+		at += len + (at[len] == '\n');
+	}
+	if (theirs.len)
+		add(db, name, prints, noticed.s);
+	/* Without our markers all of it was taken for what people put into our part. */
+	return theirs.len && ours ? buf_take(&theirs) : (buf_release(&theirs), NULL);
 }

@@ -20,5 +20,8 @@ bool written_title_is_ours(struct db *db, const char *name, const char *title);
 bool written_retitled(struct db *db, const char *name, const char *title);
 /* The lines that people put into our part since they were asked for last; owned, NULL: none. */
 char *written_theirs(struct db *db, const char *name, const char *description);
+/* The lines beside our part that hold what is to be masked, since they were asked for last; owned,
+ * NULL: none, or we have never written there. */
+char *written_personal(struct db *db, const char *name, const char *description);
 
 #endif
