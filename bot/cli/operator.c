@@ -13,7 +13,7 @@
 /* Nobody writes beside the daemon: a wish goes into its inbox. Where none runs, the same dispatcher
  * handles it here. */
 
-enum { WHY_MAX = 4096, LOOK_MS = 50, LOOKS = 100 };
+enum { WHY_MAX = 4096, SAID_MAX = 128 * 1024, LOOK_MS = 50, LOOKS = 100 };
 
 static int tell(enum operator_answer a, const struct buf *said)
 {
@@ -32,7 +32,7 @@ static int tell(enum operator_answer a, const struct buf *said)
 
 static int do_it_here(struct machine *m, const json_t *wish)
 {
-	autobuf said = BUF_INIT(WHY_MAX);
+	autobuf said = BUF_INIT(SAID_MAX);
 	int64_t row = operator_ask(m->db, wish, clock_now());
 	if (!row)
 		return command_failed("the store could not be written");
@@ -52,7 +52,7 @@ static enum operator_answer await_answer(struct db *db, int64_t row, struct buf 
 
 static int ask_daemon(const char *store, const json_t *wish)
 {
-	autobuf why = BUF_INIT(WHY_MAX), said = BUF_INIT(WHY_MAX);
+	autobuf why = BUF_INIT(WHY_MAX), said = BUF_INIT(SAID_MAX);
 	struct db *db = db_open_guest(store, &why);
 	if (!db)
 		return command_failed("%s", why.s);
@@ -121,7 +121,8 @@ const struct command command_journal_erase = {
 	.operands = "ROW",
 	.count = 1,
 	.help = "take the people's text of a row out of the store",
-	.more = "The row stays and the journal still verifies; the reason becomes a row of its own. Copies "
+	.more = "The row stays and the journal still verifies; the reason becomes a row of its own. What the "
+	        "bot wrote in GitLab is written anew; what only people can take away is listed. Copies "
 	        "made before still hold the text.",
 	.options = { { "why", "TEXT", "the reason, for the journal; needed" } },
 	.run = erase,

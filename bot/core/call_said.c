@@ -37,6 +37,8 @@ static const struct {
 	{ "issues.label", M("call.issues.label", "to change an issue's labels in GitLab") },
 	{ "issues.followed", M("call.issues.followed", "to follow GitLab") },
 	{ "issues.who", M("call.issues.who", "to learn who changed an issue in GitLab") },
+	{ "notes.unsay", M("call.notes.unsay", "to take a text out of a note in GitLab") },
+	{ "issues.unsay", M("call.issues.unsay", "to take a text out of an issue in GitLab") },
 	{ "notes.create", M("call.notes.create", "to write a note in GitLab") },
 	{ "files.copy", M("call.files.copy", "to copy a file to GitLab") },
 	{ "mail.send", M("call.mail.send", "to send a letter") },

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "core/erase_trail.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "say.h"
@@ -31,7 +32,7 @@ static void unsay_job(struct ctx *cx, int64_t id)
 	static const char *const said[] = { "title", "description", "body" };
 	bool kept = !strcmp(j.call, "issues.create") || !strcmp(j.call, "notes.create");
 	bool silent = !strncmp(j.call, "reactions", strlen("reactions")) ||
-	              !strncmp(j.call, "issues.l", strlen("issues.l"));
+	              !strncmp(j.call, "issues.l", strlen("issues.l")) || strstr(j.call, ".unsay");
 	for (size_t i = 0; kept && i < ARRAY_SIZE(said); i++)
 		if (json_object_get(body, said[i]))
 			json_object_set_new(body, said[i], json_string(erased_text()));
@@ -76,7 +77,7 @@ static void draw_anew(struct ctx *cx, const char *object)
 }
 
 /* `row` says that another one's text is gone. */
-static void follow(struct ctx *cx, int64_t row)
+static void follow(struct ctx *cx, struct trail *t, int64_t row)
 {
 	static const char lead[] = "journal:";
 	autofree char *what = db_string(cx->m->db, SQL_journal_object_of, I(":row", row));
@@ -87,6 +88,7 @@ static void follow(struct ctx *cx, int64_t row)
 	autofree char *cause = db_string(cx->m->db, SQL_journal_cause_of, I(":row", erased));
 	unsay(cx, cause);
 	draw_anew(cx, object);
+	trail_follow(cx, t, erased);
 }
 
 bool erase_text(struct ctx *cx, int64_t row, const char *why, struct buf *said)
@@ -96,8 +98,10 @@ bool erase_text(struct ctx *cx, int64_t row, const char *why, struct buf *said)
 	if (!journal_erase(cx->m->db, row, why, cx->now, said))
 		return false;
 	int64_t last = journal_head(cx->m->db, hex);
+	struct trail trail = trail_begin();
 	for (int64_t r = before + 1; r <= last; r++)
-		follow(cx, r);
+		follow(cx, &trail, r);
+	trail_end(&trail, said);
 	cx->scrub = true;
 	return true;
 }

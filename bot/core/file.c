@@ -69,7 +69,7 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 }
 
 /* An edited reply has the source of the one it was, and what it says now is said as well. */
-static void key_of(struct ctx *cx, const char *what, char ret_hex[65])
+void file_key(struct ctx *cx, const char *what, char ret_hex[65])
 {
 	const char *source = cx->source;
 	if (cx->event && event_is_edit(cx->event))
@@ -82,7 +82,7 @@ static void link_issue(struct ctx *cx, const char *object, const char *lane, con
                        const char *to)
 {
 	char key[65];
-	key_of(cx, "link", key);
+	file_key(cx, "link", key);
 	json_t *body = json_pack("{s:s}", "to", to);
 	struct job_spec job = { .key = key,
 		                .call = "issues.link",
@@ -108,7 +108,7 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		return; /* nothing real is filed */
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
-	key_of(cx, "issue", key);
+	file_key(cx, "issue", key);
 	buf_addf(&lane, "issue:%s", f->name);
 	json_t *body = body_of(cx, f);
 	struct job_spec job = { .key = key,
@@ -132,7 +132,7 @@ static void change_issue(struct ctx *cx, const char *object, const char *name, j
 		json_decref(change);
 		return;
 	}
-	key_of(cx, "label", key);
+	file_key(cx, "label", key);
 	buf_addf(&lane, "issue:%s", name);
 	struct job_spec job = { .key = key,
 		                .call = "issues.label",
@@ -169,26 +169,6 @@ void resort_issue(struct ctx *cx, const char *object, const char *name, const st
 void close_issue(struct ctx *cx, const char *object, const char *name)
 {
 	change_issue(cx, object, name, json_pack("{s:b}", "closed", true));
-}
-
-void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
-                const struct piece *p)
-{
-	if (is_drill(object))
-		return;
-	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX), text = BUF_INIT(BODY_MAX);
-	key_of(cx, "note", key);
-	buf_addf(&lane, "note:%s", name);
-	render(&text, TO_GITLAB, cx, m, p);
-	json_t *body = json_pack("{s:s}", "body", text.s);
-	struct job_spec job = { .key = key,
-		                .call = "notes.create",
-		                .lane = lane.s,
-		                .needs = name,
-		                .owner = object,
-		                .priority = CARD };
-	jobs_ask(cx, &job, body);
 }
 
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)

@@ -9,4 +9,7 @@
  * false: the store failed. */
 bool file_provisionals(struct machine *m, int64_t after, int64_t last, int64_t now);
 
+/* The key of this deed's next job of that kind in GitLab. */
+void file_key(struct ctx *cx, const char *what, char ret_hex[65]);
+
 #endif

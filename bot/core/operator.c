@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAID_MAX = 4096, NAME_BYTES = 256 };
+enum { SAID_MAX = 128 * 1024, NAME_BYTES = 256 };
 
 json_t *operator_erase(int64_t row, const char *why)
 {

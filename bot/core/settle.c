@@ -89,8 +89,9 @@ static void bind_name(struct machine *m, const struct job *j, const struct settl
 	struct binding before = { 0 };
 	bool known = binding_get(m->db, j->name, &before);
 	binding_release(&before);
+	const struct call *call = call_find(j->call);
 	binding_put(m->db, j->name, s->binds);
-	if (known)
+	if (known || (call && call->aside))
 		return;
 	buf_addf(&root, "%s/%s", s->binds->place, s->binds->item);
 	wake_waiting(m, root.s);

@@ -56,6 +56,7 @@ struct call {
 	bool for_mail;      /* made only where there is [mail] */
 	bool community;     /* it is done in the channel, and waits while we are not in it */
 	bool journal;       /* its success is a row of the journal */
+	bool aside;         /* nothing that is shown speaks of its name */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */
 	/* Prepares the first request. */
 	enum verdict (*begin)(struct trip *t);

@@ -5,6 +5,7 @@
 #include "outside/gitlab_followed.h"
 #include "outside/gitlab_issues.h"
 #include "outside/gitlab_notes.h"
+#include "outside/gitlab_unsay.h"
 #include "outside/gitlab_who.h"
 #include "store/db.h"
 
@@ -91,8 +92,13 @@ const struct call gitlab_calls[] = {
 	  .answer = followed_answer },
 	{ "issues.who", GITLAB, REPEAT, PACE_GITLAB, .worth_ms = WHO_MS, .begin = who_begin,
 	  .answer = who_answer, .gave_up = who_gave_up },
-	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note, .look = look_for_note,
-	  .found = found_note, .gone = issue_gone, .journal = true },
+	{ "notes.create", GITLAB, FIND, PACE_GITLAB, .begin = begin_note,
+	  .answer = page_note_answered, .look = look_for_note, .found = found_note,
+	  .gone = issue_gone, .journal = true, .aside = true },
+	{ "notes.unsay", GITLAB, REPEAT, PACE_GITLAB, .fine = "404",
+	  .begin = gitlab_begin_unsay_note, .journal = true },
+	{ "issues.unsay", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_unsay_issue,
+	  .answer = gitlab_unsay_answered, .gone = issue_gone, .journal = true },
 	{ "page.note", GITLAB, FIND, PACE_GITLAB, .begin = begin_page_note,
 	  .answer = page_note_answered, .look = look_for_note, .found = found_page_note,
 	  .gone = issue_gone, .journal = true },

@@ -58,15 +58,9 @@ enum verdict look_for_note(struct trip *t)
 	return v;
 }
 
-static enum verdict is_note(struct trip *t, const json_t *note)
-{
-	(void)t;
-	return note ? SUCCESS : ABSENT;
-}
-
 enum verdict found_note(struct trip *t, const json_t *answer)
 {
-	return gitlab_found_marked(t, answer, "body", is_note, look_for_note);
+	return gitlab_found_marked(t, answer, "body", page_note_answered, look_for_note);
 }
 
 static const char *drawn_text(const struct trip *t)

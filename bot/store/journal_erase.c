@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/text_mask.h"
 #include "store/db.h"
 #include "store/journal.h"
 #include "store/words.h"
@@ -18,6 +19,7 @@ struct erasure {
 	struct db *db;
 	int64_t row;
 	char *text, *object, *cause;
+	char *masked;       /* the needle as it left the program */
 	const char *needle; /* the text without its word: "!cause the disk" is noted as a cause too
 	                     */
 	struct said {
@@ -49,6 +51,7 @@ static bool find(struct erasure *e, struct buf *why)
 	bool has = row_int(&r, 0);
 	e->text = copy(row_text(&r, 1));
 	e->needle = e->text ? behind_word(e->text) : "";
+	e->masked = text_masked(e->needle);
 	e->object = copy(row_text(&r, 2));
 	e->cause = copy(row_text(&r, 3));
 	rows_end(&r);
@@ -57,6 +60,12 @@ static bool find(struct erasure *e, struct buf *why)
 	else if (!e->text)
 		buf_addf(why, "the text of row %" PRId64 " is erased already", e->row);
 	return has && e->text;
+}
+
+/* What the bot made of it says it too. */
+static bool holds(const struct erasure *e, const char *said)
+{
+	return strstr(said, e->needle) || strstr(said, e->masked);
 }
 
 static void add(struct erasure *e, int64_t row, int64_t words)
@@ -75,7 +84,7 @@ static void collect_beside(struct erasure *e)
 	                             I(":to", e->row + BESIDE), T(":cause", e->cause));
 	     rows_next(&r);) {
 		const char *said = row_text(&r, 2);
-		if (said && (strstr(said, e->needle) || strstr(e->text, said)))
+		if (said && (holds(e, said) || strstr(e->text, said)))
 			add(e, row_int(&r, 0), row_int(&r, 1));
 	}
 }
@@ -87,7 +96,7 @@ static void collect_about(struct erasure *e)
 	for (struct rows r = db_rows(e->db, SQL_journal_texts_about, T(":object", e->object));
 	     rows_next(&r);) {
 		const char *said = row_text(&r, 2);
-		if (said && (!strcmp(said, e->text) || (is_long && strstr(said, e->needle))))
+		if (said && (!strcmp(said, e->text) || (is_long && holds(e, said))))
 			add(e, row_int(&r, 0), row_int(&r, 1));
 	}
 }
@@ -154,6 +163,7 @@ static bool try_erase(struct db *db, int64_t row, const char *why_text, int64_t 
 		erase(&e, why_text, now, why);
 	free(e.said);
 	free(e.text);
+	free(e.masked);
 	free(e.object);
 	free(e.cause);
 	return found && !db_failed(db);

@@ -93,7 +93,7 @@ GitLab не принимает задачу: руководителю сказа
     failed     2 (ehrbot retry JOB)
                  48  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  36  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    68 rows, head …
+    journal    70 rows, head …
 14:09 $ retry 28
     ehrbot: job 28 (card/person) is done: only a failed one can be retried
     exit status 1

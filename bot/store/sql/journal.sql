@@ -91,3 +91,20 @@ WHERE actor = :actor AND journal.row > :row AND +at >= :from AND +at < :until OR
 SELECT journal.row, at, actor, place, action, object, was, became, words.text, cause, coalesce(words_id, 0)
 FROM journal LEFT JOIN words ON words.id = journal.words_id
 WHERE at < :until AND (at, journal.row) > (:at, :row) ORDER BY at, journal.row;
+
+-- What a deed left outside: the rows of one object that the bot's own doing added for it.
+-- :journal_done_for
+SELECT action, place, became FROM journal
+WHERE object = :object AND cause = :cause AND actor = 'bot' AND action LIKE '%.done';
+
+-- :journal_trail_of
+SELECT object, cause, place, action, became FROM journal WHERE row = :row;
+
+-- Copies of what was shared with one reply.
+-- :journal_copies_of
+SELECT became FROM journal
+WHERE object = :object AND action = 'files.copy.done' AND became >= :from AND became < :to;
+
+-- :journal_note_said
+SELECT was, words.text, at FROM journal LEFT JOIN words ON words.id = journal.words_id
+WHERE object = :object AND action = 'note.said' AND became = :name ORDER BY journal.row DESC LIMIT 1;

@@ -134,11 +134,41 @@ static void hide_chance(const struct stage *st, char **line)
 	hide(line, process, "process …");
 }
 
+/* The number of the first row that says these words: another with every row that comes before. */
+static char *row_that_says(struct stage *st, const char *words)
+{
+	struct lines rows = { 0 };
+	char *row = NULL;
+	stage_command(st, st->options->program, "journal", &rows);
+	for (size_t i = 0; i < rows.n && !row; i++)
+		if (strstr(rows.at[i], words))
+			row = printed("%ld", strtol(rows.at[i], NULL, 10));
+	lines_release(&rows);
+	return row ? row : printed("0");
+}
+
+/* "journal erase «words» --why …": a row is named by what it says. */
+static char *arguments_of(struct stage *st, const char *text)
+{
+	static const char lead[] = "journal erase «", end[] = "»";
+	const char *from = text + strlen(lead);
+	const char *to = !strncmp(text, lead, strlen(lead)) ? strstr(from, end) : NULL;
+	if (!to)
+		return printed("%s", text);
+	autofree char *words = printed("%.*s", (int)(to - from), from);
+	autofree char *row = row_that_says(st, words);
+	return printed("journal erase %s%s", row, to + strlen(end));
+}
+
 /* The command line of the same program, beside the daemon or without it, in the story's time. */
 enum done perform_run(struct stage *st, const struct deed *d, struct buf *why)
 {
 	struct lines lines = { 0 };
-	int status = stage_command(st, st->options->program, d->text, &lines);
+	autofree char *arguments = arguments_of(st, d->text);
+	int status = stage_command(st, st->options->program, arguments, &lines);
+
+	if (strcmp(arguments, d->text) != 0 && lines.n)
+		numbers_out(lines.at[0], strlen(lines.at[0]));
 
 	for (size_t i = 0; i < lines.n; i++)
 		hide_chance(st, &lines.at[i]);

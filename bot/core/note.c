@@ -1,0 +1,96 @@
+#include "core/note.h"
+
+#include "base/alloc.h"
+#include "core/erase.h"
+#include "core/file.h"
+#include "core/jobs.h"
+#include "core/render.h"
+#include "ctx.h"
+#include "say.h"
+#include "store/binding.h"
+#include "store/db.h"
+#include "store/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Notes that are said once. What one says stands in the journal too, under the name that it is
+ * bound to: so it can be taken out again, and said again where people deleted it. */
+
+enum { LANE_MAX = 256, BODY_MAX = 900 * 1024 };
+
+static void say_note(struct ctx *cx, const char *object, const char *needs, const char *body,
+                     const char *plain)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	file_key(cx, "note", key);
+	const char *name = name_of(cx, object, part_of(cx, "said", key));
+	buf_addf(&lane, "note:%s", needs);
+	struct job_spec job = { .key = key,
+		                .call = "notes.create",
+		                .lane = lane.s,
+		                .name = name,
+		                .needs = needs,
+		                .owner = object,
+		                .priority = CARD };
+	if (jobs_ask(cx, &job, json_pack("{s:s}", "body", body)))
+		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, plain));
+}
+
+void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                const struct piece *p)
+{
+	autobuf text = BUF_INIT(BODY_MAX), plain = BUF_INIT(BODY_MAX);
+	if (is_drill(object))
+		return;
+	render(&text, TO_GITLAB, cx, m, p);
+	render(&plain, TO_SLACK_PLAIN, cx, m, p);
+	say_note(cx, object, name, text.s, plain.s);
+}
+
+bool note_said_again(struct ctx *cx, const char *object, const char *name)
+{
+	struct rows r =
+	        db_rows(cx->m->db, SQL_journal_note_said, T(":object", object), T(":name", name));
+	if (!rows_next(&r))
+		return false;
+	const char *needs = kept(cx, row_text(&r, 0)), *said = kept(cx, row_text(&r, 1));
+	int64_t at = row_int(&r, 2);
+	rows_end(&r);
+	db_do(cx->m->db, SQL_binding_drop, T(":name", name));
+	if (!needs || !said)
+		return false;
+	note_issue(cx, object, needs,
+	           M("note.again", "**Repeated**, it was deleted here; written {when}: {text}"),
+	           WITH(FULL("when", at), TEXT("text", said)));
+	return true;
+}
+
+/* `call` takes what was said out of what `name` is bound to. */
+static void unsay(struct ctx *cx, const char *object, const char *call, const char *lane_of,
+                  const char *name)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX), what = BUF_INIT(LANE_MAX);
+	buf_addf(&what, "unsay:%s", name);
+	ctx_job_key(cx, what.s, key);
+	buf_addf(&lane, "%s:%s", lane_of, name);
+	struct job_spec job = { .key = key,
+		                .call = call,
+		                .lane = lane.s,
+		                .needs = name,
+		                .owner = object,
+		                .priority = CARD };
+	jobs_ask(cx, &job, json_pack("{s:s}", "text", erased_text()));
+}
+
+void note_unsay(struct ctx *cx, const char *object, const char *name)
+{
+	unsay(cx, object, "notes.unsay", "note", name);
+}
+
+void issue_unsay(struct ctx *cx, const char *object, const char *name)
+{
+	unsay(cx, object, "issues.unsay", "issue", name);
+}
