@@ -62,9 +62,11 @@ enum door_kind {
 	             whom now */
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), of a page also retitled, described (args.text), hidden, shown,
-	             moved, arrived (in our other project), gone; accident (args.text is its title,
-	             there is no object yet). args.which tells which of the object's, NULL: its page;
-	             args.other whose, where that is a part of the object by now */
+	             moved, arrived (in our other project), gone,
+	             wiped (a note of ours under it was deleted, args.text its name); accident
+	             (args.text is its title,    there is no object yet). args.which tells which of the
+	             object's, NULL: its page;    args.other whose, where that is a part of the object by
+	             now */
 	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
 	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was

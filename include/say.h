@@ -115,6 +115,10 @@ void adopt_issue(struct ctx *cx, const char *name);
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
 
+/* A note of ours that people deleted, by its name, is written once more. Returns the name it has
+ * now; NULL: nobody knows any more what it said. */
+const char *note_again(struct ctx *cx, const char *object, const char *name);
+
 /* Copies a file that was shared in Slack to where the object's issue can show it; bound to `name`,
  * its URL good for that issue alone. */
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file);

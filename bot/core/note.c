@@ -1,6 +1,7 @@
 #include "core/note.h"
 
 #include "base/alloc.h"
+#include "core/draw.h"
 #include "core/erase.h"
 #include "core/file.h"
 #include "core/jobs.h"
@@ -19,8 +20,17 @@
 
 enum { LANE_MAX = 256, BODY_MAX = 900 * 1024 };
 
-static void say_note(struct ctx *cx, const char *object, const char *needs, const char *body,
-                     const char *plain)
+/* As text: what stood out stands out no more. */
+static void drop_bold(struct buf *to, const char *s)
+{
+	const char *bold;
+	for (; (bold = strstr(s, "**")); s = bold + 2)
+		buf_addn(to, s, (size_t)(bold - s));
+	buf_add(to, s);
+}
+
+static const char *say_note(struct ctx *cx, const char *object, const char *needs, const char *body,
+                            const char *plain)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
@@ -34,8 +44,11 @@ static void say_note(struct ctx *cx, const char *object, const char *needs, cons
 		                .needs = needs,
 		                .owner = object,
 		                .priority = CARD };
+	autobuf said = BUF_INIT(BODY_MAX);
+	drop_bold(&said, plain);
 	if (jobs_ask(cx, &job, json_pack("{s:s}", "body", body)))
-		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, plain));
+		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, said.s));
+	return name;
 }
 
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
@@ -49,22 +62,35 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	say_note(cx, object, name, text.s, plain.s);
 }
 
-bool note_said_again(struct ctx *cx, const char *object, const char *name)
+static const char *said_again(struct ctx *cx, const char *object, const char *name)
 {
 	struct rows r =
 	        db_rows(cx->m->db, SQL_journal_note_said, T(":object", object), T(":name", name));
 	if (!rows_next(&r))
-		return false;
+		return NULL;
 	const char *needs = kept(cx, row_text(&r, 0)), *said = kept(cx, row_text(&r, 1));
 	int64_t at = row_int(&r, 2);
 	rows_end(&r);
-	db_do(cx->m->db, SQL_binding_drop, T(":name", name));
 	if (!needs || !said)
-		return false;
-	note_issue(cx, object, needs,
-	           M("note.again", "**Repeated**, it was deleted here; written {when}: {text}"),
-	           WITH(FULL("when", at), TEXT("text", said)));
-	return true;
+		return NULL;
+	autobuf text = BUF_INIT(BODY_MAX), plain = BUF_INIT(BODY_MAX);
+	const struct msg *m =
+	        M("note.again", "**Repeated**, it was deleted here; written {when}: {text}");
+	const struct piece *with = WITH(FULL("when", at), TEXT("text", said));
+	render(&text, TO_GITLAB, cx, m, with);
+	render(&plain, TO_SLACK_PLAIN, cx, m, with);
+	return say_note(cx, object, needs, text.s, plain.s);
+}
+
+const char *note_again(struct ctx *cx, const char *object, const char *name)
+{
+	int place;
+	db_do(cx->m->db, SQL_binding_drop, T(":name", name));
+	if (!draw_place(cx->m, name, &place))
+		return said_again(cx, object, name);
+	db_do(cx->m->db, SQL_card_unshown, T(":name", name));
+	show_name(cx, name);
+	return name;
 }
 
 /* `call` takes what was said out of what `name` is bound to. */

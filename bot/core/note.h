@@ -7,8 +7,5 @@
  * to: "removed on request" stands there instead. */
 void note_unsay(struct ctx *cx, const char *object, const char *name);
 void issue_unsay(struct ctx *cx, const char *object, const char *name);
-/* A note that was deleted by people is said once more. False: nobody knows any more what it said.
- */
-bool note_said_again(struct ctx *cx, const char *object, const char *name);
 
 #endif

@@ -9,6 +9,7 @@
 	row(declare) \
 	row(by_hand) \
 	row(page_by_hand) \
+	row(note_wiped) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \

@@ -22,8 +22,8 @@ enum event_kind {
 	EVENT_ECHO,      /* our own post, heard: settles its job */
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
-	                retitled, described, personal, hidden, shown, moved, arrived, gone, note,
-	                note.edited, note.deleted, accident (somebody filed one by hand) */
+	                retitled, described, personal, hidden, shown, moved, arrived, gone, wiped,
+	                note, note.edited, note.deleted, accident (somebody filed one by hand) */
 	EVENT_CHANNEL,  /* a channel we are or were in; `name` tells what: left, joined (both: we),
 	                   archived, unarchived, renamed (text: what it is called now) */
 	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */

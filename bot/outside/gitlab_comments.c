@@ -151,6 +151,31 @@ static void compare(struct trip *t, const json_t *issue, const json_t *notes)
 	}
 }
 
+/* Ours that are not where they would stand. What was written a moment ago may be newer than the
+ * page. */
+static void compare_own(struct trip *t, const json_t *issue, const json_t *notes)
+{
+	enum { MOMENT_MS = 60 * 1000 };
+	size_t n = json_array_size(notes);
+	int64_t oldest = n == PAGE ? num(json_array_get(notes, n - 1), "id") : 0;
+	autobuf place = BUF_INIT(KEY_BYTES), from = BUF_INIT(KEY_BYTES), to = BUF_INIT(KEY_BYTES);
+	buf_addf(&place, "%lld", (long long)num(issue, "project_id"));
+	buf_addf(&from, "%lld/notes/", (long long)num(issue, "iid"));
+	buf_addf(&to, "%lld/notes0", (long long)num(issue, "iid")); /* '0' follows '/' */
+	for (struct rows r = db_rows(t->db, SQL_followed_own_notes, T(":place", place.s),
+	                             T(":from", from.s), T(":to", to.s),
+	                             I(":before", t->job.began - MOMENT_MS));
+	     rows_next(&r);) {
+		int64_t id = number_read(strrchr(row_text(&r, 1), '/') + 1, 0);
+		if (id >= oldest && !note_of(notes, id))
+			change_tell(t, change_event(issue,
+			                            &(struct change){ .name = "wiped",
+			                                              .at = t->job.began,
+			                                              .once = id,
+			                                              .value = row_text(&r, 0) }));
+	}
+}
+
 /* The oldest first. */
 enum verdict comments_read(struct trip *t, const json_t *notes)
 {
@@ -159,6 +184,7 @@ enum verdict comments_read(struct trip *t, const json_t *notes)
 	int64_t last = num(next, "last"), newest = last;
 	autobuf place = BUF_INIT(KEY_BYTES), item = BUF_INIT(KEY_BYTES);
 	compare(t, issue, notes);
+	compare_own(t, issue, notes);
 	for (size_t i = json_array_size(notes); i-- > 0;) {
 		const json_t *note = json_array_get(notes, i);
 		int64_t id = num(note, "id");

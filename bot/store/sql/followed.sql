@@ -46,3 +46,9 @@ WHERE source >= :from AND source < :to AND kind = 'entry' AND until IS NULL
 -- :follow_again
 UPDATE job SET state = 'waiting', due = :now, made = :now, tries = 0, looks = 0, error = NULL
 WHERE key = :key AND (state = 'done' OR state = 'dropped' OR (state = 'failed' AND made < :before));
+
+-- Notes of ours under an issue, "3/notes/12", that were written before that moment.
+-- :followed_own_notes
+SELECT name, item FROM binding
+WHERE place = :place AND item >= :from AND item < :to
+  AND NOT EXISTS (SELECT 1 FROM job WHERE job.name = binding.name AND job.began > :before);
