@@ -10,6 +10,7 @@
 	row(by_hand) \
 	row(page_by_hand) \
 	row(note_wiped) \
+	row(page_moved) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \
