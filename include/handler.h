@@ -65,8 +65,8 @@ enum door_kind {
 	             moved, arrived (in our other project), gone,
 	             wiped (a note of ours under it was deleted, args.text its name); accident
 	             (args.text is its title,    there is no object yet). args.which tells which of the
-	             object's, NULL: its page;    args.other whose, where that is a part of the object by
-	             now */
+	             object's, NULL: its page;    args.other whose, where that is a part of the object
+	             by    now */
 	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
 	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
@@ -107,6 +107,7 @@ struct args {
 	const char *text;   /* people's text, plain, trimmed; NULL: none */
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
+	const char *url;    /* ISSUE: where it is opened, or NULL */
 	const char *other;  /* <accident>: the one that was named; ISSUE: whose issue it is */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
@@ -158,6 +159,9 @@ struct door {
 	        *record; /* "Record as cause": a word that was nearly this one is offered so */
 	/* ANSWER: the question still stands; NULL: always. */
 	bool (*still)(struct ctx *cx, const char *object, const char *name);
+	/* ANSWER: says what has become of the question that does not stand any more; NULL: nobody
+	 * asks for it. */
+	deed *past;
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
 	/* Offered at Home and by the command alone to those who may: a button by its label and
 	 * style, a word by its example. */

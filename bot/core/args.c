@@ -76,7 +76,10 @@ static void tell_missing(struct reading *r)
 	buf_addf(&typed, "`%.*s%s`", (int)(strlen(before) - (!example && *before)), before,
 	         example ? render_text(example) : "");
 	refuse(r->cx,
-	       d->kind == ANSWER
+	       d->kind == WORD ? M("no.arity.kept",
+	                           "ℹ️ Your reply is recorded, its word is not understood or "
+	                           "something is missing. Write it like this: {example}.")
+	       : d->kind == ANSWER
 	               ? M("direct.unclear",
 	                   "ℹ️ Not understood. Asked about {accident}: {question}. An answer looks like this: {example}.")
 	               : M("no.arity",

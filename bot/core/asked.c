@@ -115,6 +115,24 @@ static const struct question *standing(struct ctx *cx, const struct question *li
 	return NULL;
 }
 
+/* What was asked has been settled meanwhile: its person hears how. */
+static bool told_past(struct ctx *cx, const struct question *list, int n, const char *text)
+{
+	const struct handler *h;
+	for (int i = 0; i < n; i++) {
+		cx->object = list[i].object;
+		const struct door *d =
+		        registry_find(ANSWER, list[i].name, object_kind(cx, list[i].object), &h);
+		if (!d || !d->past || !args_fit(cx, d, text))
+			continue;
+		const struct args a = { .name = d->name, .object = list[i].object, .number = -1 };
+		d->past(cx, &a);
+		return true;
+	}
+	cx->object = NULL;
+	return false;
+}
+
 /* The newest that the words fit; where they fit none, the newest says what would. */
 static enum outcome answer_one(struct ctx *cx, const struct question *list, int n, const char *text)
 {
@@ -132,6 +150,8 @@ static enum outcome answer_one(struct ctx *cx, const struct question *list, int 
 	cx->object = newest ? newest->object : NULL;
 	if (newest && (d = door_of(cx, newest, &h)))
 		return doors_enter(cx, h, d, text, &(struct args){ .object = newest->object });
+	if (told_past(cx, list, n, text))
+		return DONE;
 	return not_taken(
 	        cx,
 	        M("direct.none",

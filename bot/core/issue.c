@@ -76,6 +76,7 @@ enum outcome issue_changed(struct ctx *cx, const struct event *e, const char *wh
 	const char *ignored;
 	struct args a = { .object = cx->object,
 		          .which = which,
+		          .url = json_string_value(json_object_get(e->json, "url")),
 		          .other = issue_object(cx, e, &ignored),
 		          .text = e->text,
 		          .when = e->at,

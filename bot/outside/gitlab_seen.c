@@ -183,14 +183,23 @@ void seen_written(struct trip *t, const char *name, const json_t *issue, json_t 
 		notice(&f, "personal", updated, personal);
 }
 
-/* An old issue that gets the label says nothing of today. */
+/* An old issue that gets the label says nothing of today. Who put it on is who declares; till that
+ * is known it is who filed it. */
 static void compare_other(const struct found *f, const struct seen *was, const struct seen *is)
 {
 	int64_t made = seen_moment(f->issue, "created_at");
 	if (is->accident && !is->closed && !was->accident &&
 	    !strcmp(f->t->job.needs, "gitlab/support") && made > f->t->job.made - DAY_MS)
-		emit(f, "accident", made, made, json_object_get(f->issue, "author"),
-		     str(f->issue, "title"));
+		json_array_append_new(
+		        f->asked,
+		        change_event(
+		                f->issue,
+		                &(struct change){ .name = "accident",
+		                                  .at = made,
+		                                  .once = made,
+		                                  .person = str(json_object_get(f->issue, "author"),
+		                                                "username"),
+		                                  .value = str(f->issue, "title") }));
 }
 
 /* It was moved here: it stays ours. What was written in it before is recorded already. */

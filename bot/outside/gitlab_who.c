@@ -1,4 +1,5 @@
 #include "outside/gitlab_who.h"
+#include "outside/gitlab_followed.h"
 
 #include "base/alloc.h"
 #include "base/config.h"
@@ -34,6 +35,7 @@ static const struct {
 	{ .change = "closed", .trace = STATES },
 	{ .change = "reopened", .trace = STATES },
 	{ .change = "priority", .trace = LABELS },
+	{ .change = "accident", .trace = LABELS },
 	{ .change = "assigned", .trace = REMARKS, .says = { "assigned to", "unassigned" } },
 	{ .change = "retitled", .trace = REMARKS, .says = { "changed title" }, .text = true },
 	{ .change = "described",
@@ -178,8 +180,12 @@ static bool fits(const struct trip *t, int row, const json_t *event, const json_
 	const char *body = str(found, "body"), *state = str(found, "state");
 	if (traces[row].text && is_us(t, str(json_object_get(found, "author"), "username")))
 		return false;
-	if (traces[row].trace == LABELS)
-		return is_priority(t, str(json_object_get(found, "label"), "name"));
+	if (traces[row].trace == LABELS) {
+		const char *label = str(json_object_get(found, "label"), "name");
+		return !strcmp(traces[row].change, "accident")
+		               ? label && !strcmp(label, FOLLOWED_ACCIDENT)
+		               : is_priority(t, label);
+	}
 	if (traces[row].trace == STATES)
 		return state && !strcmp(state, str(event, "change"));
 	for (size_t i = 0; body && i < ARRAY_SIZE(traces[row].says); i++)

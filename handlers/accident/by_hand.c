@@ -5,6 +5,8 @@
  * accidents. That issue is the accident's from now on, comments under it are its entries; what
  * Slack shows of it appears when Slack is back. */
 
+enum { TITLE_POINTS = 150 };
+
 static enum outcome joins(struct ctx *cx, const struct args *a, const char *running)
 {
 	const char *issue = name_of(cx, running, part_of(cx, "also", source(cx)));
@@ -18,8 +20,24 @@ static enum outcome joins(struct ctx *cx, const struct args *a, const char *runn
 	return DONE;
 }
 
+/* Only who is on the roster declares: a client's letter may bring the label along. */
+static enum outcome ask_head(struct ctx *cx, const struct args *a)
+{
+	const struct msg *m =
+	        M("accident.by_hand.stranger",
+	          "⚠️ *The label `accident` in GitLab, put on by somebody who is not on the "
+	          "roster* · {who}, {when}\n“{title}” {link}\nNobody is called. If it is an "
+	          "accident: `/ehr accident …`");
+	tell(cx, head(cx), "label", m,
+	     WITH(NAME("who", by(cx)), MOMENT("when", a->when), CUT("title", a->text, TITLE_POINTS),
+	          LINK("link", a->url ? a->url : "")));
+	return DONE;
+}
+
 static enum outcome filed(struct ctx *cx, const struct args *a)
 {
+	if (!has_role(cx, by(cx), ROSTER | HELD))
+		return ask_head(cx, a);
 	const char *running = object_latest(cx, "accident", "open");
 	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
 		return joins(cx, a, running);

@@ -1,6 +1,8 @@
 #include "accident.h"
 #include "say.h"
 
+#include <string.h>
+
 /* A2: who is called answers the bot in plain words, as with the buttons. */
 
 static bool still(struct ctx *cx, const char *object, const char *name)
@@ -40,9 +42,29 @@ static enum outcome answered(struct ctx *cx, const struct args *args)
 	                    now(cx));
 }
 
+static enum outcome past(struct ctx *cx, const struct args *args)
+{
+	const struct accident a = accident_of(cx, args->object);
+	int role = crew_role(args->name);
+	const struct crew_deed *holds = crew_holder(&a.crew[role]);
+	if (holds && !strcmp(a.state, "open"))
+		answer(cx,
+		       M("crew.past.taken",
+		         "ℹ️ {accident}, {role}: taken already, {who}, {when}. You are not called any "
+		         "more."),
+		       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name),
+		            NAME("who", holds->who), CLOCK("when", holds->at)));
+	else
+		answer(cx,
+		       M("crew.past.over",
+		         "ℹ️ {accident}, {role}: nobody is called any more, you neither."),
+		       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name)));
+	return DONE;
+}
+
 #define CALLED_TO                                                                          \
 	.takes = "<offer>", .of = "accident", .in = "open", .who = ROSTER, .still = still, \
-	.run = answered, .example = M("crew.said.example", "I'll take it")
+	.run = answered, .past = past, .example = M("crew.said.example", "I'll take it")
 
 static const struct door doors[] = {
 	{ ANSWER, "infra", CALLED_TO, .label = M("crew.said.infra", "who takes infrastructure") },

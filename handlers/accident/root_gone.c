@@ -32,11 +32,11 @@ static enum outcome gone(struct ctx *cx, const struct args *a)
 	     late(cx)
 	             ? M("root.gone.found",
 	                 "⚠️ *The message of accident {accident} is no longer in the channel*, noticed "
-	                 "at {when}; Slack doesn't say who deleted it\nNo record is lost: it is posted "
+	                 "at {when}; Slack doesn't say who deleted it\nNo record is lost: it is being posted "
 	                 "anew, replies in the former thread are recorded too.")
 	             : M("root.gone",
 	                 "⚠️ *The message of accident {accident} was deleted from the channel* at "
-	                 "{when}; Slack doesn't say by whom\nNo record is lost: it is posted anew, "
+	                 "{when}; Slack doesn't say by whom\nNo record is lost: it is being posted anew, "
 	                 "replies in the former thread are recorded too."),
 	     WITH(OBJECT("accident", a->object), AT("when", now(cx))));
 	accident_settle(cx, a->object);
