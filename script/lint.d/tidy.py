@@ -44,7 +44,7 @@ def main():
     ours = {os.path.abspath(p) for p in tracked()}
     work = os.path.join(build, "tidy")
     os.makedirs(work, exist_ok=True)
-    settings = " ".join(quoted(os.path.abspath(p)) for p in (".clang-tidy", "tests/unit/.clang-tidy") if os.path.exists(p))
+    settings = " ".join(quoted(os.path.abspath(p)) for p in (".clang-tidy", "tests/.clang-tidy") if os.path.exists(p))
     with open(os.path.join(work, "build.ninja"), "w", encoding="utf-8") as f:
         f.write(NINJA)
         for path, entry in sorted({e["file"]: e for e in entries if e["file"] in ours}.items()):
