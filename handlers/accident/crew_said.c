@@ -47,18 +47,20 @@ static enum outcome past(struct ctx *cx, const struct args *args)
 	const struct accident a = accident_of(cx, args->object);
 	int role = crew_role(args->name);
 	const struct crew_deed *holds = crew_holder(&a.crew[role]);
-	if (holds && !strcmp(a.state, "open"))
-		answer(cx,
-		       M("crew.past.taken",
-		         "ℹ️ {accident}, {role}: taken already, {who}, {when}. You are not called any "
-		         "more."),
-		       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name),
-		            NAME("who", holds->who), CLOCK("when", holds->at)));
-	else
-		answer(cx,
-		       M("crew.past.over",
-		         "ℹ️ {accident}, {role}: nobody is called any more, you neither."),
-		       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name)));
+	const bool open = !strcmp(a.state, "open");
+	answer(cx,
+	       !open   ? M("crew.past.over",
+	                   "ℹ️ {accident}, {role}: nobody is called any more, you neither.")
+	       : holds ? M("crew.past.taken",
+	                   "ℹ️ {accident}, {role}: taken already, {who}, {when}. You are not called any "
+	                   "more.")
+	               : M("crew.past.free",
+	                   "ℹ️ {accident}, {role}: nobody has it, but it is not you who is called now. "
+	                   "It is taken by the button on the accident's card."),
+	       WITH(OBJECT("accident", a.id), SAID("role", crew_kinds[role].name),
+	            NAME("who", holds ? holds->who : NULL), CLOCK("when", holds ? holds->at : 0)));
+	if (open && !holds)
+		offer_link(cx, bound(cx, name_of(cx, a.id, "card")).url, M("button.open", "Open"));
 	return DONE;
 }
 

@@ -187,7 +187,8 @@ toml:
       at any time. The head now: Boris Oak.
     ✎ A-1: · Latest: Egor Bridge "!cancel false alarm" 14:06 · 8 entries · issue #1 · updated 14:06
 14:06:10 infra ↳ !impact many
-    → infra ↳ A-1: ℹ️ Not understood, or something is missing. Write it like this: `!impact 40%`.
+    → infra ↳ A-1: ℹ️ Your reply is recorded, its word is not understood or something is missing.
+      Write it like this: `!impact 40%`.
     ✎ A-1: · Latest: Vera Volt "!impact many" 14:06 · 9 entries · issue #1 · updated 14:06
 14:06:20 vm ↳ !casue the disk
     → vm ↳ A-1

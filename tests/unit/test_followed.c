@@ -346,6 +346,7 @@ static void an_accident_is_opened_in_support_alone(void **state)
 	one_issue(b, "gitlab/support", old);
 	assert_int_equal(look_number(b, "SELECT count(*) FROM object"), 0);
 	one_issue(b, "gitlab/support", an_issue(71, 9, "opened", "accident", MINUTE_OF("04")));
+	trace("resource_label_events?", "one", "action", "accident");
 	assert_string_equal(look(b, "SELECT id, made_by FROM object"), "accident:1|gitlab:one");
 	assert_string_equal(
 	        look(b, "SELECT place, item FROM binding WHERE name = 'accident:1/issue'"), "71|9");
