@@ -13,10 +13,10 @@
 
 /* Whom to phone when Slack is down. */
 
-enum { CELL_MAX = 512, COLUMNS = 4 };
+enum { CELL_MAX = 512, COLUMNS = 5 };
 
 struct cells {
-	char *at[COLUMNS]; /* name, roles, phone, what else there is to know */
+	char *at[COLUMNS]; /* name, id, roles, phone, what else there is to know */
 };
 
 static const struct {
@@ -70,7 +70,7 @@ static struct cells cells_of(struct db *db, const struct roster *r, const struct
                              int64_t now)
 {
 	const char *phone = p->config ? p->config->phone : NULL;
-	return (struct cells){ { name_of(db, p), roles_said(p->roles),
+	return (struct cells){ { name_of(db, p), xstrdup(p->id), roles_said(p->roles),
 		                 xstrdup(phone ? phone : "no phone"), remarks(r, p, now) } };
 }
 
@@ -123,7 +123,7 @@ static int roster(const struct command_line *line)
 
 const struct command command_roster = {
 	.name = "roster",
-	.help = "print who is on the roster: roles, phones, who is away, who stands in",
+	.help = "print who is on the roster: ids, roles, phones, who is away, who stands in",
 	.more = "As it was changed in Slack, from the store alone: Slack may be down.",
 	.run = roster,
 };
