@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/when.h"
+#include "edge/standing.h"
 
 #include <string.h>
 
@@ -52,6 +53,15 @@ static void print_daemon(const json_t *status, FILE *to)
 		buf_add(&text,
 		        pid ? "runs" : "does not run: `ehrbot run`, or systemctl start ehrbot");
 	line(to, "daemon", text.s);
+}
+
+/* The same words as /healthz. */
+static void print_verdict(const json_t *status, FILE *to)
+{
+	autobuf text = BUF_INIT(LINE_MAX_BYTES);
+	autofree char *trouble = standing_trouble(status);
+	buf_addf(&text, "%s%s", trouble ? "NO: " : "yes", trouble ? trouble : "");
+	line(to, "well", text.s);
 }
 
 static void print_service(const json_t *health, const char *name, const char *error,
@@ -124,6 +134,8 @@ static void add_reason(struct buf *to, const json_t *job)
 	const char *reason = str(job, "reason");
 	if (!strcmp(reason, "needs"))
 		buf_addf(to, "waits for %s", str(job, "needs"));
+	else if (!strcmp(reason, "failed"))
+		buf_addf(to, "waits for %s, which failed", str(job, "needs"));
 	else if (!strcmp(reason, "behind"))
 		buf_addf(to, "waits for job %lld", (long long)num(job, "behind"));
 	else if (!strcmp(reason, "later"))
@@ -169,6 +181,7 @@ void status_print(const json_t *status, FILE *to)
 {
 	const json_t *journal = json_object_get(status, "journal");
 	print_daemon(status, to);
+	print_verdict(status, to);
 	print_health(status, to);
 	print_mail(status, to);
 	print_accidents(status, to);
