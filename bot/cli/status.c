@@ -35,10 +35,10 @@ static int status(const struct command_line *line)
 
 const struct command command_status = {
 	.name = "status",
-	.help = "how things stand: accidents, unsent jobs and why, the connection",
+	.help = "how things stand: is the bot well, accidents, unsent jobs and why, the connection",
 	.more = "The state of the connection is what the daemon wrote last, at most a minute ago.",
 	.options = { { "json", NULL, "for programs; moments are UTC ms" },
 	             { "well", NULL,
-	               "say nothing while the bot runs and hears Slack; else why not, exit 1" } },
+	               "say nothing while the bot is well; else why it is not, exit 1" } },
 	.run = status,
 };

@@ -89,6 +89,7 @@ static void print_health(const json_t *status, FILE *to)
 	if (num(h, "up_since"))
 		add_time(&socket, " since ", num(h, "up_since"));
 	add_time(&socket, ", last heard ", num(h, "last_frame"));
+	add_error(&socket, str(h, "socket_error"));
 	line(to, "socket", socket.s);
 	print_service(h, "Slack", "slack_error", "slack_since", to);
 	print_service(h, "GitLab", "gitlab_error", "gitlab_since", to);

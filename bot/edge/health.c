@@ -44,7 +44,7 @@ struct health {
 	int64_t store_since; /* the store takes nothing; 0: it does */
 	char *trouble;       /* as it was told last, or NULL */
 	struct condition written;
-	int64_t written_at;
+	int64_t written_at; /* monotonic */
 };
 
 /* A server may have said a secret back to us. */
@@ -61,17 +61,18 @@ static json_t *struck(const char *error)
 static json_t *facts_of(const struct health *h, const struct socket_health *s,
                         const struct courier_health *c)
 {
-	return json_pack("{s:I, s:s, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I, s:o, s:I, s:s?, s:I, "
-	                 "s:o}",
-	                 "at", (json_int_t)clock_now(), "socket", s->state, "up_since",
-	                 (json_int_t)s->up_since, "last_frame", (json_int_t)s->last_frame,
-	                 "connections", s->connections, "reported", s->reported, "slack_error",
-	                 struck(c->slack_error), "slack_since", (json_int_t)c->slack_since,
-	                 "gitlab_error", struck(c->gitlab_error), "gitlab_since",
-	                 (json_int_t)c->gitlab_since, "mail_error", struck(c->mail_error),
-	                 "mail_since", (json_int_t)c->mail_since, "store_error", db_trouble(h->db),
-	                 "store_since", (json_int_t)h->store_since, "slack_ahead",
-	                 c->slack_dated ? json_integer((json_int_t)c->slack_ahead) : json_null());
+	return json_pack(
+	        "{s:I, s:s, s:o, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I, s:o, s:I, s:s?, "
+	        "s:I, "
+	        "s:o}",
+	        "at", (json_int_t)clock_now(), "socket", s->state, "socket_error", struck(s->error),
+	        "up_since", (json_int_t)s->up_since, "last_frame", (json_int_t)s->last_frame,
+	        "connections", s->connections, "reported", s->reported, "slack_error",
+	        struck(c->slack_error), "slack_since", (json_int_t)c->slack_since, "gitlab_error",
+	        struck(c->gitlab_error), "gitlab_since", (json_int_t)c->gitlab_since, "mail_error",
+	        struck(c->mail_error), "mail_since", (json_int_t)c->mail_since, "store_error",
+	        db_trouble(h->db), "store_since", (json_int_t)h->store_since, "slack_ahead",
+	        c->slack_dated ? json_integer((json_int_t)c->slack_ahead) : json_null());
 }
 
 static void write_down(struct health *h, const json_t *facts)
@@ -133,14 +134,14 @@ static void look(struct health *h, bool in_turn)
 	struct condition now = { s.state,      s.up_since,     c.slack_since, c.gitlab_since,
 		                 c.mail_since, h->store_since, s.reported };
 	bool changed = !same(&h->written, &now);
-	bool old = clock_now() - h->written_at >= WRITE_MS || (in_turn && h->store_since);
+	bool old = clock_mono() - h->written_at >= WRITE_MS || (in_turn && h->store_since);
 	if ((!old && !changed && !in_turn) || db_in_transaction(h->db))
 		return;
 	json_auto_t *facts = facts_of(h, &s, &c);
 	/* The command line is to say the same. */
 	if (publish(h, facts) || old || changed) {
 		h->written = now;
-		h->written_at = clock_now();
+		h->written_at = clock_mono();
 		write_down(h, facts);
 	}
 	if (changed && h->changed)

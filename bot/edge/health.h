@@ -7,10 +7,10 @@
  * for `status`, which has no other way to learn it, and for Home: when it changes, else once a
  * minute. JSON:
  *
- *	{"at": 1795435325123, "socket": "…", "up_since": …, "last_frame": …, "connections": 1,
- *	 "reported": 1, "slack_error": "…" or null, "slack_since": …, "gitlab_error": …,
- *	 "gitlab_since": …, "mail_error": …, "mail_since": …, "store_error": …, "store_since": …,
- *	 "slack_ahead": ms by which this clock is ahead of Slack's, or null}
+ *	{"at": 1795435325123, "socket": "…", "socket_error": "…" or null, "up_since": …,
+ *"last_frame": …, "connections": 1, "reported": 1, "slack_error": "…" or null, "slack_since": …,
+ *"gitlab_error": …, "gitlab_since": …, "mail_error": …, "mail_since": …, "store_error": …,
+ *"store_since": …, "slack_ahead": ms by which this clock is ahead of Slack's, or null}
  *
  * Moments are UTC ms, 0: never, none. */
 

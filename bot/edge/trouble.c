@@ -102,7 +102,7 @@ static char *of_slack(const json_t *h, int64_t now)
 {
 	int64_t heard = num(h, "last_frame"), failing = num(h, "slack_since");
 	if (now - heard > HEARD_MS)
-		return since("the bot does not hear Slack", heard, "");
+		return since("the bot does not hear Slack", heard, str(h, "socket_error"));
 	if (failing && now - failing > REFUSED_MS)
 		return since("Slack takes nothing from the bot", failing, str(h, "slack_error"));
 	return NULL;

@@ -84,6 +84,12 @@ static void the_connections(void **state)
 	with("last_frame", NOON - 2 * MINUTE, NULL);
 	with("last_frame", NOON - 2 * MINUTE - 1,
 	     "the bot does not hear Slack since 2026-11-23 11:57");
+	json_auto_t *deaf = well();
+	json_object_set_new(json_object_get(deaf, "health"), "last_frame", json_integer(0));
+	json_object_set_new(json_object_get(deaf, "health"), "socket_error",
+	                    json_string("the certificate of slack.com: expired"));
+	expect(deaf, "the bot does not hear Slack since it was started: the certificate of "
+	             "slack.com: expired");
 	with("last_frame", 0, "the bot does not hear Slack since it was started");
 	with("slack_since", NOON - 4 * MINUTE, NULL);
 	with("slack_since", NOON - 6 * MINUTE,
