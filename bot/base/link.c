@@ -7,6 +7,7 @@
 #include <linux/tcp.h>
 #include <openssl/ssl.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	CLOSE_MS = 1000, /* Slack leaves TCP open after the close handshake */
@@ -244,6 +245,8 @@ static int could_not(struct link *k, struct lws *wsi, const char *why)
 	if (verdict != X509_V_OK)
 		buf_addf(&k->why, "the certificate of %s: %s", k->host,
 		         X509_verify_cert_error_string(verdict));
+	else if (why && !strncmp(why, "HS: ", 4)) /* of lws's own */
+		buf_addf(&k->why, "the handshake failed: %s", why + 4);
 	return is_down(k, why ? why : "no connection");
 }
 
