@@ -133,11 +133,11 @@ bool filter_families(const char *names)
 		}
 		if (!listed)
 			seccomp_rule_add(f, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1,
-			                 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)family));
+			                 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)family, 0));
 	}
 	if (f)
 		seccomp_rule_add(f, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1,
-		                 SCMP_A0(SCMP_CMP_GE, AF_MAX));
+		                 SCMP_A0(SCMP_CMP_GE, AF_MAX, 0));
 	return load(f, "RestrictAddressFamilies");
 }
 
@@ -182,7 +182,7 @@ bool filter_personality(void)
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
 
 	if (f)
-		REFUSE(f, personality, SCMP_A0(SCMP_CMP_NE, 0));
+		REFUSE(f, personality, SCMP_A0(SCMP_CMP_NE, 0, 0));
 	return load(f, "LockPersonality");
 }
 
@@ -191,7 +191,7 @@ bool filter_realtime(void)
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
 
 	if (f)
-		REFUSE(f, sched_setscheduler, SCMP_A1(SCMP_CMP_GT, SCHED_OTHER));
+		REFUSE(f, sched_setscheduler, SCMP_A1(SCMP_CMP_GT, SCHED_OTHER, 0));
 	return load(f, "RestrictRealtime");
 }
 

@@ -70,9 +70,11 @@
 14:04 GET /healthz
     200 well
 14:06 GET /healthz
-    503 the bot does not hear Slack since 2026-11-23 14:03: HS: ws upgrade response not 101
+    503 the bot does not hear Slack since 2026-11-23 14:03: the handshake failed: ws upgrade
+      response not 101
 14:06 $ status --well
-    ehrbot: the bot does not hear Slack since 2026-11-23 14:03: HS: ws upgrade response not 101
+    ehrbot: the bot does not hear Slack since 2026-11-23 14:03: the handshake failed: ws upgrade
+      response not 101
     exit status 1
 14:06 GET /metrics ehrbot_so
     ehrbot_socket_up 0

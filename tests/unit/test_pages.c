@@ -146,9 +146,10 @@ static void a_port_in_use_is_told(void **state)
 /* A megabyte in one header, as fast as it is taken. */
 static void shout(int fd)
 {
+	static const char begin[] = "GET /a HTTP/1.1\r\nX: ";
 	static char header[HEADER];
 	memset(header, 'x', sizeof(header));
-	memcpy(header, "GET /a HTTP/1.1\r\nX: ", 20);
+	memcpy(header, begin, sizeof(begin) - 1);
 	for (size_t sent = 0; sent < sizeof(header);) {
 		ssize_t n =
 		        send(fd, header + sent, sizeof(header) - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
