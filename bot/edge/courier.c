@@ -6,6 +6,7 @@
 #include "base/loop.h"
 #include "core/file.h"
 #include "core/settle.h"
+#include "core/slack_time.h"
 #include "edge/errand.h"
 #include "edge/pacer.h"
 #include "edge/triggers.h"
@@ -57,10 +58,10 @@ void courier_destroy(struct courier *c)
 /* The earliest of all wishes counts. */
 static void wake_in(struct courier *c, int64_t ms)
 {
-	int64_t at = clock_now() + ms;
+	int64_t at = clock_mono() + ms;
 	if (at < c->wakes) {
 		c->wakes = at;
-		timer_at(c->timer, at);
+		timer_in(c->timer, ms);
 	}
 }
 
@@ -99,7 +100,7 @@ static void no_such_call(struct courier *c, const struct job *job)
 	db_begin(c->m->db);
 	settle_job(c->m, job->id,
 	           &(struct settlement){ .state = "failed", .error = "there is no such call" },
-	           clock_now());
+	           slack_now(c->m));
 	if (!db_commit(c->m->db))
 		log_error("job.not_stored", kv("job", job->id));
 }
@@ -141,7 +142,7 @@ static int collect_ready(struct courier *c, struct job *ready, int most)
 		if (wait)
 			wake_in(c, wait);
 		else if (room > 0)
-			n += outbox_ready(c->m->db, bucket, clock_now(), ready + n,
+			n += outbox_ready(c->m->db, bucket, slack_now(c->m), ready + n,
 			                  room < most - n ? room : most - n);
 		char *next = outbox_bucket_after(c->m->db, bucket);
 		free(bucket);
@@ -163,7 +164,7 @@ static void number_unfiled(struct courier *c)
 {
 	int64_t now = clock_mono();
 	if (c->unfiled.id && now - c->unfiled.since >= FILED_MS) {
-		if (file_provisionals(c->m, c->unfiled.numbered, c->unfiled.id, clock_now()))
+		if (file_provisionals(c->m, c->unfiled.numbered, c->unfiled.id, slack_now(c->m)))
 			c->unfiled.numbered = c->unfiled.id;
 		c->unfiled.id = 0;
 	}
@@ -195,9 +196,9 @@ static void go(void *arg)
 	 */
 	if (n == READY_MAX && any)
 		courier_nudge(c);
-	int64_t due = outbox_next_due(c->m->db, clock_now());
+	int64_t due = outbox_next_due(c->m->db, slack_now(c->m));
 	if (due < CLOCK_NEVER)
-		wake_in(c, due - clock_now());
+		wake_in(c, due - slack_now(c->m));
 	if (c->unsettled)
 		wake_in(c, LATER_MS);
 }

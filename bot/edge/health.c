@@ -5,7 +5,9 @@
 #include "base/log.h"
 #include "base/loop.h"
 #include "base/notify.h"
+#include "core/context.h"
 #include "core/services.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "edge/socket.h"
 #include "store/db.h"
@@ -24,14 +26,14 @@ struct condition {
 };
 
 struct health {
-	struct db *db;
+	const struct machine *m;
 	const struct socket *socket;
 	const struct courier *courier;
 	void (*changed)(void *arg);
 	void *arg;
 	struct timer *timer;
 	struct condition written;
-	int64_t written_at;
+	int64_t written_at; /* monotonic */
 };
 
 /* A server may have said a secret back to us. */
@@ -48,16 +50,17 @@ static void write_down(struct health *h, const struct socket_health *s,
                        const struct courier_health *c)
 {
 	json_auto_t *json = json_pack(
-	        "{s:I, s:s, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I, s:o, s:I}", "at",
-	        (json_int_t)clock_now(), "socket", s->state, "up_since", (json_int_t)s->up_since,
-	        "last_frame", (json_int_t)s->last_frame, "connections", s->connections, "reported",
-	        s->reported, "slack_error", struck(c->slack_error), "slack_since",
-	        (json_int_t)c->slack_since, "gitlab_error", struck(c->gitlab_error), "gitlab_since",
+	        "{s:I, s:I, s:s, s:I, s:I, s:i, s:i, s:o, s:I, s:o, s:I, s:o, s:I}", "at",
+	        (json_int_t)clock_now(), "ahead", (json_int_t)(slack_now(h->m) - clock_now()),
+	        "socket", s->state, "up_since", (json_int_t)s->up_since, "last_frame",
+	        (json_int_t)s->last_frame, "connections", s->connections, "reported", s->reported,
+	        "slack_error", struck(c->slack_error), "slack_since", (json_int_t)c->slack_since,
+	        "gitlab_error", struck(c->gitlab_error), "gitlab_since",
 	        (json_int_t)c->gitlab_since, "mail_error", struck(c->mail_error), "mail_since",
 	        (json_int_t)c->mail_since);
 	autofree char *dumped = json ? json_dumps(json, JSON_COMPACT) : NULL;
 	if (dumped)
-		db_do(h->db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", dumped));
+		db_do(h->m->db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", dumped));
 }
 
 static bool same(const struct condition *a, const struct condition *b)
@@ -74,11 +77,11 @@ void health_look(struct health *h)
 	courier_health(h->courier, &c);
 	struct condition now = { s.state,        s.up_since,   c.slack_since,
 		                 c.gitlab_since, c.mail_since, s.reported };
-	bool old = clock_now() - h->written_at >= WRITE_MS, changed = !same(&h->written, &now);
-	if ((!old && !changed) || db_in_transaction(h->db))
+	bool old = clock_mono() - h->written_at >= WRITE_MS, changed = !same(&h->written, &now);
+	if ((!old && !changed) || db_in_transaction(h->m->db))
 		return;
 	h->written = now;
-	h->written_at = clock_now();
+	h->written_at = clock_mono();
 	write_down(h, &s, &c);
 	if (changed && h->changed)
 		h->changed(h->arg);
@@ -89,6 +92,8 @@ int64_t health_last_heard(struct db *db)
 	autofree char *written = db_string(db, SQL_meta_get, T(":key", HEALTH_KEY));
 	json_auto_t *json = written ? json_loads(written, 0, NULL) : NULL;
 	int64_t frame = json_integer_value(json_object_get(json, "last_frame"));
+	if (frame)
+		frame += json_integer_value(json_object_get(json, "ahead"));
 	int64_t event = db_number(db, SQL_inbox_last_received, 0);
 	return frame > event ? frame : event;
 }
@@ -101,11 +106,11 @@ static void fire(void *arg)
 	timer_in(h->timer, LOOK_MS);
 }
 
-struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
+struct health *health_create(const struct machine *m, struct loop *l, const struct socket *s,
                              const struct courier *c, void (*changed)(void *arg), void *arg)
 {
 	struct health *h = xcalloc(1, sizeof(*h));
-	*h = (struct health){ .db = db, .socket = s, .courier = c, .changed = changed, .arg = arg };
+	*h = (struct health){ .m = m, .socket = s, .courier = c, .changed = changed, .arg = arg };
 	/* To look at a connection is no work: simulated time may leap over it. */
 	h->timer = timer_create_keepalive(l, fire, h);
 	timer_in(h->timer, LOOK_MS);

@@ -7,22 +7,24 @@
  * for `status`, which has no other way to learn it, and for Home: when it changes, else once a
  *minute. JSON:
  *
- *	{"at": 1795435325123, "socket": "…", "up_since": …, "last_frame": …, "connections": 1,
- *	 "reported": 1, "slack_error": "…" or null, "slack_since": …, "gitlab_error": …,
+ *	{"at": 1795435325123, "ahead": 0, "socket": "…", "up_since": …, "last_frame": …,
+ *"connections": 1, "reported": 1, "slack_error": "…" or null, "slack_since": …, "gitlab_error": …,
  *	 "gitlab_since": …, "mail_error": …, "mail_since": …}
  *
- * Moments are UTC ms, 0: never, none. */
+ * Moments are UTC ms by the machine's clock, 0: never, none; by so many ms Slack's is ahead of it.
+*/
 
 struct courier;
 struct db;
 struct health;
+struct machine;
 struct loop;
 struct socket;
 
 /* `changed` is called when a condition is another than it was, outside of transactions; may be
  * NULL.
  */
-struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
+struct health *health_create(const struct machine *m, struct loop *l, const struct socket *s,
                              const struct courier *c, void (*changed)(void *arg), void *arg);
 void health_destroy(struct health *h); /* NULL is fine */
 /* The last moment at which the daemon is known to have heard Slack, by the store alone: UTC ms, 0

@@ -23,7 +23,7 @@ struct socket {
 	bool replacing; /* the active one won't last */
 
 	int64_t down_since; /* by clock_mono, while none is active */
-	int64_t gap_from;   /* for the next `up` */
+	int64_t gap_from;   /* for the next `up`, by clock_mono */
 	int reported;
 	unsigned told;   /* a bit for each trouble that the operator knows of */
 	bool *destroyed; /* set when an event destroys the socket */
@@ -55,6 +55,13 @@ static void in_vain(struct socket *s, const char *why)
 	log_warn("socket.failed", kv("why", why));
 	if (!s->places.at[ACTIVE] && clock_mono() - s->down_since >= s->limits->unreachable)
 		tell(s, SOCKET_UNREACHABLE, why);
+}
+
+/* As the wall clock is now: it may have been set since. */
+static int64_t wall_of(int64_t mono)
+{
+	bool moment = mono && mono != SOCKET_NO_GAP;
+	return moment ? clock_now() - (clock_mono() - mono) : mono;
 }
 
 /* A connection that lasted clears the record, and the operator is told anew. */
@@ -110,7 +117,7 @@ static void on_hello(void *arg, struct conn *c, const struct socket_frame *f)
 	if (f->connections > places_count(&s->places) + 1 &&
 	    !tell(s, SOCKET_GHOSTS, "Slack counts more connections than there are"))
 		return;
-	s->on.up(s->arg, gap_from);
+	s->on.up(s->arg, wall_of(gap_from));
 }
 
 /* Slack will not have us for now: whatever is under way would only be another one too many. */
@@ -120,7 +127,7 @@ static void shut_out(struct socket *s, struct conn *c, enum disconnect_reason re
 	bool was_active = c == s->places.at[ACTIVE];
 
 	if (was_active)
-		no_longer_active(s, clock_now());
+		no_longer_active(s, clock_mono());
 	if (was_active && !crowded)
 		places_drain(&s->places, c);
 	else
@@ -298,7 +305,7 @@ struct socket_health socket_health(const struct socket *s)
 	const struct conn *active = s->places.at[ACTIVE];
 
 	return (struct socket_health){
-		.last_frame = places_heard(&s->places),
+		.last_frame = wall_of(places_heard(&s->places)),
 		.up_since = active ? conn_up_since(active) : 0,
 		.connections = places_count(&s->places),
 		.reported = s->reported,

@@ -19,7 +19,7 @@ struct places {
 };
 
 int places_count(const struct places *p);
-int64_t places_heard(const struct places *p); /* on any of them, ever */
+int64_t places_heard(const struct places *p); /* on any of them, ever, by clock_mono */
 struct conn *places_find(const struct places *p, uint64_t number);
 void places_drop(struct places *p, struct conn *c);  /* cuts and frees; NULL is fine */
 void places_part(struct places *p, struct conn *c);  /* to PARTING; NULL is fine */

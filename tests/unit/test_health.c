@@ -1,7 +1,9 @@
 #include "story_loop.h"
 
 #include "base/log.h"
+#include "core/context.h"
 #include "core/services.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "edge/health.h"
 #include "edge/socket.h"
@@ -29,6 +31,7 @@ void courier_health(const struct courier *c, struct courier_health *ret)
 
 static struct fixture *store;
 static struct health *health;
+static struct machine machine;
 
 static int begin(void **state)
 {
@@ -37,7 +40,9 @@ static int begin(void **state)
 	if (open_loop(state) || open_store(state))
 		return -1;
 	store = *state;
-	health = health_create(store->db, l, NULL, NULL, NULL, NULL);
+	machine = (struct machine){ .db = store->db };
+	slack_time_begin(&machine);
+	health = health_create(&machine, l, NULL, NULL, NULL, NULL);
 	return 0;
 }
 

@@ -141,7 +141,9 @@ static void overdue_it_comes_once(void **state)
 	bench_now += HOUR;
 	moments = moments_create(b->machine, NULL, on_changed, NULL);
 	moments_nudge(moments);
-	pass(0);
+	pass(4999);
+	assert_int_equal(came(b), 0); /* Slack may say yet that it is another time */
+	pass(1);
 	assert_int_equal(came(b), 1);
 	assert_string_equal(look(b, "SELECT count(*) FROM job WHERE body LIKE '%59 min late%'"),
 	                    "1");
