@@ -14,13 +14,11 @@ enum {
 	ROUND_MAX = 32,
 	TRIES_MAX = 3,
 	LATER_MS = 60000,
-	HELD_MS = 5000, /* after a start Slack tells the time first, or is silent for so long */
 };
 
 struct moments {
 	struct machine *m;
 	struct timer *timer;
-	int64_t began; /* monotonic */
 	void (*changed)(void *arg);
 	void *arg;
 };
@@ -77,8 +75,8 @@ static void arm(struct moments *ms)
 {
 	int64_t due = db_number(ms->m->db, SQL_timer_next, CLOCK_NEVER);
 	int64_t wait = due - slack_now(ms->m);
-	int64_t held = ms->began + HELD_MS - clock_mono();
-	if (!slack_time_known(ms->m) && wait < held)
+	int64_t held = slack_time_held(ms->m);
+	if (held && wait < held)
 		wait = held;
 	if (due == CLOCK_NEVER)
 		timer_stop(ms->timer);
@@ -106,7 +104,6 @@ struct moments *moments_create(struct machine *m, struct loop *l, void (*changed
 {
 	struct moments *ms = xcalloc(1, sizeof(*ms));
 	ms->m = m;
-	ms->began = clock_mono();
 	ms->changed = changed;
 	ms->arg = arg;
 	ms->timer = timer_create_on(l, fire, ms);

@@ -20,7 +20,8 @@ int64_t slack_time_of(const struct machine *m, int64_t wall);
  * it was written; it was asked at `asked` of the monotonic clock. Inside a transaction: what was to
  * be done by a clock that went ahead is brought forward. */
 void slack_time_said(struct machine *m, int64_t date, int64_t asked);
-/* Has Slack spoken? */
-bool slack_time_known(const struct machine *m);
+/* For so many ms yet nothing is begun by this time: after a start Slack tells it first, or is
+ * silent for five seconds. */
+int64_t slack_time_held(const struct machine *m);
 
 #endif

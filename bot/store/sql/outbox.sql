@@ -50,10 +50,18 @@ WHERE (state = 'waiting' OR state = 'doubtful') AND due > :now
 -- Sent or else made later than now: as if it were now.
 -- :job_bring_forward
 UPDATE job SET
-  due = CASE WHEN began > :now THEN due - (began - :now) WHEN made > :now THEN due - (made - :now) ELSE due END,
+  due = CASE WHEN began > :now THEN due - (began - :now) WHEN made > :now THEN due - (made - :now)
+    WHEN due > :latest THEN :now ELSE due END,
   made = CASE WHEN made > :now THEN :now ELSE made END,
   began = CASE WHEN began > :now THEN :now ELSE began END
-WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND (made > :now OR began > :now);
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND (made > :now OR began > :now OR due > :latest);
+
+-- :job_set_back
+UPDATE job SET
+  due = CASE WHEN due + :by > :now THEN due + :by WHEN due > :now THEN :now ELSE due END,
+  made = CASE WHEN made > :now THEN :now ELSE made END,
+  began = CASE WHEN began > :now THEN :now ELSE began END
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND (made > :now OR began > :now OR due > :now);
 
 -- What failed keeps its body: an operator may let it be tried again.
 -- :job_end
