@@ -199,7 +199,7 @@ static void on_answer(void *arg, const struct http_result *r)
 	int64_t wait_ms;
 	e->request = NULL;
 	db_begin(c->m->db);
-	if (t->to == SLACK && r->end == HTTP_ANSWERED)
+	if (t->to == SLACK && r->end == HTTP_ANSWERED && r->status < 500) /* a proxy's */
 		slack_time_said(c->m, r->date, e->sent);
 	enum verdict v = understand(c, t, r, &wait_ms);
 	outcome_conclude(c->m, t, v, wait_ms);
