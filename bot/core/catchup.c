@@ -51,8 +51,7 @@ static void ask_for(struct ctx *cx, const char *call, const char *lane, const ch
 		                .owner = owner,
 		                .body = dumped,
 		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
+		                .cause = cx->cause };
 	jobs_add(cx->m, &job);
 	json_decref(body);
 }

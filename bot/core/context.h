@@ -24,6 +24,9 @@ struct machine {
 	char *community, *alert;    /* channel ids; NULL until known */
 	struct roster *roster;      /* as it was read last; people.c alone asks it */
 	int64_t roster_mishaps;     /* db_mishaps() then */
+	int64_t time_base;          /* slack_time.c alone: Slack's clock less the monotonic one */
+	int64_t time_began;         /* monotonic */
+	bool time_known;            /* Slack said so */
 };
 
 struct ctx {

@@ -208,7 +208,7 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 		return;
 	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
-	mark_waits(m, &j, now_ms);
+	mark_waits(m, &j);
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;

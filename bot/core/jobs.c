@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "core/slack_time.h"
 #include "outside/call.h"
 #include "store/binding.h"
 
@@ -41,6 +42,7 @@ void jobs_bucket(struct buf *to, const char *name)
 int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 {
 	struct job_spec s = *spec;
+	s.now = slack_now(m); /* never when something was said or heard */
 	const struct call *call = call_find(s.call);
 	autobuf bucket = BUF_INIT(BUCKET_MAX);
 	const char *person = person_of(s.lane);
@@ -61,7 +63,6 @@ int64_t jobs_ask(struct ctx *cx, const struct job_spec *spec, json_t *body)
 	autofree char *dumped = body ? json_dumps(body, JSON_COMPACT) : NULL;
 	json_decref(body);
 	s.body = dumped;
-	s.now = cx->now;
 	s.cause = cx->cause;
 	return jobs_add(cx->m, &s);
 }

@@ -7,6 +7,7 @@
 #include "core/jobs.h"
 #include "core/people.h"
 #include "core/render.h"
+#include "core/slack_time.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -161,9 +162,16 @@ static bool is_on_its_way(struct ctx *cx, const struct wish *w)
 	if (is)
 		rows_end(&open);
 	if (is && !w->every)
-		db_do(cx->m->db, SQL_job_sooner, T(":name", w->name), I(":now", cx->now),
+		db_do(cx->m->db, SQL_job_sooner, T(":name", w->name), I(":now", slack_now(cx->m)),
 		      I(":priority", w->priority));
 	return is;
+}
+
+/* Of two drawings; by a clock that was set back since the last no longer than that. */
+static int64_t wait_of(struct ctx *cx, const struct wish *w, int64_t drawn)
+{
+	int64_t wait = w->every ? drawn + w->every - slack_now(cx->m) : 0;
+	return wait < 0 ? 0 : wait < w->every ? wait : w->every;
 }
 
 /* One job at the most waits for a card: it draws what is true when it goes, and sees, when it is
@@ -177,7 +185,7 @@ static void want(struct ctx *cx, const struct wish *w)
 		return;
 	struct rows card = db_rows(db, SQL_card_get, T(":name", name));
 	rows_next(&card);
-	int64_t wanted = row_int(&card, 0), next = w->every ? row_int(&card, 2) + w->every : 0;
+	int64_t wanted = row_int(&card, 0), wait = wait_of(cx, w, row_int(&card, 2));
 	rows_end(&card);
 	autobuf natural = BUF_INIT(LANE_MAX), lane = BUF_INIT(LANE_MAX);
 	char key[65];
@@ -192,7 +200,7 @@ static void want(struct ctx *cx, const struct wish *w)
 		                .needs = w->needs,
 		                .owner = w->object,
 		                .priority = w->priority,
-		                .due = next > cx->now ? next : cx->now };
+		                .wait = wait };
 	jobs_ask(cx, &job, NULL);
 }
 

@@ -154,7 +154,7 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
 		if (done)
-			mark_done(m, &j, now_ms);
+			mark_done(m, &j);
 		else
 			give_up(m, &j, s, now_ms);
 	}

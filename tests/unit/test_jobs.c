@@ -18,9 +18,7 @@ static const char *bucket(struct bench *b, const char *call, const char *lane, c
 	static int n;
 	char key[32];
 	assert_true(fmt(key, sizeof(key), "job-%d", n++));
-	struct job_spec s = {
-		.key = key, .call = call, .lane = lane, .name = name, .body = "{}", .now = bench_now
-	};
+	struct job_spec s = { .key = key, .call = call, .lane = lane, .name = name, .body = "{}" };
 	assert_true(jobs_add(b->machine, &s) > 0);
 	return look(b, "SELECT bucket FROM job ORDER BY id DESC LIMIT 1");
 }

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COMMAND_MAX = 4096 };
+
 static bool show_issue(struct stage *st, const char *name, struct lines *to)
 {
 	const char *hash = strchr(name, '#');
@@ -138,7 +140,11 @@ static void hide_chance(const struct stage *st, char **line)
 enum done perform_run(struct stage *st, const struct deed *d, struct buf *why)
 {
 	struct lines lines = { 0 };
-	int status = stage_command(st, st->options->program, d->text, &lines);
+	autobuf command = BUF_INIT(COMMAND_MAX);
+	int status;
+
+	numbers_typed(&st->transcript.numbers, &command, d->text);
+	status = stage_command(st, st->options->program, command.s, &lines);
 
 	for (size_t i = 0; i < lines.n; i++)
 		hide_chance(st, &lines.at[i]);
