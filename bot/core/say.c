@@ -33,12 +33,18 @@ void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p)
 	render(&cx->answer, TO_SLACK, cx, m, p);
 }
 
-void offer(struct ctx *cx, enum style style, const char *action, const char *object,
-           const struct msg *label)
+void offer_of(struct ctx *cx, enum style style, const char *action, const char *object,
+              const char *which, const struct msg *label)
 {
 	if (!cx->offers)
 		cx->offers = json_array();
-	json_array_append_new(cx->offers, draw_button(style, action, object, label));
+	json_array_append_new(cx->offers, draw_button(cx, style, action, object, which, label));
+}
+
+void offer(struct ctx *cx, enum style style, const char *action, const char *object,
+           const struct msg *label)
+{
+	offer_of(cx, style, action, object, NULL, label);
 }
 
 void offer_link(struct ctx *cx, const char *url, const struct msg *label)

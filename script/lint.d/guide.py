@@ -55,6 +55,7 @@ NOT_SHOWN = {
     "journal.*": "rows of /ehr journal, a kind of deed each: the commonest are shown",
     "call.*": "what failed, in job.failed: one of them is shown",
     "erased": "behind GitLab's own marks in a page: a story shows it, in another form",
+    "no.unseen": "a button from before it carried what was seen",
     "object.alert": "in labels that are heard, and refusals",
     "object.incident": "in labels that are heard, and refusals",
     "no.state.of": "with an object's number, which is matched as no text",
