@@ -8,7 +8,8 @@
 
 /* Cards and pages as the courier sends them. */
 
-/* Draws the card or page `name` from the state of now: JSON owned by the caller, or NULL when
+/* Draws the card or page `name`, or a person by name ("slack:U…": {"description"}; NULL while it is
+ * not known), from the state of now: JSON owned by the caller, or NULL when
  * nobody draws it. Card: {"text","blocks"}. Page:
  * {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names, its
  * assignee a GitLab username or null. */

@@ -4,7 +4,6 @@
 #include "base/text_gitlab.h"
 #include "outside/event.h"
 #include "outside/gitlab_who.h"
-#include "store/db.h"
 
 #include <string.h>
 
@@ -45,12 +44,10 @@ static enum verdict post_note(struct trip *t, const char *said)
 /* A name, or what stands for it once nobody waits any more; false: it may still be learnt. */
 static bool put_name(struct trip *t, struct buf *to, const char *person)
 {
-	autofree char *name = db_string(t->db, SQL_person_name, T(":id", person));
-	bool waits = !name && t->job.began - t->job.made < NAME_WAIT_MS;
-	if (name)
-		text_to_gitlab(to, name);
-	else
-		buf_add(to, json_string_value(json_object_get(t->body, "unnamed")));
+	json_auto_t *named = t->draw(t->draw_arg, person);
+	bool waits = !named && t->job.began - t->job.made < NAME_WAIT_MS;
+	buf_add(to, json_string_value(json_object_get(named ? named : t->body,
+	                                              named ? "description" : "unnamed")));
 	return !waits;
 }
 
