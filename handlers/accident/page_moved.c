@@ -17,7 +17,8 @@ static bool is_ours(const struct args *a)
 static void write_again(struct ctx *cx, const char *object)
 {
 	struct fact moved, there, done;
-	if (!fact_last(cx, object, "hand.moved", &moved) ||
+	if (strcmp(object_state(cx, object), "signed") != 0 ||
+	    !fact_last(cx, object, "hand.moved", &moved) ||
 	    !fact_last(cx, object, "hand.arrived", &there) || there.at < moved.at)
 		return;
 	if (fact_last(cx, object, "hand.repeated", &done) && done.at >= moved.at)
