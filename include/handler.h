@@ -22,6 +22,7 @@
  * falls as a whole. */
 
 struct ctx; /* the event being handled */
+struct agreed;
 struct reminder;
 
 enum outcome {
@@ -157,6 +158,10 @@ struct door {
 	/* ANSWER: the question still stands; NULL: always. */
 	bool (*still)(struct ctx *cx, const char *object, const char *name);
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
+	/* BUTTON, FORM: whoever goes through it agrees with a text, and says nothing of another
+	 * one: where what was seen has changed since the button was drawn, nothing is done but to
+	 * say what (agreed.h). */
+	void (*agreed)(struct ctx *cx, struct agreed *t, const char *object, const char *which);
 	/* Offered at Home and by the command alone to those who may: a button by its label and
 	 * style, a word by its example. */
 	bool at_home;

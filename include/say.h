@@ -13,6 +13,9 @@ void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
+/* The same about `which` of several there, or NULL: its door gets it as args.which. */
+void offer_of(struct ctx *cx, enum style style, const char *action, const char *object,
+              const char *which, const struct msg *label);
 /* A button that opens an address; nothing where `url` is NULL. */
 void offer_link(struct ctx *cx, const char *url, const struct msg *label);
 /* A button as offer()'s, about a reply: args.source of its door. */

@@ -50,6 +50,7 @@ struct ctx {
 	                    * speaks of: its author said that it is right; 0 */
 	bool homes_marked; /* that show what this event changes */
 	bool marked_later; /* what the reply's word asked for is done when GitLab has done it */
+	bool names_later;  /* what is rendered leaves room for names that are not learnt yet */
 	bool scrub;        /* people's text was erased: it leaves the file too */
 	struct {
 		int64_t job;

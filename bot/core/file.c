@@ -146,8 +146,11 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	autobuf lane = BUF_INIT(LANE_MAX), text = BUF_INIT(BODY_MAX);
 	key_of(cx, "note", key);
 	buf_addf(&lane, "note:%s", name);
+	cx->names_later = true;
 	render(&text, TO_GITLAB, cx, m, p);
-	json_t *body = json_pack("{s:s}", "body", text.s);
+	cx->names_later = false;
+	json_t *body = json_pack("{s:s, s:s}", "body", text.s, "unnamed",
+	                         render_text(M("person.unknown", "someone")));
 	struct job_spec job = { .key = key,
 		                .call = "notes.create",
 		                .lane = lane.s,

@@ -9,6 +9,7 @@
 	row(declare) \
 	row(by_hand) \
 	row(page_by_hand) \
+	row(page_moved) \
 	row(join) \
 	row(declare_form) \
 	row(adopt) \
@@ -43,6 +44,7 @@
 	row(sign) \
 	row(unsigned) \
 	row(corrections) \
+	row(afterwards) \
 	row(countersign) \
 	row(repeat) \
 	row(desk) \

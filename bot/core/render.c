@@ -46,6 +46,8 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	else if (d == TO_SLACK && people_is_user(person))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
+	else if (cx->names_later && people_is_user(person))
+		buf_addf(to, EVENT_UNNAMED "%s" EVENT_UNNAMED, person);
 	else
 		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);

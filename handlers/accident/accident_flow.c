@@ -52,7 +52,8 @@ static void on_restored(struct ctx *cx, const char *object)
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
 	wake_at(cx, object, "crew.mail", 0);
-	clients_on_restored(cx, object);
+	if (a.intervals) /* data alone was lost: clients noticed nothing, and were told nothing */
+		clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
 	}

@@ -184,36 +184,6 @@ static enum outcome shown(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum outcome moved(struct ctx *cx, const struct args *a)
-{
-	if (!is_ours(a))
-		return DONE;
-	struct fact there;
-	record(cx, a, "hand.moved");
-	if (fact_last(cx, a->object, "hand.arrived", &there) && there.at >= a->when)
-		return DONE;
-	tell_head(
-	        cx,
-	        M("hand.moved.told",
-	          "⚠️ *The issue {issue} of accident {accident} was moved in GitLab* · {who}, {when}\n"
-	          "In the project of support or of the platform the bot goes on with it. Elsewhere it does "
-	          "not see it: then move it back."),
-	        WITH(CHANGED));
-	return DONE;
-}
-
-static enum outcome arrived(struct ctx *cx, const struct args *a)
-{
-	if (is_ours(a)) {
-		record(cx, a, "hand.arrived");
-		post(cx, a->object,
-		     M("hand.arrived", "📋 The accident's issue was moved: it is {issue} now."),
-		     WITH(NAMED("issue", name_of(cx, a->object, "issue"))));
-	}
-	show_all(cx, a->object);
-	return DONE;
-}
-
 static enum outcome gone(struct ctx *cx, const struct args *a)
 {
 	if (!is_ours(a))
@@ -275,8 +245,6 @@ static const struct door doors[] = {
 	{ ISSUE, "described", .of = "accident", .run = described },
 	{ ISSUE, "hidden", .of = "accident", .run = hidden },
 	{ ISSUE, "shown", .of = "accident", .run = shown },
-	{ ISSUE, "moved", .of = "accident", .run = moved },
-	{ ISSUE, "arrived", .of = "accident", .run = arrived },
 	{ ISSUE, "gone", .of = "accident", .run = gone },
 	{ BUTTON, "issue.anew", .of = "accident", .who = HEAD, .run = anew,
 	  .may = M("no.role.anew",

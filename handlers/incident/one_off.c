@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "agreed.h"
 #include "form.h"
 #include "say.h"
 
@@ -54,6 +55,15 @@ static enum outcome same_cause(struct ctx *cx, const struct args *a)
 	if (!earlier.by)
 		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	return settle(cx, a->object, source(cx), earlier.text);
+}
+
+static void agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
+{
+	const struct alert alert = alert_of(cx, object);
+	const struct answered earlier = alert_earlier(cx, &alert);
+	(void)which;
+	if (earlier.by)
+		agreed_part(t, M("gap.cause", "cause"), earlier.text);
 }
 
 /* ✅ on a reply: that is what it was. */
@@ -137,7 +147,7 @@ static const struct door doors[] = {
 	  .run = open_form },
 	{ FORM, "oneoff", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
 	{ BUTTON, "alert.same_cause", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
-	  .run = same_cause },
+	  .run = same_cause, .agreed = agree },
 	{ BUTTON, "alert.offer.yes", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
 	  .run = it_was },
 	{ BUTTON, "alert.offer.no", .of = "alert", .who = ROSTER, .run = just_a_reply },

@@ -54,6 +54,7 @@ NOT_SHOWN = {
     "object.chain": "in the journal alone",
     "journal.*": "rows of /ehr journal, a kind of deed each: the commonest are shown",
     "call.*": "what failed, in job.failed: one of them is shown",
+    "no.unseen": "a button from before it carried what was seen",
     "object.alert": "in labels that are heard, and refusals",
     "object.incident": "in labels that are heard, and refusals",
     "no.state.of": "with an object's number, which is matched as no text",

@@ -59,6 +59,9 @@ json_t *an_edit(const char *user, const char *ts, const char *thread, const char
                 int64_t when);
 json_t *a_deletion(const char *user, const char *ts, const char *thread, int64_t when);
 json_t *a_reaction(const char *user, const char *ts, const char *name, bool on, int64_t when);
+/* The value of that button, or form, as it is drawn now, with the fingerprint of what stands beside
+ * it; lives as long as the bench. */
+const char *as_drawn(struct bench *b, const char *action, const char *value);
 json_t *a_press(const char *user, const char *action, const char *object);
 /* Home is opened; `n` tells several openings apart. */
 json_t *an_opening(const char *user, int n);
