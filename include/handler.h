@@ -93,6 +93,7 @@ struct alarm {
 	const char *rule; /* as people call it */
 	const char *key;  /* the same whenever it fires */
 	const char *url;  /* where it came from; NULL: nobody knows */
+	bool by_then;     /* found afterwards: it happened by then, when exactly nobody knows */
 };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */
@@ -192,8 +193,9 @@ struct form {
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
 /* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
- * person's Home; kept current by itself for those who opened it lately. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME };
+ * person's Home; kept current by itself for those who opened it lately. IN_ALERTS: in the channel
+ * of the alerts. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME, IN_ALERTS };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

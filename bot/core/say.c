@@ -8,6 +8,7 @@
 #include "core/people.h"
 #include "core/render.h"
 #include "ctx.h"
+#include "fact.h"
 #include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
@@ -211,14 +212,18 @@ static void want_home(struct ctx *cx, const char *name, const char *person)
 void show_name(struct ctx *cx, const char *name)
 {
 	static const char *const calls[] = { "card/community", "card/thread", "card/person",
-		                             "card/thread" };
+		                             "card/thread",    NULL,          "card/community" };
 	int place;
 	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
 		return;
-	const char *needs[] = { "slack/community", name_of(cx, n.object, "card"), NULL,
+	const char *needs[] = { "slack/community",
+		                name_of(cx, n.object, "card"),
+		                NULL,
 		                name_of(cx, n.object,
-		                        part_of(cx, "thread", n.which ? n.which : "")) };
+		                        part_of(cx, "thread", n.which ? n.which : "")),
+		                NULL,
+		                "slack/alert" };
 	if (place == AT_HOME)
 		want_home(cx, name, n.person);
 	else if (place == DRAWN_ISSUE)
@@ -308,6 +313,15 @@ static void show_lists(struct ctx *cx, const char *object)
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
 	     rows_next(&r);)
 		show_again(cx, kept(cx, row_text(&r, 0)), "list");
+}
+
+void show_with(struct ctx *cx, const char *object)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_fact_with, T(":object", object));
+	     rows_next(&r);)
+		show_all_but(cx, kept(cx, row_text(&r, 0)), NULL);
+	for (struct facts f = facts(cx, object, "has"); fact_next(&f);)
+		show_all_but(cx, kept(cx, f.is.text), NULL);
 }
 
 void show_all(struct ctx *cx, const char *object)
