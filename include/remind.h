@@ -21,6 +21,9 @@ struct reminder {
 	const struct msg *title;          /* above the list; it has {n} */
 	/* A line or more, with its buttons as long as it waits, and what has become of it then. */
 	void (*draw)(struct ctx *cx, struct card *c, const char *object, bool waits);
+	/* What settles all that waits on the list, an object "list" with a fact "item" for each;
+	   NULL: nothing does. */
+	void (*all)(struct ctx *cx, struct card *c, const char *list, int n);
 };
 
 /* From `since` on, by the reminder of that name; begun anew, it counts anew. */

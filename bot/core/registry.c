@@ -56,6 +56,11 @@
 	row(one_off) \
 	row(filed) \
 	row(alert_accident) \
+	row(storm) \
+	row(alerts) \
+	row(together) \
+	row(storm_filed) \
+	row(meanwhile) \
 	row(overdue) \
 	row(reminders) \
 	row(reminder_lists) \

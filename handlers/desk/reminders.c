@@ -165,15 +165,18 @@ static enum outcome snooze(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static void draw_foot(struct ctx *cx, struct card *c, const char *object)
+static void draw_foot(struct ctx *cx, struct card *c, const struct reminder *r, const char *object,
+                      int n)
 {
 	struct fact snoozed;
+	card_of(c, object);
+	if (r->all && n > 1)
+		r->all(cx, c, object, n);
 	if (fact_last(cx, object, "snoozed", &snoozed) && snoozed.number > now(cx)) {
 		card_context(c, M("reminder.snoozed", "snoozed until {until}: {who}"),
 		             WITH(AT("until", snoozed.number), NAME("who", snoozed.by)));
 		return;
 	}
-	card_of(c, object);
 	card_button(c, PLAIN, "reminder.snooze", M("button.snooze", "Snooze"));
 }
 
@@ -213,7 +216,7 @@ static void draw_list(struct ctx *cx, struct card *c, const char *object)
 		return;
 	int n = draw_items(cx, c, r, object, true);
 	if (n) {
-		draw_foot(cx, c, object);
+		draw_foot(cx, c, r, object, n);
 		card_says(c, r->title, WITH(NUMBER("n", n)));
 	} else {
 		draw_items(cx, c, r, object, false);

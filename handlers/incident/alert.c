@@ -45,8 +45,24 @@ static const char *begin(struct ctx *cx, const struct args *a, const char *histo
 		fact_note(cx, object, "url", now(cx), 0, a->alarm->url);
 	fact_note(cx, history, "alert", now(cx), 0, object);
 	follow_message(cx, object, a->source);
-	remind(cx, object, "alert", now(cx));
 	return object;
+}
+
+/* Asked about alone, unless it comes with many, or while an accident goes on. */
+static void ask_about_it(struct ctx *cx, const char *object)
+{
+	if (!meanwhile_takes(cx, object) && !storm_takes(cx, object))
+		remind(cx, object, "alert", now(cx));
+}
+
+static void show_it(struct ctx *cx, const char *object)
+{
+	const char *whole = alert_of(cx, object).with;
+	if (whole)
+		show(cx, object_home(cx, whole), "card");
+	if (!alert_is(cx, object, "held"))
+		show(cx, object, "ask");
+	show_all(cx, object);
 }
 
 static enum outcome firing(struct ctx *cx, const struct args *a)
@@ -56,11 +72,13 @@ static enum outcome firing(struct ctx *cx, const struct args *a)
 		return DONE; /* it was reworded */
 	const char *object = running(cx, history);
 	fact_note(cx, history, "fired", now(cx), 0, NULL);
-	if (!object)
+	bool begins = !object;
+	if (begins)
 		object = begin(cx, a, history);
 	fact_note(cx, object, "fired", now(cx), 0, a->text);
-	show(cx, object, "ask");
-	show_all(cx, object);
+	if (begins)
+		ask_about_it(cx, object);
+	show_it(cx, object);
 	return DONE;
 }
 
@@ -70,7 +88,7 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	const char *history = fact_object(cx, "key", joined(cx, "rule", ' ', a->alarm->key));
 	if (!history || !fact_last(cx, history, "alert", &last))
 		return DONE; /* it was burning before anybody listened */
-	fact_note(cx, last.text, "resolved", now(cx), 0, NULL);
+	fact_note(cx, last.text, "resolved", now(cx), a->alarm->by_then, NULL);
 	show_all(cx, last.text);
 	return DONE;
 }
@@ -96,6 +114,7 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
+	fact_withdraw(cx, alert_of(cx, a->object).history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
 	alert_settle(cx, a->object);
 	return DONE;

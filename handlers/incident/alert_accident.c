@@ -55,6 +55,13 @@ static enum outcome part(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ WORD, "accident", "авария", .takes = "[text]", .of = "alert", .in = ALERT_KNOWN,
 	  .who = ROSTER, .run = word, .help = M("help.alert.accident", "it is an accident") },
+	{ WORD, "accident", "авария", .takes = "[text]", .of = "storm", .in = STORM_KNOWN,
+	  .who = ROSTER, .run = word, .help = M("help.alert.accident", "it is an accident") },
+	{ BUTTON, "alert.accident", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
+	  .run = pressed },
+	{ BUTTON, "alert.another", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
+	  .run = another },
+	{ BUTTON, "alert.part", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = part },
 	{ BUTTON, "alert.accident", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
 	  .run = pressed },
 	{ BUTTON, "alert.another", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
