@@ -37,6 +37,8 @@ const char *acts_for(const struct ctx *cx, const char *person, unsigned role, in
 bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
 bool same_person(const char *a, const char *b);
+bool is_by(const struct ctx *cx, const char *person); /* who acts is that person, in Slack or in
+                                                         GitLab */
 
 /* A number of the configuration, lengths of time in ms: "accident.silent_after"; 0: there is none.
  */

@@ -15,7 +15,8 @@
  * 2. Add its row to bot/core/registry.c. Its words are now understood in both languages, its help
  * is shown to those who may, its words and shortcuts are in the manifest.
  * 3. Say what it does in a scenario (tests/scenarios/) and its texts in po/
- * (script/lint.d/catalogues.py tells what is missing there; without them people read English).
+ * (script/lint.d/catalogues.py tells what is missing there; without them people read English);
+ * script/guide takes them over into the guide.
  *
  * An event runs inside one transaction: what a handler notes, shows, posts and asks for stands or
  * falls as a whole. */
@@ -175,6 +176,7 @@ struct field {
 	struct option
 	        options[FIELD_OPTIONS]; /* of RADIO, CHECKS and SELECT, to one without value */
 	const struct msg *placeholder;  /* of LINE and TEXT */
+	const struct msg *empty; /* a required one holds but blanks; NULL: "Fill in this field." */
 };
 
 /* A form about to be opened: what is known already is filled in (form.h). */

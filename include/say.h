@@ -22,6 +22,9 @@ void offer_about(struct ctx *cx, enum style style, const char *action, const cha
 void answer_to(struct ctx *cx, const char *person);
 /* An answer that is a refusal: journalled with the message's name. Returns REFUSED. */
 enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p);
+/* What was pressed or submitted speaks of what is not there (any more): nothing is done. Returns
+ * REFUSED. */
+enum outcome refuse_old(struct ctx *cx);
 /* Under a field of the form just submitted; it stays open with all that was typed. Returns REFUSED.
  */
 enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m);

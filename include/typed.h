@@ -15,6 +15,8 @@ const char *typed_nearest(const char *typed, const char *const *names, int n);
 const char *typed_unquoted(struct ctx *cx, const char *typed);
 /* Without the full stop at its end: it becomes part of a sentence. */
 const char *typed_clause(struct ctx *cx, const char *typed);
+/* A reply that begins with a word, known or not. */
+bool typed_is_word(struct ctx *cx, const char *text);
 /* The first web address in it, or NULL. */
 const char *typed_address(struct ctx *cx, const char *typed);
 

@@ -111,6 +111,35 @@ const char *text_skip_spaces(const char *s)
 	return s;
 }
 
+size_t text_end(const char *s, const char *marks)
+{
+	size_t n = strlen(s);
+	while (n) {
+		size_t begin = n - 1;
+		while (begin && ((unsigned char)s[begin] & 0xC0) == 0x80)
+			begin--;
+		char last[CHAR_LONGEST + 1] = "";
+		if (n - begin > CHAR_LONGEST)
+			break;
+		memcpy(last, s + begin, n - begin);
+		if (!strstr(marks, last))
+			break;
+		n = begin;
+	}
+	return n;
+}
+
+size_t text_len_trimmed(const char *s)
+{
+	size_t end = 0, at = 0;
+	while (s[at]) {
+		size_t n = space_at(s + at);
+		at += n ? n : 1;
+		end = n ? end : at;
+	}
+	return end;
+}
+
 char *text_word(const char **at)
 {
 	const char *begin = text_skip_spaces(*at);

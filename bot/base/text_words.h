@@ -17,6 +17,10 @@ bool text_folded_equal(const char *a, const char *b);
  * ones that look the same (А-7 and A-7 both give "A-7"). */
 char *text_same_letters(const char *s);
 
+/* Owned, folded: what the same keys give when the keyboard stands on the other alphabet, English or
+ * Russian: "ghbxbyf" gives "причина", "сфгыу" "cause". */
+char *text_other_layout(const char *s);
+
 /* The candidate that `word` most likely means, or NULL: the same when folded; else the only one it
  * is the beginning of (3 letters or more); else the nearest by one typing mistake (a letter added,
  * left out, wrong, or two swapped), in words of more than 4 letters by two. Of equally near ones
@@ -30,6 +34,10 @@ char *text_word(const char **at);
  * hold spaces, and comes without the marks. */
 char *text_phrase(const char **at);
 const char *text_skip_spaces(const char *s);
+/* How long it is without those of its last characters that are one of `marks`. */
+size_t text_end(const char *s, const char *marks);
+/* Its length without the spaces at its end. */
+size_t text_len_trimmed(const char *s);
 
 /* Is `word` the option `name`, however a phone turned its dashes: --drill, —drill, -drill. */
 bool text_is_option(const char *word, const char *name);

@@ -90,11 +90,18 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 	return false;
 }
 
+/* Blanks at the end mean nothing, and where no text is read, marks neither: "!restored 15:37." */
+static void trim_end(char *s, const char *takes)
+{
+	s[text_len_trimmed(s)] = '\0';
+	if (!strstr(takes, "text"))
+		s[text_end(s, " .,;!?…")] = '\0';
+}
+
 bool args_read(struct ctx *cx, const struct door *d, const char *typed, struct args *a)
 {
 	char *trimmed = xstrdup(text_skip_spaces(typed ? typed : ""));
-	for (size_t n = strlen(trimmed); n && strchr(" \t\n", trimmed[n - 1]); n--)
-		trimmed[n - 1] = '\0';
+	trim_end(trimmed, d->takes ? d->takes : "");
 	keep(cx, trimmed);
 	struct reading r = { .cx = cx, .door = d, .rest = trimmed, .a = a };
 	for (const char *t = d->takes ? d->takes : ""; *t;) {

@@ -3,6 +3,7 @@
 #include "base/text_words.h"
 #include "base/when.h"
 #include "core/args_tokens.h"
+#include "core/hint.h"
 #include "core/reading.h"
 #include "ctx.h"
 #include "say.h"
@@ -24,7 +25,12 @@ bool take_when(struct reading *r)
 {
 	int64_t at;
 	const char *rest;
-	switch (reading_when(r->rest, r->cx->now, &at, &rest)) {
+	int64_t confirmed = r->cx->confirmed;
+	enum when_found found =
+	        reading_when(r->rest, confirmed ? confirmed : r->cx->now, &at, &rest);
+	if (found == WHEN_FAR_PAST && confirmed)
+		found = WHEN_OK;
+	switch (found) {
 	case WHEN_OK: return take_moment(r, at, rest);
 	case WHEN_NONE: return false;
 	case WHEN_FUTURE:
@@ -32,11 +38,10 @@ bool take_when(struct reading *r)
 		       WITH(FULL("when", at)));
 		break;
 	case WHEN_FAR_PAST:
-		refuse(r->cx,
-		       M("no.time.far",
-		         "ℹ️ {when} was over 12 h ago: not recorded. If that is right, write the full "
-		         "date: `{date}`."),
-		       WITH(FULL("when", at), FULL("date", at)));
+		if (r->door->kind == WORD && r->cx->object && r->cx->source)
+			hint_offer_moment(r->cx);
+		refuse(r->cx, M("no.time.far", "ℹ️ {when} is over 12 h ago. Right?"),
+		       WITH(FULL("when", at)));
 		break;
 	case WHEN_BAD: {
 		autofree char *masked =
@@ -45,8 +50,7 @@ bool take_when(struct reading *r)
 		autofree char *word = args_word(&after);
 		refuse(r->cx,
 		       M("hint.time",
-		         "ℹ️ The time {typed} was not understood. Your reply is recorded. Write `14:02`, "
-		         "`yesterday 23:50` or `15 minutes ago`."),
+		         "ℹ️ The time `{typed}` was not understood. Your reply is recorded. Write `14:02`, `yesterday 23:50` or `15 minutes ago`."),
 		       WITH(CUT("typed", word, 40)));
 		break;
 	}
@@ -70,8 +74,7 @@ bool take_until(struct reading *r)
 	case WHEN_BAD:
 		refuse(r->cx,
 		       M("no.until",
-		         "ℹ️ The date {typed} was not understood. Write `27.11`, `27.11.2026` or "
-		         "`tomorrow`."),
+		         "ℹ️ The date `{typed}` was not understood. Write `27.11`, `27.11.2026` or `tomorrow`."),
 		       WITH(CUT("typed", r->rest, 40)));
 		break;
 	}

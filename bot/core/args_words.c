@@ -28,8 +28,7 @@ static bool take_choice(struct reading *r, const struct twin *list, size_t n)
 {
 	const char *rest = r->rest;
 	autofree char *word = args_word(&rest);
-	for (size_t len = strlen(word); len && strchr(",.;:", word[len - 1]); len--)
-		word[len - 1] = '\0'; /* "no, all is there" */
+	word[text_end(word, ",.;:!?…")] = '\0'; /* "no, all is there" */
 	enum choice c = look_up(list, n, word);
 	if (!c)
 		return false;

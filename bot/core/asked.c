@@ -4,6 +4,7 @@
 #include "core/args.h"
 #include "core/doors.h"
 #include "core/registry.h"
+#include "core/spoken.h"
 #include "ctx.h"
 #include "fact.h"
 #include "say.h"
@@ -114,7 +115,7 @@ enum outcome asked_said(struct ctx *cx, const char *text)
 	struct question list[QUESTIONS_MOST];
 	if (!text || !*text)
 		return DONE;
-	if (doors_is_word(text))
+	if (spoken_is_word(text))
 		return not_taken(
 		        cx,
 		        M("direct.word",

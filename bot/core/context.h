@@ -43,9 +43,11 @@ struct ctx {
 	json_t *offers;        /* buttons under the answer, or NULL */
 	json_t *field_errors;  /* of a submitted form, or NULL */
 	const char *refused;   /* the name of the message, when refuse() was called */
-	bool homes_marked;     /* that show what this event changes */
-	bool marked_later;     /* what the reply's word asked for is done when GitLab has done it */
-	bool scrub;            /* people's text was erased: it leaves the file too */
+	int64_t confirmed; /* the reply is read as of then, however long ago the moment is that it
+	                    * speaks of: its author said that it is right; 0 */
+	bool homes_marked; /* that show what this event changes */
+	bool marked_later; /* what the reply's word asked for is done when GitLab has done it */
+	bool scrub;        /* people's text was erased: it leaves the file too */
 	struct {
 		int64_t job;
 		const char *trigger;

@@ -1,26 +1,25 @@
 #include "core/doors.h"
 
 #include "base/alloc.h"
-#include "base/i18n.h"
-#include "base/text_words.h"
 #include "core/args.h"
 #include "core/hint.h"
 #include "core/registry.h"
 #include "core/render.h"
+#include "core/spoken.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/db.h"
 #include "store/words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_BYTES = 128, LIST_MAX = 1024 };
+enum { NAME_BYTES = 128 };
 
 static const char *const kind_names[] = {
-	[SLASH] = "slash",  [WORD] = "word",         [BUTTON] = "button", [FORM] = "form",
-	[TIMER] = "moment", [SHORTCUT] = "shortcut", [ANSWER] = "answer", [CHANNEL] = "channel",
+	[SLASH] = "slash",   [WORD] = "word",       [BUTTON] = "button",
+	[FORM] = "form",     [TIMER] = "moment",    [SHORTCUT] = "shortcut",
+	[ANSWER] = "answer", [CHANNEL] = "channel", [REACTION] = "reaction",
 };
 
 /* Who went through which door, with what, and what became of it. */
@@ -96,16 +95,32 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 	return false;
 }
 
-/* Slack asks for something to be typed; blanks are enough for it. */
+static bool is_offered(const struct field *f, const char *value)
+{
+	bool listed = (f->kind == FIELD_RADIO || f->kind == FIELD_SELECT) && f->options[0].value;
+	for (int i = 0; listed && i < FIELD_OPTIONS && f->options[i].value; i++)
+		if (!strcmp(f->options[i].value, value))
+			return true;
+	return !listed;
+}
+
+/* Slack asks for something to be typed; blanks are enough for it. A form that was opened by an
+ * older version may offer what there is no more. */
 static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args *a)
 {
 	const struct form *form = d->kind == FORM ? registry_form(d->name) : NULL;
 	bool filled_in = true;
 	for (int i = 0; form && i < FORM_FIELDS && form->fields[i].name; i++) {
 		const struct field *f = &form->fields[i];
-		if (!f->required || f->kind == FIELD_CHECKS || a->field(a, f->name))
+		const char *value = f->kind == FIELD_CHECKS ? NULL : a->field(a, f->name);
+		bool lacks = f->required && f->kind != FIELD_CHECKS && !value;
+		if (!lacks && (!value || is_offered(f, value)))
 			continue;
-		wrong_field(cx, f->name, M("form.required", "Fill in this field."));
+		wrong_field(
+		        cx, f->name,
+		        !lacks ? M("form.option", "This is no longer offered: open the form again.")
+		        : f->empty ? f->empty
+		                   : M("form.required", "Fill in this field."));
 		filled_in = false;
 	}
 	return filled_in;
@@ -139,28 +154,11 @@ static enum outcome unknown(struct ctx *cx, enum door_kind kind, const char *typ
 	return o;
 }
 
-/* The door of the first word, or of the first two ("roster add"); *at goes behind them. */
-static const struct door *find_word(struct ctx *cx, enum door_kind kind, const char **at,
-                                    const struct handler **ret_of)
-{
-	const char *of = cx->object ? object_kind(cx, cx->object) : NULL, *behind;
-	autobuf both = BUF_INIT(LIST_MAX);
-	autofree char *first = text_word(at);
-	behind = *at;
-	autofree char *second = text_word(&behind);
-	if (first && second)
-		buf_addf(&both, "%s %s", first, second);
-	const struct door *d = both.len ? registry_find(kind, both.s, of, ret_of) : NULL;
-	if (d)
-		*at = behind;
-	return d ? d : registry_find(kind, first ? first : "home", of, ret_of);
-}
-
 static enum outcome by_word(struct ctx *cx, enum door_kind kind, const char *typed, bool edited)
 {
 	const char *rest = typed ? typed : "";
 	const struct handler *h = NULL;
-	const struct door *d = find_word(cx, kind, &rest, &h);
+	const struct door *d = spoken_door(cx, kind, &rest, &h);
 	if (!d)
 		return unknown(cx, kind, typed ? typed : "");
 	struct args a = {
@@ -179,16 +177,10 @@ enum outcome doors_slash(struct ctx *cx, const char *typed)
 	return by_word(cx, SLASH, typed, false);
 }
 
-/* `!` and a letter of any alphabet; "!!!" and "![picture]" are what people write. */
-bool doors_is_word(const char *text)
-{
-	return text && text[0] == '!' &&
-	       (isalpha((unsigned char)text[1]) || (unsigned char)text[1] >= 0x80);
-}
-
 enum outcome doors_said(struct ctx *cx, const char *text, bool edited)
 {
-	return doors_is_word(text) ? by_word(cx, WORD, text + 1, edited) : DONE;
+	const char *typed = spoken_word(cx, text);
+	return typed ? by_word(cx, WORD, typed, edited) : DONE;
 }
 
 char *doors_text_of(struct ctx *cx, const char *from)
@@ -201,10 +193,10 @@ char *doors_text_of(struct ctx *cx, const char *from)
 bool doors_may_take_back(struct ctx *cx, const char *from)
 {
 	autofree char *was = doors_text_of(cx, from);
-	if (!doors_is_word(was))
+	const char *rest = spoken_word(cx, was);
+	if (!rest)
 		return true;
-	const char *rest = was + 1;
-	const struct door *d = find_word(cx, WORD, &rest, NULL);
+	const struct door *d = spoken_door(cx, WORD, &rest, NULL);
 	const char *state = object_state(cx, cx->object);
 	if (!d || may_enter(cx, d, state))
 		return true;
@@ -222,12 +214,28 @@ enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, co
 	if (d && (cx->object || !d->of))
 		return doors_enter(cx, h, d, NULL, a);
 	/* A link button is a press too, and asks for nothing. */
-	if (kind != BUTTON || !name || !strncmp(name, "link.", 5))
+	if (kind == TIMER || !name || (kind == BUTTON && !strncmp(name, "link.", 5)))
 		return DONE;
-	const struct door gone = { .kind = BUTTON, .name = name };
-	enum outcome o = refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
-	write_down(cx, &gone, NULL, o, NULL);
+	return doors_gone(cx, kind, name);
+}
+
+enum outcome doors_gone(struct ctx *cx, enum door_kind kind, const char *name)
+{
+	const struct door gone = { .kind = kind, .name = name };
+	const char *state = cx->object ? object_state(cx, cx->object) : NULL;
+	enum outcome o = refuse_old(cx);
+	write_down(cx, &gone, state, o, NULL);
 	return o;
+}
+
+/* Who may not mark is told why; taking back what never counted is nothing. */
+static bool may_mark(struct ctx *cx, const struct door *d, const struct args *a)
+{
+	if (!d->who || !cx->by || has_role(cx, cx->by, d->who))
+		return true;
+	if (a->on && !role_fits(cx, d))
+		write_down(cx, d, object_state(cx, cx->object), REFUSED, NULL);
+	return false;
 }
 
 enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a)
@@ -242,6 +250,8 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 		cx->handler = w.handler;
 		cx->door = d;
 		cx->ordinal = 0;
+		if (kind == REACTION && !may_mark(cx, d, a))
+			continue;
 		if (d->run(cx, a) == BROKEN)
 			worst = BROKEN;
 	}

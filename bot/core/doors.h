@@ -14,6 +14,8 @@ enum outcome doors_said(struct ctx *cx, const char *text, bool edited);
 bool doors_may_take_back(struct ctx *cx, const char *source);
 /* A button, a form or a moment of the object at hand. */
 enum outcome doors_one(struct ctx *cx, enum door_kind kind, const char *name, const struct args *a);
+/* There is no such door, or none for that object: refused as out of date, and written down. */
+enum outcome doors_gone(struct ctx *cx, enum door_kind kind, const char *name);
 /* That very door, with what was typed for it (NULL: nothing is read). */
 enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct door *d,
                          const char *typed, const struct args *given);
@@ -23,9 +25,5 @@ enum outcome doors_all(struct ctx *cx, enum door_kind kind, const char *name, co
 bool doors_open(struct ctx *cx, const struct door *d);
 /* What the reply says, owned by the caller; NULL: nothing, or nobody knows of it. */
 char *doors_text_of(struct ctx *cx, const char *from);
-/* Does it begin with a word? */
-bool doors_is_word(const char *text);
-/* Is this what the reply says already? */
-bool doors_text_is(struct ctx *cx, const char *source, const char *text);
 
 #endif

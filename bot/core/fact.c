@@ -48,6 +48,16 @@ static bool said_before(struct ctx *cx, const char *object, const struct fact *f
 	return same;
 }
 
+/* Its author only said that the moment is right: the reply is what it was. */
+static int64_t edited_at(const struct ctx *cx)
+{
+	if (!cx->event || !event_is_edit(cx->event))
+		return 0;
+	if (!cx->confirmed)
+		return cx->now;
+	return cx->confirmed > said_at(cx) ? cx->confirmed : 0;
+}
+
 static void note(struct ctx *cx, const char *object, const struct fact *f)
 {
 	bool replaces;
@@ -58,11 +68,10 @@ static void note(struct ctx *cx, const char *object, const struct fact *f)
 		db_do(db, SQL_fact_replace, I(":until", cx->now), T(":object", object),
 		      T(":kind", f->kind), T(":source", f->source));
 	int64_t words = words_put(db, f->text);
-	bool edit = cx->event && event_is_edit(cx->event);
 	db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", object),
 	      T(":kind", f->kind), T(":source", f->source), I(":at", f->at), I(":said", f->said),
 	      T(":by", f->by), I(":number", f->number), I(":words", words), I(":late", f->late),
-	      I(":edited", edit ? cx->now : 0));
+	      I(":edited", edited_at(cx)));
 	if (!strcmp(f->kind, "entry"))
 		wake_waiting(cx->m, f->source);
 	if (!strcmp(object, ROSTER_OBJECT))

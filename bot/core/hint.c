@@ -6,6 +6,7 @@
 #include "core/doors.h"
 #include "core/registry.h"
 #include "core/render.h"
+#include "core/spoken.h"
 #include "ctx.h"
 #include "fact.h"
 #include "say.h"
@@ -17,25 +18,48 @@ enum { NAMES_MAX = 128, TYPED_POINTS = 40, SAID_MAX = 64 * 1024, TS_MAX = 64 };
 
 #define RECORD_ACTION "hint.record"
 #define KEEP_ACTION   "hint.keep"
+#define YES_ACTION    "when.yes"
+#define NO_ACTION     "when.no"
 
-static const char *nearest(enum door_kind kind, const char *of, const char *word)
+/* Two words are nearest to names of two. */
+static const char *nearest_typed(enum door_kind kind, const char *of, const char *word)
 {
+	bool two = strchr(word, ' ');
 	const char *list[NAMES_MAX];
 	size_t n = 0;
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w)) && n < NAMES_MAX - 1;) {
 		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
 			continue;
-		list[n++] = d->name;
-		if (d->twin)
+		if (!two || strchr(d->name, ' '))
+			list[n++] = d->name;
+		if (d->twin && (!two || strchr(d->twin, ' ')))
 			list[n++] = d->twin;
 	}
 	return text_nearest(word, list, n);
 }
 
-static enum outcome no_slash_word(struct ctx *cx, const char *word)
+/* "ghbxbyf" is "причина" on a keyboard that stands on the other alphabet. */
+static const char *nearest(enum door_kind kind, const char *of, const char *word)
 {
-	const char *near = nearest(SLASH, NULL, word);
+	const char *near = nearest_typed(kind, of, word);
+	autofree char *other = text_other_layout(word);
+	return near ? near : nearest_typed(kind, of, other);
+}
+
+/* "rostr add": two words are nearer to what was meant than the first of them. */
+static const char *nearest_slash(const char *word, const char *rest)
+{
+	autofree char *second = spoken_first(&rest);
+	autobuf both = BUF_INIT(SAID_MAX);
+	buf_addf(&both, "%s %s", word, second ? second : "");
+	const char *near = second ? nearest(SLASH, NULL, both.s) : NULL;
+	return near ? near : nearest(SLASH, NULL, word);
+}
+
+static enum outcome no_slash_word(struct ctx *cx, const char *word, const char *rest)
+{
+	const char *near = nearest_slash(word, rest);
 	if (near)
 		return refuse(
 		        cx,
@@ -48,9 +72,13 @@ static enum outcome no_slash_word(struct ctx *cx, const char *word)
 	              WITH(CUT("word", word, TYPED_POINTS)));
 }
 
-/* The text behind a word that was nearly `near` may be recorded as what was meant. */
-static void offer_to_record(struct ctx *cx, const char *near, const char *rest)
+/* The text behind a word that was nearly `near` may be recorded as what was meant, but not what the
+ * wrong keyboard made of it. */
+static void offer_to_record(struct ctx *cx, const char *word, const char *rest)
 {
+	const char *near = nearest_typed(WORD, object_kind(cx, cx->object), word);
+	if (!near)
+		return;
 	const struct door *d = registry_find(WORD, near, object_kind(cx, cx->object), NULL);
 	if (!d || !d->record || !*text_skip_spaces(rest) || !doors_open(cx, d))
 		return;
@@ -68,7 +96,7 @@ static enum outcome no_thread_word(struct ctx *cx, const char *word, const char 
 		        M("hint.word.none",
 		          "ℹ️ There is no word `!{word}`. Your reply is recorded. All words: `!help`."),
 		        WITH(CUT("word", word, TYPED_POINTS)));
-	offer_to_record(cx, near, rest);
+	offer_to_record(cx, word, rest);
 	return refuse(
 	        cx,
 	        M("hint.word",
@@ -80,24 +108,52 @@ enum outcome hint_unknown(struct ctx *cx, enum door_kind kind, const char *typed
 {
 	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
 	const char *rest = masked;
-	autofree char *word = text_word(&rest);
-	return kind == SLASH ? no_slash_word(cx, word) : no_thread_word(cx, word, rest);
+	autofree char *word = spoken_first(&rest);
+	return kind == SLASH ? no_slash_word(cx, word, rest) : no_thread_word(cx, word, rest);
+}
+
+void hint_offer_moment(struct ctx *cx)
+{
+	offer_about(cx, PRIMARY, YES_ACTION, cx->object, cx->source, M("button.yes", "Yes"));
+	offer_about(cx, PLAIN, NO_ACTION, cx->object, cx->source, M("button.no", "No"));
+}
+
+static bool is_about_moment(const char *action)
+{
+	return !strcmp(action, YES_ACTION) || !strcmp(action, NO_ACTION);
+}
+
+static bool stays_reply(const char *action)
+{
+	return !strcmp(action, KEEP_ACTION) || !strcmp(action, NO_ACTION);
 }
 
 bool hint_is(const char *action)
 {
-	return action && (!strcmp(action, RECORD_ACTION) || !strcmp(action, KEEP_ACTION));
+	return action &&
+	       (!strcmp(action, RECORD_ACTION) || stays_reply(action) || is_about_moment(action));
+}
+
+static char *as_said(struct ctx *cx, const char *from)
+{
+	char *said = doors_text_of(cx, from);
+	if (spoken_word(cx, said) && !fact_from(cx, cx->object, "gone", from))
+		return said;
+	free(said);
+	return NULL;
 }
 
 /* "!casue the disk" as it was meant: "!cause the disk"; NULL: it says something else by now. */
 static char *meant(struct ctx *cx, const char *from)
 {
-	autofree char *said = doors_text_of(cx, from);
-	if (!doors_is_word(said) || fact_from(cx, cx->object, "gone", from))
+	autofree char *said = as_said(cx, from);
+	const char *rest = spoken_word(cx, said);
+	if (!rest)
 		return NULL;
-	const char *rest = said + 1, *of = object_kind(cx, cx->object);
-	autofree char *word = text_word(&rest);
-	const char *near = registry_find(WORD, word, of, NULL) ? NULL : nearest(WORD, of, word);
+	const char *of = object_kind(cx, cx->object);
+	autofree char *word = spoken_first(&rest);
+	const char *near =
+	        registry_find(WORD, word, of, NULL) ? NULL : nearest_typed(WORD, of, word);
 	if (!near)
 		return NULL;
 	autobuf text = BUF_INIT(SAID_MAX);
@@ -106,13 +162,14 @@ static char *meant(struct ctx *cx, const char *from)
 }
 
 /* From here on the event is that reply, read anew. */
-static void turn_to(struct ctx *cx, const char *from, struct event *reply)
+static void turn_to(struct ctx *cx, const char *from, int64_t said, struct event *reply)
 {
 	const char *slash = strrchr(from, '/');
 	*reply = *cx->event;
 	reply->kind = EVENT_EDITED;
 	reply->channel = keep(cx, xstrndup(from, (size_t)(slash - from)));
-	reply->ts = slash + 1;
+	reply->ts = slack_ts_ms(slash + 1) ? slash + 1 : NULL; /* a comment has none */
+	reply->from = said;
 	cx->event = reply;
 	cx->source = from;
 }
@@ -123,16 +180,21 @@ enum outcome hint_pressed(struct ctx *cx, const char *action, const char *from)
 	struct event reply;
 	const struct event *pressed = cx->event;
 	const char *press = cx->source;
-	autofree char *text = cx->object && from ? meant(cx, from) : NULL;
-	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) ||
-	    !same_person(entry.by, cx->by) || !strchr(from, '/'))
-		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
-	turn_to(cx, from, &reply);
+	autofree char *text = !cx->object || !from      ? NULL
+	                      : is_about_moment(action) ? as_said(cx, from)
+	                                                : meant(cx, from);
+	if (!text || !fact_get(cx, cx->object, "entry", from, &entry) || !is_by(cx, entry.by) ||
+	    !strchr(from, '/'))
+		return doors_gone(cx, BUTTON, action);
+	turn_to(cx, from, entry.said, &reply);
 	enum outcome o = DONE;
-	if (!strcmp(action, RECORD_ACTION))
-		o = doors_said(cx, text, true);
-	else
+	if (is_about_moment(action))
+		cx->confirmed = entry.edited ? entry.edited : entry.said;
+	if (stays_reply(action))
 		react(cx, "memo");
+	else
+		o = doors_said(cx, text, true);
+	cx->confirmed = 0;
 	cx->event = pressed;
 	cx->source = press;
 	return o;

@@ -1,8 +1,8 @@
 #include "core/registry.h"
 
-#include "remind.h"
-
+#include "base/alloc.h"
 #include "base/text_words.h"
+#include "remind.h"
 
 #include <string.h>
 
@@ -21,22 +21,30 @@ const struct door *registry_door(struct door_walk *w)
 	return NULL;
 }
 
-/* Words are typed by people; action ids and the like are ours. */
-static bool named(const struct door *d, const char *name)
+static bool has_letters(const char *name, const char *letters)
+{
+	autofree char *own = name ? text_same_letters(name) : NULL;
+	return own && !strcmp(own, letters);
+}
+
+/* Words are typed by people, in whichever alphabet a letter looks right; action ids and the like
+ * are ours. */
+static bool named(const struct door *d, const char *name, const char *letters)
 {
 	if (d->kind != SLASH && d->kind != WORD)
-		return d->name && name && !strcmp(d->name, name);
-	return text_folded_equal(d->name, name) || (d->twin && text_folded_equal(d->twin, name));
+		return name && !strcmp(d->name, name);
+	return has_letters(d->name, letters) || has_letters(d->twin, letters);
 }
 
 const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
                                  const struct handler **ret_of)
 {
 	const struct door *d;
+	autofree char *letters = text_same_letters(name ? name : "");
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		if (d->kind != kind || (of && d->of && strcmp(d->of, of)))
 			continue;
-		if (!d->name || named(d, name)) {
+		if (!d->name || named(d, name, letters)) {
 			if (ret_of)
 				*ret_of = w.handler;
 			return d;

@@ -124,6 +124,11 @@ const char *config_label(const struct machine *m, const char *key)
 	return NULL;
 }
 
+bool is_by(const struct ctx *cx, const char *person)
+{
+	return same_person(people_in_slack(cx->m, cx->by), people_in_slack(cx->m, person));
+}
+
 unsigned roles_of(const struct ctx *cx, const char *person)
 {
 	const struct roster_person *p = find(cx->m, person);

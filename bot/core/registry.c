@@ -14,6 +14,7 @@
 	row(adopt) \
 	row(timeline) \
 	row(crew) \
+	row(crew_phoned) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \

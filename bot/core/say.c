@@ -73,6 +73,19 @@ enum outcome refuse(struct ctx *cx, const struct msg *m, const struct piece *p)
 	return REFUSED;
 }
 
+enum outcome refuse_old(struct ctx *cx)
+{
+	const struct event *e = cx->event;
+	if (e && e->kind == EVENT_SUBMITTED)
+		return refuse(cx,
+		              M("no.old.form", "ℹ️ This form is out of date. Open it again."),
+		              NOTHING);
+	if (cx->object)
+		offer_link(cx, bound(cx, name_of(cx, cx->object, "card")).url,
+		           M("button.open", "Open"));
+	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
+}
+
 enum outcome wrong_field(struct ctx *cx, const char *field, const struct msg *m)
 {
 	if (!cx->field_errors)

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/when.h"
+#include "outside/gitlab_assignee.h"
 #include "outside/gitlab_notes.h"
 #include "outside/gitlab_seen.h"
 #include "outside/gitlab_who.h"
@@ -41,42 +42,6 @@ static enum verdict bind_issue(struct trip *t, const json_t *issue)
 	return SUCCESS;
 }
 
-/* A person is assigned by number; it is asked for once and remembered. Whoever had no account then,
- * or one that is blocked (number 0), may have one by now: asked again for each issue. */
-static bool assignee_known(struct trip *t, const char *username, int64_t *ret_id)
-{
-	autobuf name = BUF_INIT(NAME_BYTES);
-	struct binding b;
-	*ret_id = 0;
-	if (!username)
-		return true;
-	buf_addf(&name, "gitlab/user/%s", username);
-	if (!binding_get(t->db, name.s, &b))
-		return false;
-	*ret_id = number_read(b.item, 0);
-	binding_release(&b);
-	return *ret_id || t->step == 1;
-}
-
-static enum verdict ask_assignee(struct trip *t, const char *username)
-{
-	autobuf encoded = BUF_INIT(NAME_BYTES);
-	number_percent_encode(&encoded, username);
-	t->step = 1;
-	return trip_get(t, "users?username=%s", encoded.s);
-}
-
-static void learn_assignee(struct trip *t, const char *username, const json_t *answer)
-{
-	autobuf name = BUF_INIT(NAME_BYTES), id = BUF_INIT(ID_BYTES);
-	const json_t *user = json_array_get(answer, 0);
-	const char *state = str(user, "state");
-	bool active = !state || !strcmp(state, "active");
-	buf_addf(&name, "gitlab/user/%s", username);
-	buf_addf(&id, "%lld", (long long)(active ? num(user, "id") : 0));
-	binding_put(t->db, name.s, &(struct binding){ .place = (char *)"user", .item = id.s });
-}
-
 static void join_labels(struct buf *to, const json_t *labels)
 {
 	size_t i;
@@ -112,8 +77,8 @@ static enum verdict create(struct trip *t, const json_t *content)
 {
 	int64_t assignee;
 	struct binding project;
-	if (!assignee_known(t, str(content, "assignee"), &assignee))
-		return ask_assignee(t, str(content, "assignee"));
+	if (!gitlab_assignee_known(t, str(content, "assignee"), &assignee))
+		return gitlab_ask_assignee(t, str(content, "assignee"));
 	if (!binding_get(t->db, t->job.needs, &project))
 		return AGAIN;
 	autobuf text = BUF_INIT(DESCRIPTION_MAX), path = BUF_INIT(NAME_BYTES);
@@ -142,7 +107,7 @@ enum verdict gitlab_created(struct trip *t, const json_t *answer)
 {
 	if (t->step != 1)
 		return bind_issue(t, answer);
-	learn_assignee(t, str(t->body, "assignee"), answer);
+	gitlab_learn_assignee(t, str(t->body, "assignee"), answer);
 	return create(t, t->body);
 }
 
@@ -222,7 +187,7 @@ static enum verdict page_made(struct trip *t, const json_t *issue)
 /* Who has no account is named by the page itself. */
 static enum verdict page_assigned(struct trip *t, const json_t *answer)
 {
-	learn_assignee(t, str(t->drawn, "assignee"), answer);
+	gitlab_learn_assignee(t, str(t->drawn, "assignee"), answer);
 	json_decref(t->drawn);
 	t->drawn = t->draw(t->draw_arg, t->job.name);
 	return t->drawn ? create(t, t->drawn) : trip_fail(t, "nothing draws this page");

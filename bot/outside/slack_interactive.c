@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/text_slack.h"
+#include "base/text_words.h"
 #include "outside/slack_read.h"
 
 #include <stdlib.h>
@@ -67,16 +68,12 @@ static void read_pressed(struct event *e, const json_t *payload)
 /* What people typed into a form is cleaned like all of their texts, and its ends are trimmed. */
 static void clean_field(json_t *element)
 {
-	static const char blanks[] = " \t\n";
 	const char *typed = event_str(element, "value");
 	if (!typed)
 		return;
 	autofree char *clean = text_clean(typed, strlen(typed));
-	const char *from = clean + strspn(clean, blanks);
-	size_t len = strlen(from);
-	while (len && strchr(blanks, from[len - 1]))
-		len--;
-	json_object_set_new(element, "value", json_stringn(from, len));
+	const char *from = text_skip_spaces(clean);
+	json_object_set_new(element, "value", json_stringn(from, text_len_trimmed(from)));
 }
 
 static void clean_fields(json_t *values)

@@ -61,6 +61,8 @@ struct accident {
 /* It says something of the accident, as a word or an answer does: it is no entry, and nothing about
  * an entry. */
 bool accident_is_claim(const struct fact *f);
+/* Who acts wrote that reply, or that answer; else they are told whose it is. */
+bool accident_by_author(struct ctx *cx, const char *object, const char *from);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* Said after the report was signed: a correction, and no part of it. How many entries it has. */
@@ -154,6 +156,8 @@ bool gap_open(const struct accident *a, int i);
 /* The third round is the head's, and the last. */
 enum { HEAD_ROUND = 3 };
 void gap_ask(struct ctx *cx, const struct accident *a, int i, int round);
+/* It is missing, or was when the accident was over for the first time. */
+bool gap_asked_for(const struct accident *a, int i);
 /* Its line: `open`, or who answered when. */
 void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
               const struct piece *with);

@@ -104,7 +104,7 @@ static bool is_timely(const struct accident *a, const struct round *r)
 {
 	switch (r->kind) {
 	case TEXT_CANCEL: return !strcmp(a->state, "cancelled");
-	case TEXT_END: return !a->down;
+	case TEXT_END: return !a->down && !accident_is_over(a);
 	default: return a->down;
 	}
 }

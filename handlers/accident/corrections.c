@@ -2,15 +2,16 @@
 #include "accident.h"
 
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
 /* A10: a signed report stays as it is. What is said later, in a reply, by a word of the facts or in
  * the form, is a correction: a note under the report, which the head countersigns. */
 
-static bool is_plain(const char *text)
+static bool is_plain(struct ctx *cx, const char *text)
 {
-	return text && (text[0] != '!' || text[1] == ' ');
+	return text && (text[0] != '!' || (text[1] == ' ' && !typed_is_word(cx, text)));
 }
 
 static bool is_correction(const struct fact *f)
@@ -42,20 +43,22 @@ bool correction_find(struct ctx *cx, const char *object, const char *which, stru
 	return true;
 }
 
-/* What stands before people's words: "cause: ". */
+/* What stands before people's words: "cause: "; or alone, where there are none. */
 static const struct {
 	const char *kind;
 	int64_t number; /* 0: any */
-	const struct msg *said;
+	const struct msg *said, *alone;
 } labels[] = {
-	{ "correction.cause", 0, M("correction.cause", "cause: ") },
-	{ "correction.measure", 0, M("correction.measure", "measure: ") },
-	{ "correction.impact", 0, M("correction.share", "share of clients, %: ") },
-	{ "correction.data", YES, M("correction.lost", "data loss: yes. ") },
-	{ "correction.data", NO, M("correction.not_lost", "data loss: none. ") },
-	{ "correction.task", 0, M("correction.task", "follow-up: ") },
-	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: ") },
-	{ "correction", 0, AS_IS("") },
+	{ "correction.cause", 0, M("correction.cause", "cause: "), NULL },
+	{ "correction.measure", 0, M("correction.measure", "measure: "), NULL },
+	{ "correction.impact", 0, M("correction.share", "share of clients, %: "), NULL },
+	{ "correction.data", YES, M("correction.lost.what", "data loss: yes, "),
+	  M("correction.lost", "data loss: yes") },
+	{ "correction.data", NO, M("correction.not_lost.what", "data loss: none, "),
+	  M("correction.not_lost", "data loss: none") },
+	{ "correction.task", 0, M("correction.task", "follow-up: "), NULL },
+	{ "correction.no_tasks", 0, M("correction.no_tasks", "no follow-ups needed: "), NULL },
+	{ "correction", 0, AS_IS(""), NULL },
 };
 
 const struct msg *correction_label(const struct fact *f)
@@ -64,7 +67,8 @@ const struct msg *correction_label(const struct fact *f)
 	while (strcmp(labels[i].kind, f->kind) != 0 ||
 	       (labels[i].number && labels[i].number != f->number))
 		i++;
-	return labels[i].said;
+	bool alone = labels[i].alone && (!f->text || !f->text[0]);
+	return alone ? labels[i].alone : labels[i].said;
 }
 
 struct piece correction_text(const struct fact *f)
@@ -131,7 +135,7 @@ static bool said_in_gitlab(const struct ctx *cx)
 
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
-	if (!said_in_gitlab(cx) && is_plain(a->text) &&
+	if (!said_in_gitlab(cx) && is_plain(cx, a->text) &&
 	    !strcmp(object_state(cx, a->object), "signed"))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
@@ -139,7 +143,7 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
-	if (is_plain(a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
+	if (is_plain(cx, a->text) && is_shown(cx, a->object, part_of(cx, "correction", a->source)))
 		accident_correct(cx, a->object, "correction", 0, a->text);
 	return DONE;
 }
@@ -160,8 +164,7 @@ static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	struct correction c;
 	if (!a->which || !correction_find(cx, a->object, a->which, &c))
-		return refuse(cx, M("no.correction", "⛔ Not done: that correction was taken back."),
-		              NOTHING);
+		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	if (c.signed_at)
 		return refuse(cx, M("no.countersign", "Countersigned already: {who}, {when}."),
 		              WITH(FOR_HEAD("who", c.signer, c.until), AT("when", c.signed_at)));
@@ -177,8 +180,9 @@ static const struct door doors[] = {
 	  .run = open_form },
 	{ FORM, "correction", .of = "accident", .in = "signed", .who = ROSTER, .run = filled_in },
 	{ BUTTON, "correction.sign", .of = "accident", .in = "signed", .who = HEAD, .run = sign,
-	  .may = M("no.role.sign",
-	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
+	  .may = M("no.role.countersign",
+	           "⛔ Not done: only the head may countersign a correction. Now that is "
+	           "{head}.") },
 	{ 0 },
 };
 

@@ -6,14 +6,6 @@
 
 /* A correction in the thread, and in the message of who signs under it. */
 
-static void draw_gone(struct card *c, const char *object)
-{
-	const struct msg *m =
-	        M("correction.gone", "⚪ Correction to the report of {accident}: taken back.");
-	card_section(c, m, WITH(OBJECT("accident", object)));
-	card_says(c, m, WITH(OBJECT("accident", object)));
-}
-
 static void draw_sign_button(struct card *c, const struct msg *label)
 {
 	card_about(c, card_which(c));
@@ -25,10 +17,8 @@ static void draw_sign_button(struct card *c, const struct msg *label)
 void correction_draw(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
+	if (!correction_find(cx, object, card_which(c), &k))
 		return;
-	}
 	const struct piece *with = WITH(
 	        NAMED("issue", name_of(cx, object, "issue")), SAID("what", correction_label(&k.is)),
 	        correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
@@ -71,10 +61,8 @@ void countersign_draw(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!correction_find(cx, object, card_which(c), &k)) {
-		draw_gone(c, object);
+	if (!correction_find(cx, object, card_which(c), &k))
 		return;
-	}
 	if (k.signed_at) {
 		const struct msg *m = M(
 		        "countersign.done",

@@ -10,7 +10,8 @@
 /* A part is well below what GitLab takes, 1,000,000 characters, whatever the replies are. */
 enum { FILES_MAX = 256, PART_ROWS = 100, TEXT_POINTS = 2000 };
 
-/* Files of all replies, read once: there are few of them, and replies may be thousands. */
+/* Files of all replies, read once: there are few of them, and replies may be thousands. Where there
+ * are none, the table has no column for them. */
 struct shared {
 	int n;
 	struct {
@@ -19,17 +20,20 @@ struct shared {
 	} file[FILES_MAX];
 };
 
-static void read_files(struct ctx *cx, const char *object, struct shared *ret)
+static void read_files(struct ctx *cx, const struct accident *a, struct shared *ret)
 {
+	const char *object = a->id;
 	struct facts f = facts(cx, object, "file");
-	for (ret->n = 0; ret->n < FILES_MAX && fact_next(&f); ret->n++) {
+	for (ret->n = 0; ret->n < FILES_MAX && fact_next(&f);) {
 		struct fact link;
+		if (accident_is_afterwards(a, &f.is))
+			continue;
 		const struct bound copy = bound(cx, accident_file(cx, object, f.is.source));
 		bool linked = fact_get(cx, object, "file_link", f.is.source, &link);
 		ret->file[ret->n].source = kept(cx, f.is.source);
 		ret->file[ret->n].name = kept(cx, f.is.text);
 		ret->file[ret->n].url = copy.is ? copy.url : linked ? link.text : NULL;
-		ret->file[ret->n].copied = copy.is;
+		ret->file[ret->n++].copied = copy.is;
 	}
 	facts_end(&f);
 }
@@ -157,8 +161,10 @@ static void draw_row(struct page *p, const struct accident *a, const struct fact
 		         WITH(accident_when("when", a, f->edited)));
 	if (f->late)
 		page_put(p, M("report.entry.late", " _(found afterwards)_"), NOTHING);
-	page_put(p, AS_IS(" | "), NOTHING);
-	draw_files(p, s, f);
+	if (s->n) {
+		page_put(p, AS_IS(" | "), NOTHING);
+		draw_files(p, s, f);
+	}
 	page_lines(p, AS_IS(" |"), NOTHING);
 }
 
@@ -170,12 +176,15 @@ static bool stands_elsewhere(struct ctx *cx, const char *object, const struct fa
 
 static void draw_rows(struct ctx *cx, struct page *p, const struct accident *a, int64_t part)
 {
-	page_lines(p,
-	           M("report.entries", "| Time | Who | What | Files |\n| --- | --- | --- | --- |"),
-	           NOTHING);
 	struct course c = course_of(cx, a->id, part);
 	struct shared files;
-	read_files(cx, a->id, &files);
+	read_files(cx, a, &files);
+	page_lines(
+	        p,
+	        files.n ? M("report.entries",
+	                    "| Time | Who | What | Files |\n| --- | --- | --- | --- |")
+	                : M("report.entries.plain", "| Time | Who | What |\n| --- | --- | --- |"),
+	        NOTHING);
 	for (const struct fact *f; (f = course_at(&c)); course_on(&c)) {
 		bool moment = is_moment(&c, f);
 		if (accident_is_afterwards(a, f))

@@ -37,11 +37,6 @@ static enum outcome went_away(struct ctx *cx, const struct args *args)
 	return changed(cx, a.id);
 }
 
-static enum outcome no_such(struct ctx *cx)
-{
-	return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
-}
-
 static enum outcome taken_already(struct ctx *cx, const struct crew_deed *holds)
 {
 	return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
@@ -69,7 +64,7 @@ static enum outcome take(struct ctx *cx, const struct args *args)
 	const struct accident a = accident_of(cx, args->object);
 	int role = crew_role(args->which);
 	if (role < 0)
-		return no_such(cx);
+		return refuse_old(cx);
 	const struct crew *c = &a.crew[role];
 	const struct crew_deed *holds = in_hands(cx, c);
 	if (holds)
@@ -77,11 +72,10 @@ static enum outcome take(struct ctx *cx, const struct args *args)
 	if (!crew_may_take(cx, &a, role, by(cx)))
 		return refuse_role(cx, role);
 	if (crew_has_other(&a, role, by(cx)))
-		return refuse(
-		        cx,
-		        M("no.crew.both",
-		          "⛔ Not done: two different people are needed, and you have {role}."),
-		        WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
+		return refuse(cx,
+		              M("no.crew.both",
+		                "⛔ Not done: two people take the two roles, and you have {role}."),
+		              WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
 	crew_note(cx, &a, "take", role, 0, NULL);
 	if (!crew_last(c, CALLED, by(cx)) && !crew_last(c, TAKEN, by(cx)))
 		show_to(cx, by(cx), a.id, crew_message(cx, "call", role));
@@ -93,11 +87,13 @@ static enum outcome cannot(struct ctx *cx, const struct args *args)
 	const struct accident a = accident_of(cx, args->object);
 	int role = crew_role(args->which);
 	if (role < 0)
-		return no_such(cx);
+		return refuse_old(cx);
 	const struct crew_deed *holds = in_hands(cx, &a.crew[role]),
 	                       *appointed = crew_appointed(&a.crew[role]);
 	if (holds)
 		return taken_already(cx, holds);
+	if (!crew_may_take(cx, &a, role, by(cx)))
+		return refuse_role(cx, role);
 	crew_note(cx, &a, "cannot", role, 0, NULL);
 	if (appointed && same_person(appointed->who, by(cx)) && !same_person(appointed->by, by(cx)))
 		tell(cx, appointed->by, "cannot",
@@ -113,8 +109,15 @@ static bool is_mine(struct ctx *cx, const struct accident *a, int role)
 	return holds && same_person(holds->who, by(cx));
 }
 
-static enum outcome not_mine(struct ctx *cx, int role)
+static enum outcome not_mine(struct ctx *cx, const struct accident *a, int role)
 {
+	const struct crew_deed *holds = crew_holder(&a->crew[role]);
+	if (holds)
+		return refuse(cx,
+		              M("no.crew.theirs",
+		                "⛔ Not done: you don't have {role} now. Taken: {who}, {when}."),
+		              WITH(SAID("role", crew_kinds[role].name), NAME("who", holds->who),
+		                   AT("when", holds->at)));
 	return refuse(cx, M("no.crew.mine", "⛔ Not done: you don't have {role} now."),
 	              WITH(SAID("role", crew_kinds[role].name)));
 }
@@ -124,9 +127,9 @@ static enum outcome leave(struct ctx *cx, const struct args *args)
 	const struct accident a = accident_of(cx, args->object);
 	int role = crew_role(args->which);
 	if (role < 0)
-		return no_such(cx);
+		return refuse_old(cx);
 	if (!is_mine(cx, &a, role))
-		return not_mine(cx, role);
+		return not_mine(cx, &a, role);
 	crew_note(cx, &a, "leave", role, 1, NULL);
 	return changed(cx, a.id);
 }
@@ -156,9 +159,9 @@ static enum outcome open_hand(struct ctx *cx, const struct args *args)
 	const struct accident a = accident_of(cx, args->object);
 	int role = crew_role(args->which), n = 0;
 	if (role < 0)
-		return no_such(cx);
+		return refuse_old(cx);
 	if (!may_appoint(cx, &a, role))
-		return not_mine(cx, role);
+		return not_mine(cx, &a, role);
 	if (!heir(cx, &a, role, &n))
 		return refuse(
 		        cx,
@@ -189,51 +192,15 @@ static enum outcome hand(struct ctx *cx, const struct args *args)
 	const char *who = args->field(args, "who"), *person;
 	int role = crew_role(args->which), n = 0;
 	if (role < 0)
-		return no_such(cx);
+		return refuse_old(cx);
 	if (!may_appoint(cx, &a, role))
-		return not_mine(cx, role);
+		return not_mine(cx, &a, role);
 	while ((person = heir(cx, &a, role, &n)))
 		if (same_person(person, who)) {
 			crew_note(cx, &a, "appoint", role, 1, who);
 			return changed(cx, a.id);
 		}
 	return wrong_field(cx, "who", M("form.crew.gone", "This person can't take it any more."));
-}
-
-static enum outcome phoned(struct ctx *cx, const struct args *args, const char *kind)
-{
-	const struct accident a = accident_of(cx, args->object);
-	const char *list[CREW_LINE], *who = args->field ? args->field(args, "who") : NULL;
-	int role = crew_role(args->which);
-	int n = role < 0 ? 0 : crew_called(&a.crew[role], list);
-	if (!n)
-		return no_such(cx);
-	if (n > 1 && !who) {
-		ask_about(cx, args->name, a.id, args->which);
-		return DONE;
-	}
-	crew_note(cx, &a, kind, role, 0, who ? who : list[0]);
-	crew_show(cx, a.id);
-	return DONE;
-}
-
-static enum outcome reached(struct ctx *cx, const struct args *a)
-{
-	return phoned(cx, a, "reached");
-}
-
-static enum outcome unreached(struct ctx *cx, const struct args *a)
-{
-	return phoned(cx, a, "unreached");
-}
-
-static void fill_called(struct ctx *cx, struct sheet *s, const char *object)
-{
-	const struct accident a = accident_of(cx, object);
-	const char *list[CREW_LINE];
-	int n = crew_called(&a.crew[crew_role(sheet_which(s))], list);
-	for (int i = 0; i < n; i++)
-		offer_person(s, list[i]);
 }
 
 #define OPEN .of = "accident", .in = "open", .who = ROSTER
@@ -244,10 +211,6 @@ static const struct door doors[] = {
 	{ BUTTON, "crew.leave", OPEN, .run = leave },
 	{ BUTTON, "crew.hand", OPEN, .run = open_hand },
 	{ FORM, "crew.hand", OPEN, .run = hand },
-	{ BUTTON, "crew.reached", OPEN, .run = reached },
-	{ FORM, "crew.reached", OPEN, .run = reached },
-	{ BUTTON, "crew.unreached", OPEN, .run = unreached },
-	{ FORM, "crew.unreached", OPEN, .run = unreached },
 	{ HANDOVER, .of = "accident", .in = "open", .run = went_away },
 	{ TIMER, "crew.step", .of = "accident", .in = "open", .run = due },
 	{ 0 },
@@ -258,18 +221,6 @@ static const struct form forms[] = {
 	  .title = M("form.crew.hand", "Who takes it over"),
 	  .submit = M("form.crew.call", "Call"),
 	  .fill = fill_hand,
-	  .fields = { { "who", M("form.crew.who", "Who"), .required = true,
-	                .kind = FIELD_SELECT } } },
-	{ .name = "crew.reached",
-	  .title = M("form.crew.reached", "Reached by phone"),
-	  .submit = M("form.record", "Record"),
-	  .fill = fill_called,
-	  .fields = { { "who", M("form.crew.who", "Who"), .required = true,
-	                .kind = FIELD_SELECT } } },
-	{ .name = "crew.unreached",
-	  .title = M("form.crew.unreached", "No answer by phone"),
-	  .submit = M("form.record", "Record"),
-	  .fill = fill_called,
 	  .fields = { { "who", M("form.crew.who", "Who"), .required = true,
 	                .kind = FIELD_SELECT } } },
 	{ 0 },

@@ -63,7 +63,8 @@ static enum outcome off(struct ctx *cx, const struct args *a)
 	const struct spell *known = find_off(&c, client);
 	if (known)
 		return refuse(
-		        cx, M("no.off", "⛔ Not done: \"{client}\" has been cut off since {since}."),
+		        cx,
+		        M("no.off", "⛔ Not done: \"{client}\" is cut off already, since {since}."),
 		        WITH(CUT("client", known->client, NAME_POINTS), AT("since", known->from)));
 	return note(cx, a->object, "off", client);
 }
@@ -98,11 +99,16 @@ static enum outcome on(struct ctx *cx, const struct args *a)
 static enum outcome let_back_in(struct ctx *cx, const struct args *a)
 {
 	const struct cut_off c = cut_off_of(cx, a->object);
-	for (int i = 0; a->which && i < c.spells; i++)
-		if (!c.spell[i].to && !strcmp(c.spell[i].source, a->which))
-			return note(cx, a->object, "on", c.spell[i].client);
-	accident_settle(cx, a->object);
-	return DONE;
+	for (int i = 0; a->which && i < c.spells; i++) {
+		const struct spell *s = &c.spell[i];
+		if (strcmp(s->source, a->which) != 0)
+			continue;
+		if (!s->to)
+			return note(cx, a->object, "on", s->client);
+		return refuse(cx, M("no.on.late", "Let back in already: \"{client}\", {when}."),
+		              WITH(CUT("client", s->client, NAME_POINTS), AT("when", s->to)));
+	}
+	return refuse_old(cx);
 }
 
 static enum outcome open_form(struct ctx *cx, const struct args *a)

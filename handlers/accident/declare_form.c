@@ -26,10 +26,6 @@ static bool read_form(struct ctx *cx, const struct args *a, struct declaring *d)
 	if (!ok)
 		wrong_field(cx, "since", unclear[when]);
 	d->title = a->field(a, "what");
-	if (!d->title) {
-		wrong_field(cx, "what", M("form.accident.what.empty", "Say briefly what is down."));
-		ok = false;
-	}
 	d->share_said = share;
 	if (share && !read_percent(share, &d->share)) {
 		wrong_field(cx, "share",
@@ -100,7 +96,8 @@ static const struct form forms[] = {
 	  .title = M("form.accident", "Declare an accident"),
 	  .submit = M("form.accident.submit", "Declare"),
 	  .fill = fill,
-	  .fields = { { "what", M("form.accident.what", "What is down"), .required = true },
+	  .fields = { { "what", M("form.accident.what", "What is down"), .required = true,
+	                .empty = M("form.accident.what.empty", "Say briefly what is down.") },
 	              { "since", M("form.accident.since", "Since"),
 	                M("form.accident.since.hint", "14:02, yesterday 23:50, 15 minutes ago"),
 	                .placeholder = M("form.accident.since.now", "now") },

@@ -94,9 +94,23 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Of what is deleted, and of what was taken for an answer. */
+static bool is_asked(struct ctx *cx, const struct args *a)
+{
+	if (!accident_by_author(cx, a->object, a->source))
+		return false;
+	if (fact_from(cx, a->object, "gone", a->source) ||
+	    fact_from(cx, a->object, "answered", a->source))
+		return true;
+	refuse_old(cx);
+	return false;
+}
+
 static enum outcome withdrawn(struct ctx *cx, const struct args *a)
 {
-	if (!a->source || !has_facts(cx, a->object, a->source))
+	if (!is_asked(cx, a))
+		return REFUSED;
+	if (!has_facts(cx, a->object, a->source))
 		return refuse(cx, M("no.fact", "ℹ️ That fact is gone already."), NOTHING);
 	struct fact answered;
 	bool asked = fact_get(cx, a->object, "answered", a->source, &answered);
@@ -111,7 +125,8 @@ static enum outcome withdrawn(struct ctx *cx, const struct args *a)
 
 static enum outcome stays(struct ctx *cx, const struct args *a)
 {
-	(void)a;
+	if (!is_asked(cx, a))
+		return REFUSED;
 	answer(cx, M("deleted.kept", "The fact stays."), NOTHING);
 	return DONE;
 }

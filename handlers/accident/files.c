@@ -57,8 +57,8 @@ static enum outcome settle(struct ctx *cx, const struct args *a, enum choice dat
                            const struct msg *said)
 {
 	const char *from = a->source ? a->source : a->which;
-	if (!from)
-		return DONE;
+	if (!accident_by_author(cx, a->object, from))
+		return REFUSED;
 	if (data == NO)
 		copy_all(cx, a->object, from);
 	fact_note_from(cx, a->object, "patient_data", from, now(cx), data, NULL);

@@ -117,6 +117,12 @@ static const struct said *answer_of(const struct accident *a, int i)
 	return known[i];
 }
 
+bool gap_asked_for(const struct accident *a, int i)
+{
+	int64_t over = a->intervals ? a->interval[0].to : a->loss_to;
+	return gap_open(a, i) || answer_of(a, i)->at >= over;
+}
+
 void gap_draw(struct card *c, const struct accident *a, int i, const struct msg *open,
               const struct piece *with)
 {

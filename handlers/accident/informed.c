@@ -37,7 +37,7 @@ static enum outcome no_groups(struct ctx *cx)
 	return refuse(
 	        cx,
 	        M("no.groups",
-	          "⛔ Not done: there are no texts for clients. The groups stand in bot.toml."),
+	          "⛔ Not done: there are no texts for clients. The administrator adds the groups."),
 	        NOTHING);
 }
 
@@ -50,16 +50,26 @@ static bool is_about(const char *which, const struct round *r, const char *group
 	       !strcmp(which + n + 1, group);
 }
 
+static enum outcome pressed_one(struct ctx *cx, const struct args *a, const struct clients *c,
+                                const struct round *r, int group)
+{
+	const struct told *told = &r->told[group];
+	if (told->by)
+		return refuse(cx, M("no.informed.late", "Recorded already: {who}, {when}."),
+		              WITH(NAME("who", told->by), AT("when", told->at)));
+	mark(cx, a->object, c, r, group, true);
+	accident_settle(cx, a->object);
+	return DONE;
+}
+
 static enum outcome pressed(struct ctx *cx, const struct args *a)
 {
 	const struct clients c = clients_of(cx, a->object);
 	for (int r = 0; r < c.rounds; r++)
 		for (int i = 0; i < c.groups; i++)
-			if (is_about(a->which, &c.round[r], c.group[i].name) &&
-			    !c.round[r].told[i].by)
-				mark(cx, a->object, &c, &c.round[r], i, true);
-	accident_settle(cx, a->object);
-	return DONE;
+			if (is_about(a->which, &c.round[r], c.group[i].name))
+				return pressed_one(cx, a, &c, &c.round[r], i);
+	return refuse_old(cx);
 }
 
 /* ---- the word ---- */
@@ -176,7 +186,9 @@ static enum outcome ticked(struct ctx *cx, const struct args *a)
 	const struct clients c = clients_of(cx, a->object);
 	const char *colon = a->which ? strchr(a->which, ':') : NULL;
 	const struct round *r = colon ? clients_round(&c, colon + 1) : NULL;
-	for (int i = 0; r && i < c.groups && a->which + i < colon; i++) {
+	if (!r)
+		return refuse_old(cx);
+	for (int i = 0; i < c.groups && a->which + i < colon; i++) {
 		bool was = a->which[i] == 'x', is = a->checked(a, box_of(i), c.group[i].name);
 		if (was != is && is != (r->told[i].by != NULL))
 			mark(cx, a->object, &c, r, i, is);

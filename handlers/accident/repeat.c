@@ -13,7 +13,7 @@ enum outcome repeat_offer(struct ctx *cx, const char *object)
 	return refuse(
 	        cx,
 	        M("no.down.signed",
-	          "⛔ Not done: the report of {accident} is signed and never opens again. Down again?"),
+	          "⛔ Not done: the report of {accident} is signed and stays as it is. Down again?"),
 	        WITH(OBJECT("accident", object)));
 }
 

@@ -153,10 +153,32 @@ static void draw_thread(struct ctx *cx, const char *host, const char *which)
 	show_again(cx, host, "gaps");
 }
 
+/* The button stands in the message of each who was asked, and is theirs. */
+static bool is_asked(struct ctx *cx, const struct args *a)
+{
+	enum { ASKED_MOST = 8 };
+	const char *list[ASKED_MOST], *person,
+	        *part = part_of(cx, "gaps", a->which ? a->which : "");
+	int asked = 0;
+	if (is_shown_to(cx, by(cx), a->object, part))
+		return true;
+	for (int n = 0; asked < ASKED_MOST && (person = person_with(cx, ROSTER, n)); n++)
+		if (is_shown_to(cx, person, a->object, part))
+			list[asked++] = person;
+	if (asked)
+		refuse(cx, M("no.snooze", "⛔ Not done: snoozing is up to who was asked: {who}."),
+		       WITH(NAMES("who", list, asked)));
+	else
+		refuse_old(cx);
+	return false;
+}
+
 static enum outcome put_off(struct ctx *cx, const struct args *a)
 {
+	if (!is_asked(cx, a))
+		return REFUSED;
 	snooze(cx, a->object, a->which, "gaps.again");
-	draw_thread(cx, a->object, a->which ? a->which : "");
+	draw_thread(cx, a->object, a->which);
 	return DONE;
 }
 

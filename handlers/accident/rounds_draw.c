@@ -21,6 +21,27 @@ static void draw_buttons(struct card *c, const struct accident *a, unsigned gaps
 		            M("button.no_data_lost", "No data lost"));
 }
 
+static const struct msg *const no_word = AS_IS("");
+
+static struct piece word_for(const char *place, bool missing, const struct msg *word)
+{
+	return (struct piece)SAID(place, missing ? word : no_word);
+}
+
+/* The words that say what is missing. */
+static void draw_how(struct card *c, unsigned gaps)
+{
+	card_context(
+	        c, M("facts.ask.how", "Or reply:{data}{cause}{measures}{tasks}{share}"),
+	        WITH(word_for("data", gaps & NO_DATA, M("facts.ask.data", " `!data no`")),
+	             word_for("cause", gaps & NO_CAUSE, M("facts.ask.cause", " `!cause …`")),
+	             word_for("measures", gaps & NO_MEASURES,
+	                      M("facts.ask.measures", " `!measure …`")),
+	             word_for("tasks", gaps & NO_TASKS,
+	                      M("facts.ask.tasks", " `!task …` `!task none why`")),
+	             word_for("share", gaps & NO_SHARE, M("facts.ask.share", " `!impact 40%`"))));
+}
+
 /* One post in the thread, edited as the facts come; in the order of 4.3.2: data, service, cause. */
 void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 {
@@ -34,8 +55,9 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	                  : M("facts.all", "*All facts of {accident} are there:*"),
 	             WITH(OBJECT("accident", object)));
 	for (int i = 0; i < GAPS; i++)
-		gap_draw(c, &a, i, AS_IS("• {gap}: {who}"),
-		         WITH(SAID("gap", gap_name(i)), PING("who", a.asked[i].who)));
+		if (gap_asked_for(&a, i))
+			gap_draw(c, &a, i, AS_IS("• {gap}: {who}"),
+			         WITH(SAID("gap", gap_name(i)), PING("who", a.asked[i].who)));
 	card_says(c,
 	          gaps ? M("facts.ask.says", "Facts are missing for the summary of {accident}.")
 	               : M("facts.all.says", "All facts of {accident} are there."),
@@ -43,11 +65,7 @@ void rounds_draw_ask(struct ctx *cx, struct card *c, const char *object)
 	if (!gaps || a.signed_off.by)
 		return;
 	draw_buttons(c, &a, gaps);
-	card_context(
-	        c,
-	        M("facts.ask.how",
-	          "Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none why`."),
-	        NOTHING);
+	draw_how(c, gaps);
 	if (next)
 		card_more(c, M("facts.ask.next", "We will ask again at {when}."),
 		          WITH(START("when", next)));

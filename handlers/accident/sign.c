@@ -58,8 +58,7 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 		return refuse(
 		        cx,
 		        M("no.sign.gaps",
-		          "⛔ Not done: facts are missing. Say why: `!close the reason`, or press "
-		          "the button."),
+		          "⛔ Not done: facts are missing. Say why without them: `!close …`, or press the button."),
 		        NOTHING);
 	return seal(cx, a->object, a->text);
 }

@@ -146,6 +146,9 @@ static enum outcome system_task(struct ctx *cx, const struct args *a)
 
 static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice priority)
 {
+	const struct accident accident = accident_of(cx, a->object);
+	if (!a->which || task_from(&accident, a->which) < 0)
+		return refuse_old(cx);
 	prioritize_issue(cx, a->object, task_issue(cx, a->object, a->which), priority);
 	task_became(cx, a->object, a->which,
 	            &(struct fact){ .kind = "task.priority",
@@ -215,7 +218,7 @@ static void draw_priorities(struct card *c, const struct accident *a, int i)
 
 static void draw_gone(struct card *c)
 {
-	card_section(c, M("task.gone", "📋 The follow-up was taken back in its reply."), NOTHING);
+	card_section(c, M("task.gone", "📋 The follow-up was taken back: its reply says something else now."), NOTHING);
 	card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
 }
 

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@ enum { GAP_MS = 60000 }; /* shorter than that nobody missed anything */
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
-	if (!a->text || a->text[0] != '!' || a->text[1] == ' ')
+	if (!typed_is_word(cx, a->text))
 		react_when_idle(cx, "memo");
 	accident_settle(cx, a->object);
 	return DONE;
@@ -52,6 +53,21 @@ static enum outcome pinned(struct ctx *cx, const struct args *a)
 		fact_withdraw(cx, a->object, "key", a->source);
 	accident_settle(cx, a->object);
 	return DONE;
+}
+
+bool accident_by_author(struct ctx *cx, const char *object, const char *from)
+{
+	struct fact said;
+	if (!from || !(fact_get(cx, object, "entry", from, &said) ||
+	               fact_get(cx, object, "answered", from, &said))) {
+		refuse_old(cx);
+		return false;
+	}
+	if (is_by(cx, said.by))
+		return true;
+	refuse(cx, M("no.author", "⛔ Not done: that is up to who wrote it: {who}."),
+	       WITH(NAME("who", said.by)));
+	return false;
 }
 
 bool accident_is_claim(const struct fact *f)
@@ -108,7 +124,7 @@ void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident
 		if (any)
 			card_more(c, AS_IS("{gap}"), WITH(RANGE("gap", f.is.at, f.is.number)));
 		else
-			card_context(c, M("card.gap", "Not heard: {gap}"),
+			card_context(c, M("card.gap", "The bot heard nothing: {gap}"),
 			             WITH(RANGE("gap", f.is.at, f.is.number)));
 	if (any)
 		card_more(c, M("card.gap.press", "press again what you pressed then"), NOTHING);
@@ -117,7 +133,7 @@ void accident_draw_unheard(struct ctx *cx, struct card *c, const struct accident
 static const struct door doors[] = {
 	{ REPLY, .of = "accident", .run = heard },
 	{ EDIT, .of = "accident", .run = edited },
-	{ REACTION, "pushpin", .of = "accident", .run = pinned },
+	{ REACTION, "pushpin", .of = "accident", .who = ROSTER, .run = pinned },
 	{ CAUGHT_UP, .of = "accident", .run = caught_up },
 	{ 0 },
 };

@@ -12,14 +12,14 @@ static const struct capacity {
 	  M("deputy.told.head",
 	    "You are the head's deputy until {until} ({by}, {when}). It begins when the head is away."),
 	  M("deputy.none.head", "The head has no deputy now."),
-	  M("deputy.left.head", "The head's deputy by bot.toml: {who}.") },
+	  M("deputy.left.head", "The head's standing deputy remains: {who}.") },
 	{ INFRA, "deputy.infra",
 	  M("deputy.named.infra", "The deputy for infrastructure until {until}: {who}."),
 	  M("deputy.told.infra",
 	    "You are the deputy for infrastructure until {until} ({by}, {when}). It begins when the head "
 	    "of infrastructure is away."),
 	  M("deputy.none.infra", "Infrastructure has no deputy now."),
-	  M("deputy.left.infra", "The deputy for infrastructure by bot.toml: {who}.") },
+	  M("deputy.left.infra", "The standing deputy for infrastructure remains: {who}.") },
 };
 
 enum { CAPACITIES = sizeof(capacities) / sizeof(*capacities) };

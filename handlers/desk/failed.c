@@ -25,8 +25,7 @@ static enum outcome failed(struct ctx *cx, const struct args *a)
 	fact_note(cx, a->object, "failed", now(cx), a->number, a->call);
 	tell(cx, head(cx), "failed",
 	     M("job.failed",
-	       "⚠️ *Not done, {object}:* {what}: {why}\nNothing is lost. When the cause is mended: "
-	       "`ehrbot retry {job}`."),
+	       "⚠️ *Not done, {object}:* {what}: {why}\nNothing is lost. For the administrator, when the cause is mended: `ehrbot retry {job}`."),
 	     WITH(OBJECT("object", a->object), SAID("what", a->what),
 	          CUT("why", a->text, WHY_POINTS), NUMBER("job", a->number)));
 	return DONE;

@@ -259,7 +259,7 @@ static enum outcome rest(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ OPENED, .run = opened },
 	{ SLASH, "home", "главная", .run = alone },
-	{ BUTTON, "home.more", .run = rest },
+	{ BUTTON, "home.more", .who = ROSTER, .run = rest },
 	{ 0 },
 };
 

@@ -69,8 +69,7 @@ static enum outcome give(struct ctx *cx, const char *person, unsigned roles)
 	              : M("roster.added", "🟢 On the roster: {who}: {roles}."),
 	       WITH(NAME("who", person), ROLES("roles", roles)));
 	if (!held && !phone_of(cx, person))
-		answer(cx,
-		       M("roster.toml", "ℹ️ No phone: the administrator adds it to bot.toml."),
+		answer(cx, M("roster.toml", "ℹ️ No phone: the administrator adds it."),
 		       NOTHING);
 	tell_them(cx, person, roles);
 	desk_settle(cx, &before, person);

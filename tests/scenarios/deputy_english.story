@@ -19,7 +19,7 @@ The roster, a deputy and absences, in English
 09:03 L1: /ehr roster add @guest l1, vm
     → L1
         🟢 On the roster: Zoe Guest: first level, access to the VMs.
-        ℹ️ No phone: the administrator adds it to bot.toml.
+        ℹ️ No phone: the administrator adds it.
     ✉ guest: 🟢 You are on the roster: first level, access to the VMs (Ann Fox, 23 Nov 09:03). All
       words: `/ehr help`.
 09:04 L1: /ehr roster change @guest l2

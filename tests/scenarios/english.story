@@ -73,14 +73,12 @@ An accident in English
     ↳ A-1: 🟡 Restored at 14:10, downtime 8 min: Dina Key.
     ↳ A-1
         *Missing for the summary of A-1:*
-        • data loss: Dina Key, 14:05 ✓
         • cause: @Dina Key
         • measures: @Vera Volt
         • follow-ups: @Boris Oak
-        • share of clients: Ann Fox, 14:04 ✓
         [Cause and measures*]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!cause …` `!measure …` `!task …` `!task none why` · We will ask again at
+          09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 14:02, Mon 23 Nov · down for ≈60 % of clients · no data loss
         − Access to the VMs: Dina Key, since 14:02
@@ -110,7 +108,10 @@ An accident in English
         Missing for the summary: measures: asked Vera Volt at 14:10 · follow-ups: asked Boris Oak
           at 14:10
         · Latest: Dina Key "!cause the disk was full" 14:11 · 5 entries · issue #1 · updated 14:11
-    ✎ ↳ A-1: • cause: Dina Key, 14:11 ✓
+    ✎ ↳ A-1
+        • cause: Dina Key, 14:11 ✓
+        · Or reply: `!measure …` `!task …` `!task none why` · We will ask again at 09:00, Tue 24
+          Nov.
     +✅ «!cause the disk was full»
     support#1 ✎ description
 14:12 infra ↳ !measure cleared the disk
@@ -120,6 +121,7 @@ An accident in English
     ✎ ↳ A-1
         • measures: Vera Volt, 14:12 ✓
         − [Cause and measures*]
+        · Or reply: `!task …` `!task none why` · We will ask again at 09:00, Tue 24 Nov.
     +✅ «!measure cleared the disk»
 14:13 L1 ↳ !task high an alert rule for the disk
     ↳ A-1: 📋 being filed · an alert rule for the disk · high priority
@@ -150,9 +152,8 @@ An accident in English
     ✎ ↳ A-1
         − *Missing for the summary of A-1:*
         *All facts of A-1 are there:*
+        − · Or reply: `!task …` `!task none why` · We will ask again at 09:00, Tue 24 Nov.
         • follow-ups: Ann Fox, 14:13 ✓
-        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
     +✅ «!task high an alert rule for t…»
     ✉ head
         *The report of accident A-1 is ready.* Downtime 8 min · cause: the disk was full ·
@@ -267,16 +268,16 @@ show support#1
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 8 entries are in the table.
-    | Time | Who | What | Files |
-    | --- | --- | --- | --- |
-    | 14:03 | Dina Key | looking at the broker | none |
-    | 14:04 | Ann Fox | !impact 60% | none |
-    | 14:05 | Dina Key | !data no | none |
-    | 14:10 | Dina Key | !restored | none |
-    | 14:11 | Dina Key | !cause the disk was full | none |
-    | 14:12 | Vera Volt | !measure cleared the disk | none |
-    | 14:13 | Ann Fox | !task high an alert rule for the disk | none |
-    | 14:14 | Ann Fox | !hlp | none |
+    | Time | Who | What |
+    | --- | --- | --- |
+    | 14:03 | Dina Key | looking at the broker |
+    | 14:04 | Ann Fox | !impact 60% |
+    | 14:05 | Dina Key | !data no |
+    | 14:10 | Dina Key | !restored |
+    | 14:11 | Dina Key | !cause the disk was full |
+    | 14:12 | Vera Volt | !measure cleared the disk |
+    | 14:13 | Ann Fox | !task high an alert rule for the disk |
+    | 14:14 | Ann Fox | !hlp |
     ### Who took part
     - Infrastructure: Vera Volt, since 14:02
     - Access to the VMs: Dina Key, since 14:02

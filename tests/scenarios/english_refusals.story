@@ -176,7 +176,7 @@ toml:
     → vm ↳ A-1: ⛔ Restored before the accident began (14:02): not recorded.
     ✎ A-1: · Latest: Dina Key "!restored 13:00" 14:05 · 5 entries · issue #1 · updated 14:05
 14:05:40 vm ↳ !restored 25:61
-    → vm ↳ A-1: ℹ️ The time 25:61 was not understood. Your reply is recorded. Write `14:02`,
+    → vm ↳ A-1: ℹ️ The time `25:61` was not understood. Your reply is recorded. Write `14:02`,
       `yesterday 23:50` or `15 minutes ago`.
     ✎ A-1: · Latest: Dina Key "!restored 25:61" 14:05 · 6 entries · issue #1 · updated 14:05
 14:05:50 vm ↳ !summary
@@ -285,8 +285,8 @@ toml:
         • follow-ups: @Boris Oak
         • share of clients: @Ann Fox
         [Cause and measures*] [Share] [No data lost]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
+          We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 1 h 5 min* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 · data
           loss: Dina Key is checking since 14:02
@@ -380,7 +380,10 @@ toml:
           at 15:10
         · Latest: Dina Key "!cause the journal filled the disk" 15:13 · 18 entries · issue #1 ·
           updated 15:13
-    ✎ ↳ A-1: • cause: Dina Key, 15:13 ✓
+    ✎ ↳ A-1
+        • cause: Dina Key, 15:13 ✓
+        · Or reply: `!data no` `!measure …` `!task …` `!task none why` `!impact 40%` · We will ask
+          again at 09:00, Tue 24 Nov.
     +✅ «!cause the journal filled the …»
     support#1 ✎ description
 15:14 vm deletes «!cause the journal»
@@ -397,6 +400,8 @@ toml:
     ✎ ↳ A-1
         • data loss: Boris Oak, 15:15 ✓
         [Cause and measures*] [Share]
+        · Or reply: `!measure …` `!task …` `!task none why` `!impact 40%` · We will ask again at
+          09:00, Tue 24 Nov.
     +✅ «!data yes 12 requests are lost»
     support#1 ✎ description
 15:16 L1 ↳ !close
@@ -470,8 +475,8 @@ toml:
         [Add a fact]
     ✎ ↳ A-1
         − [Cause and measures*] [Share]
-        − · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        − · Or reply: `!measure …` `!task …` `!task none why` `!impact 40%` · We will ask again at
+          09:00, Tue 24 Nov.
     ✎ ↳ A-1
         − [Correct] [Sign — head*] (Report →)
         · Clients informed: 6 of 6, last at 15:12 · took part: Ann Fox, Zoe Guest, Glen Code, Dina
@@ -515,7 +520,7 @@ toml:
     support#1 note: **Correction**, Ann Fox, 23.11.2026 15:31: pharmacies saw it at 13:55
 15:32 vm ↳ !down
     → vm ↳ A-1
-        ⛔ Not done: the report of A-1 is signed and never opens again. Down again?
+        ⛔ Not done: the report of A-1 is signed and stays as it is. Down again?
         [Declare a repeat!]
 15:33 head presses [Sign] in DM
     ✎ ↳ A-1
@@ -554,29 +559,29 @@ show support#1
       section Key moments
     ```
     On the chart: 0 of 0 key moments; all 20 entries are in the table.
-    | Time | Who | What | Files |
-    | --- | --- | --- | --- |
-    | 14:04 | Ann Fox | !informed all | none |
-    | 14:05 | Zoe Guest | !restored | none |
-    | 14:05 | Glen Code | !informed site | none |
-    | 14:05 | Ann Fox | !informed doctors | none |
-    | 14:05 | Dina Key | !restored 13:00 | none |
-    | 14:05 | Dina Key | !restored 25:61 | none |
-    | 14:05 | Dina Key | !summary | none |
-    | 14:06 | Egor Bridge | !cancel false alarm | none |
-    | 14:06 | Vera Volt | !impact many | none |
-    | 14:06 | Dina Key | !casue the disk | none |
-    | 14:06 | Vera Volt | !on Pharmacy 5 | none |
-    | 14:06 | Vera Volt | !call me | none |
-    | 14:06 | Vera Volt | !same A-9 | none |
-    | 14:06 | Egor Bridge | Nothing opens | none |
-    | 15:03 | Ann Fox | !informed all | none |
-    | 15:10 | Dina Key | !restored | none |
-    | 15:12 | Ann Fox | !informed all | none |
-    | 15:13 | Dina Key | _deleted by its author 15:14_ | none |
-    | 15:15 | Boris Oak | !data yes 12 requests are lost | none |
-    | 15:16 | Ann Fox | !close | none |
-    | 15:17 | Boris Oak | !summary | none |
+    | Time | Who | What |
+    | --- | --- | --- |
+    | 14:04 | Ann Fox | !informed all |
+    | 14:05 | Zoe Guest | !restored |
+    | 14:05 | Glen Code | !informed site |
+    | 14:05 | Ann Fox | !informed doctors |
+    | 14:05 | Dina Key | !restored 13:00 |
+    | 14:05 | Dina Key | !restored 25:61 |
+    | 14:05 | Dina Key | !summary |
+    | 14:06 | Egor Bridge | !cancel false alarm |
+    | 14:06 | Vera Volt | !impact many |
+    | 14:06 | Dina Key | !casue the disk |
+    | 14:06 | Vera Volt | !on Pharmacy 5 |
+    | 14:06 | Vera Volt | !call me |
+    | 14:06 | Vera Volt | !same A-9 |
+    | 14:06 | Egor Bridge | Nothing opens |
+    | 15:03 | Ann Fox | !informed all |
+    | 15:10 | Dina Key | !restored |
+    | 15:12 | Ann Fox | !informed all |
+    | 15:13 | Dina Key | _deleted by its author 15:14_ |
+    | 15:15 | Boris Oak | !data yes 12 requests are lost |
+    | 15:16 | Ann Fox | !close |
+    | 15:17 | Boris Oak | !summary |
     ### Who took part
     - Infrastructure: Vera Volt, since 14:02
     - Access to the VMs: Dina Key, since 14:02

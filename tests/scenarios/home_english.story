@@ -255,8 +255,8 @@ show: home
         • follow-ups: @Boris Oak
         • share of clients: @Ann Fox
         [Cause and measures*] [Share] [No data lost]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
+          We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
         − *Ongoing 5 min* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 · data loss:
           Dina Key is checking since 09:21
@@ -302,8 +302,8 @@ show: home
         • follow-ups: @Boris Oak
         • share of clients: @Ann Fox
         [Cause and measures*] [Share] [No data lost]
-        · Or reply `!data no`, `!cause …`, `!measure …`, `!impact 40%`, `!task …`, `!task none
-          why`. · We will ask again at 09:00, Tue 24 Nov.
+        · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
+          We will ask again at 09:00, Tue 24 Nov.
     ✎ D-1
         🧪 DRILL D-1 · 🟡 restored · Prescriptions are not saved
         − *Ongoing 20 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss:

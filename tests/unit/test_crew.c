@@ -335,8 +335,8 @@ static void who_may_not_is_told_why(void **state)
 		{ OF_VM, "crew.take", "accident:1 vm", "open" },
 		{ OF_VM, "crew.take", "accident:1 vm", "refused: no.late" },
 		{ SECOND, "crew.cannot", "accident:1 vm", "refused: no.late" },
-		{ OF_INFRA, "crew.leave", "accident:1 vm", "refused: no.crew.mine" },
-		{ HEAD_OF, "crew.hand", "accident:1 vm", "refused: no.crew.mine" },
+		{ OF_INFRA, "crew.leave", "accident:1 vm", "refused: no.crew.theirs" },
+		{ HEAD_OF, "crew.hand", "accident:1 vm", "refused: no.crew.theirs" },
 		{ OF_VM, "crew.hand", "accident:1 vm", "refused: no.crew.heir" },
 		{ ONE, "crew.reached", "accident:1 nothing", "refused: no.old" },
 	};

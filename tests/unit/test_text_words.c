@@ -118,6 +118,14 @@ static void words_are_taken_one_by_one(void **state)
 	assert_string_equal(fourth, "части»");
 }
 
+static void any_spaces_at_the_end_are_cut(void **state)
+{
+	(void)state;
+	assert_int_equal(text_len_trimmed(""), 0);
+	assert_int_equal(text_len_trimmed(" \u00A0\u2003\n"), 0);
+	assert_int_equal(text_len_trimmed("диск \u00A0полон\u00A0 \n"), strlen("диск \u00A0полон"));
+}
+
 static void quoted_phrases_stay_together(void **state)
 {
 	static const struct {
@@ -164,6 +172,7 @@ int main(void)
 		cmocka_unit_test(numbers_read_alike_in_both_scripts),
 		cmocka_unit_test(the_nearest_word_is_found),
 		cmocka_unit_test(words_are_taken_one_by_one),
+		cmocka_unit_test(any_spaces_at_the_end_are_cut),
 		cmocka_unit_test(quoted_phrases_stay_together),
 		cmocka_unit_test(options_survive_phones),
 	};

@@ -203,6 +203,46 @@ static void clocks_that_are_set_stay_sane(void **state)
 		check(when_parse, cases[i].now, &cases[i].c);
 }
 
+/* Zones that moved for good, without any daylight saving: Volgograd at night, Pyongyang at
+ * midnight, Samoa over a whole day, the 30th. */
+static void zones_that_move_stay_sane(void **state)
+{
+	static const struct {
+		const char *zone;
+		struct dated_case d;
+	} cases[] = {
+		{ "Europe/Volgograd",
+		  { "2020-12-26T23:10:00Z", { "01:30", WHEN_OK, "2020-12-26T22:30:00Z", "" } } },
+		{ "Europe/Volgograd",
+		  { "2020-12-26T22:10:00Z", { "01:30", WHEN_OK, "2020-12-26T21:30:00Z", "" } } },
+		{ "Europe/Volgograd",
+		  { "2020-12-26T23:10:00Z",
+		    { "вчера 23:50", WHEN_OK, "2020-12-26T19:50:00Z", "" } } },
+		{ "Asia/Pyongyang",
+		  { "2018-05-04T15:10:00Z", { "23:20", WHEN_OK, "2018-05-04T14:50:00Z", "" } } },
+		{ "Asia/Pyongyang",
+		  { "2018-05-04T15:10:00Z", { "00:05", WHEN_OK, "2018-05-04T15:05:00Z", "" } } },
+		{ "Asia/Pyongyang",
+		  { "2018-05-04T15:10:00Z",
+		    { "23:45", WHEN_FAR_PAST, "2018-05-03T15:15:00Z", "" } } },
+		{ "Asia/Pyongyang",
+		  { "2018-05-04T15:10:00Z", { "вчера 23:45", WHEN_BAD, NULL, "вчера 23:45" } } },
+		{ "Pacific/Apia",
+		  { "2011-12-30T22:00:00Z", { "11:00", WHEN_OK, "2011-12-30T21:00:00Z", "" } } },
+		{ "Pacific/Apia",
+		  { "2011-12-30T22:00:00Z",
+		    { "13:00", WHEN_FAR_PAST, "2011-12-29T23:00:00Z", "" } } },
+		{ "Pacific/Apia",
+		  { "2011-12-30T22:00:00Z",
+		    { "2011-12-30 12:00", WHEN_BAD, NULL, "2011-12-30 12:00" } } },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(when_zone(cases[i].zone));
+		check(when_parse, cases[i].d.now, &cases[i].d.c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +250,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_time_is_left_alone),
 		cmocka_unit_test(months_and_years_end),
 		cmocka_unit_test(clocks_that_are_set_stay_sane),
+		cmocka_unit_test(zones_that_move_stay_sane),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

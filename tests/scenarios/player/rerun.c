@@ -98,7 +98,8 @@ static void forget_counts(char *line)
 /* A kill is a gap of its own. */
 static bool tells_gap(const char *line)
 {
-	static const char *const gaps[] = { "Не слышно: ", "Не чуваць: ", "Not heard: " };
+	static const char *const gaps[] = { "Бот не слышал: ", "Бот не чуў: ",
+		                            "The bot heard nothing: " };
 	for (size_t i = 0; i < ARRAY_SIZE(gaps); i++)
 		if (strstr(line, gaps[i]))
 			return true;
