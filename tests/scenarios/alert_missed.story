@@ -11,8 +11,7 @@
 10:07 ⚡ edits «[FIRING:1] HighLatency db (critical)» → «[RESOLVED] HighLatency db (critical)»
 10:08 L1 ↳ [DiskFull] !причина журналы не чистились
 10:20 ✂ start
-    ✎ ↳ «[RESOLVED] HighLatency db (cri…»: Погасло в 10:20, горело 20 мин · причину всё равно
-      назовите
+    ✎ ↳ «[RESOLVED] HighLatency db (cri…»: Погасло не позже 10:20 · причину всё равно назовите
     ↳ «[FIRING:1] DiskFull broker (cr…»
         🟡 *DiskFull broker*: что это было?
         · ответ нужен до 10:21, можно `!причина …`
