@@ -67,6 +67,8 @@ struct storm {
 #define STORM_ASKED "open"
 #define STORM_KNOWN "open one_off filed"
 
+extern const struct flow storm_flow;
+
 struct storm storm_of(struct ctx *cx, const char *object);
 /* One has begun; true: it is a part of a storm. */
 bool storm_takes(struct ctx *cx, const char *alert);

@@ -56,7 +56,7 @@ static const struct door doors[] = {
 	{ WORD, "accident", "авария", .takes = "[text]", .of = "alert", .in = ALERT_KNOWN,
 	  .who = ROSTER, .run = word, .help = M("help.alert.accident", "it is an accident") },
 	{ WORD, "accident", "авария", .takes = "[text]", .of = "storm", .in = STORM_KNOWN,
-	  .who = ROSTER, .run = word, .help = M("help.alert.accident", "it is an accident") },
+	  .who = ROSTER, .run = word },
 	{ BUTTON, "alert.accident", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
 	  .run = pressed },
 	{ BUTTON, "alert.another", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,

@@ -134,7 +134,6 @@ static const struct door doors[] = {
 	  .example = M("help.alert.issue.example", "high the disk fills every night") },
 	{ WORD, "issue", "задача", .takes = "<priority> <text>", .of = "storm", .in = STORM_KNOWN,
 	  .who = ROSTER, .run = issue,
-	  .help = M("help.storm.issue", "one issue in support for all of them"),
 	  .example = M("help.alert.issue.example", "high the disk fills every night") },
 	{ BUTTON, "alert.file", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = open_form },
 	{ FORM, "alert.issue", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = submitted },

@@ -213,7 +213,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow flow = { "storm", states, moves };
+const struct flow storm_flow = { "storm", states, moves };
 
 static const struct door doors[] = {
 	{ BUTTON, "storm.apart", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = apart },
@@ -228,9 +228,11 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_storm = {
-	.name = "storm", .group = HELP_MONITORING, .doors = doors, .cards = cards, .flow = &flow
-};
+const struct handler handler_storm = { .name = "storm",
+	                               .group = HELP_MONITORING,
+	                               .doors = doors,
+	                               .cards = cards,
+	                               .flow = &storm_flow };
 
 /* When each began, whatever became of it. */
 static const struct state known[] = { { "known", M("alert.rule.known", "known") }, { 0 } };

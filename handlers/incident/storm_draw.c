@@ -81,6 +81,14 @@ static const struct msg *const by_one =
 static const struct msg *const each =
         M("storm.each", "⚪ Storm: each alert was answered in its own thread.");
 
+static const struct msg *storm_said(const struct storm *s)
+{
+	const struct state *is = storm_flow.states;
+	while (is[1].name && strcmp(is->name, s->state) != 0)
+		is++;
+	return is->said;
+}
+
 static const struct msg *outcome_of(const struct storm *s)
 {
 	for (size_t i = 0; i < sizeof(outcomes) / sizeof(*outcomes); i++)
@@ -102,7 +110,12 @@ static void draw_settled(struct ctx *cx, struct card *c, const struct storm *s)
 	draw_rules(cx, c, s);
 	if (!strcmp(s->state, "one_off"))
 		card_beside(c, PLAIN, "alerts.cause", M("button.change", "Change"));
-	card_says(c, outcome_of(s), with);
+	card_says(c,
+	          s->rules ? MN("storm.settled.says", "Storm, {n} alert: {state}.",
+	                        "Storm, {n} alerts: {state}.")
+	                   : M("storm.each.says",
+	                       "Storm: each alert was answered in its own thread."),
+	          WITH(NUMBER("n", s->fired), SAID("state", storm_said(s))));
 }
 
 void storm_draw_card(struct ctx *cx, struct card *c, const char *object)

@@ -85,9 +85,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 
 static const struct door doors[] = {
 	{ WORD, "cause", "причина", .takes = "<text>", .of = "storm", .in = STORM_KNOWN,
-	  .who = ROSTER, .run = word,
-	  .help = M("help.storm.cause", "all of them were a one-off, and why"),
-	  .example = M("help.alert.cause.example", "planned work"),
+	  .who = ROSTER, .run = word, .example = M("help.alert.cause.example", "planned work"),
 	  .record = M("button.record.cause", "Record as cause") },
 	{ BUTTON, "alerts.cause", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
 	  .run = open_form },
