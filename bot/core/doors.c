@@ -86,11 +86,12 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 		return false;
 	if (!cx->object || state_fits(d, state))
 		return true;
-	bool accident = !strcmp(object_kind(cx, cx->object), "accident");
+	const char *kind = object_kind(cx, cx->object);
 	if (d->kind != TIMER)
 		refuse(cx,
-		       accident ? M("no.state", "⛔ Not done: {accident} is {state}.")
-		                : M("no.state.of", "⛔ Not done: {accident} is {state}."),
+		       kind && !strcmp(kind, "accident")
+		               ? M("no.state", "⛔ Not done: {accident} is {state}.")
+		               : M("no.state.of", "⛔ Not done: {accident} is {state}."),
 		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
 	return false;
 }
