@@ -65,7 +65,8 @@ enum door_kind {
 	             moved, arrived (in our other project), gone; accident (args.text is its title,
 	             there is no object yet). args.which tells which of the object's, NULL: its page;
 	             args.other whose, where that is a part of the object by now */
-	STARTED,  /* the program runs, after an upgrade or days off as well; there is no object */
+	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
+	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
 	             archived, unarchived (args.when: since when it was not heard), renamed
 	             (args.text: how it is called now); by(): who did it, or NULL */
@@ -194,10 +195,10 @@ struct form {
  * where it is shown to one person, or "<object>/<part>:<which>" where there are several: show()
  * marks it, and it is drawn when it is sent, so that a hundred changes cost one edit. */
 struct card;
-/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. AT_HOME: a
- * person's Home; kept current by itself for those who opened it lately. IN_ALERTS: in the channel
- * of the alerts. */
-enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, AT_HOME, IN_ALERTS };
+/* IN_ADOPTED: in the thread of adopt_thread(), which of them is the card's `which`. IN_ALERTS:
+ * posted in the alerts' channel. AT_HOME: a person's Home; kept current by itself for those who
+ * opened it lately. */
+enum card_place { IN_COMMUNITY, IN_THREAD, TO_PERSON, IN_ADOPTED, IN_ALERTS, AT_HOME };
 struct card_kind {
 	const char *of, *part;
 	enum card_place place;

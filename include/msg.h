@@ -23,22 +23,24 @@ struct msg {
 
 enum piece_kind {
 	PIECE_END,
-	PIECE_TEXT,   /* people's text, cut to `number` code points where that is not 0 */
-	PIECE_NAME,   /* a person by name, no ping */
-	PIECE_NAMES,  /* the first `number` of `people`: by name, with commas */
-	PIECE_PING,   /* a person, live mention: only where something is asked of them */
-	PIECE_TIME,   /* 14:02, or 22.11 23:50 on another day */
-	PIECE_CLOCK,  /* 14:02, whichever day */
-	PIECE_MOMENT, /* 22.11 23:50, also today: on what is not drawn again */
-	PIECE_START,  /* 14:02, Mon 23 Nov */
-	PIECE_FULL,   /* 23.11.2026 14:02 */
-	PIECE_DAY,    /* 23 November */
-	PIECE_DATE,   /* 23.11.2026 */
-	PIECE_UNTIL,  /* 27.11: the last day of a term */
-	PIECE_ROLES,  /* roles of the roster: first level, access to the VMs */
-	PIECE_RANGE,  /* 14:02–15:37 */
-	PIECE_DAYS,   /* 23.11 14:02–15:37 */
-	PIECE_SPAN,   /* a length of time in ms: 1 h 35 min */
+	PIECE_TEXT,    /* people's text, cut to `number` code points where that is not 0 */
+	PIECE_NAME,    /* a person by name, no ping */
+	PIECE_NAMES,   /* the first `number` of `people`: by name, with commas */
+	PIECE_PING,    /* a person, live mention: only where something is asked of them */
+	PIECE_TIME,    /* 14:02, or 22.11 23:50 on another day */
+	PIECE_CLOCK,   /* 14:02, whichever day */
+	PIECE_MOMENT,  /* 22.11 23:50, also today: on what is not drawn again */
+	PIECE_START,   /* 14:02, Mon 23 Nov */
+	PIECE_FULL,    /* 23.11.2026 14:02 */
+	PIECE_DAY,     /* 23 November */
+	PIECE_DATES,   /* 25–27 December */
+	PIECE_WEEKDAY, /* Mon 23 Nov */
+	PIECE_DATE,    /* 23.11.2026 */
+	PIECE_UNTIL,   /* 27.11: the last day of a term */
+	PIECE_ROLES,   /* roles of the roster: first level, access to the VMs */
+	PIECE_RANGE,   /* 14:02–15:37 */
+	PIECE_DAYS,    /* 23.11 14:02–15:37 */
+	PIECE_SPAN,    /* a length of time in ms: 1 h 35 min */
 	PIECE_NUMBER,
 	PIECE_MSG,     /* another message, with no places */
 	PIECE_OBJECT,  /* accident:7 as A-7; as a link to its card where `number` is not 0 */
@@ -73,6 +75,8 @@ struct piece {
 #define START(at, ms)     { .place = (at), .kind = PIECE_START, .number = (ms) }
 #define FULL(at, ms)      { .place = (at), .kind = PIECE_FULL, .number = (ms) }
 #define DAY(at, ms)       { .place = (at), .kind = PIECE_DAY, .number = (ms) }
+#define DATES(at, a, b)   { .place = (at), .kind = PIECE_DATES, .number = (a), .to = (b) }
+#define WEEKDAY(at, ms)   { .place = (at), .kind = PIECE_WEEKDAY, .number = (ms) }
 #define DATE(at, ms)      { .place = (at), .kind = PIECE_DATE, .number = (ms) }
 #define UNTIL(at, ms)     { .place = (at), .kind = PIECE_UNTIL, .number = (ms) }
 #define ROLES(at, bits)   { .place = (at), .kind = PIECE_ROLES, .number = (bits) }

@@ -59,7 +59,7 @@ enum role {
 	ROLE_VM = 1 << 4,
 };
 enum deputy { DEPUTY_OF_NOBODY, DEPUTY_OF_HEAD, DEPUTY_OF_INFRA };
-enum check_days { CHECK_WORKDAYS, CHECK_EVERY_DAY };
+enum check_days { CHECK_WORKDAYS, CHECK_EVERY_DAY, CHECK_NEVER };
 
 struct config_store {
 	const char *path;

@@ -14,7 +14,7 @@ static const char *const audiences[] = { "pharmacies", "networks", "institutions
 	                                 "site",       NULL };
 static const char *const roles[] = { "l1", "head", "l2", "infra", "vm", NULL };
 static const char *const deputies[] = { "head", "infra", NULL };
-static const char *const check_days[] = { "workdays", "every day", NULL };
+static const char *const check_days[] = { "workdays", "every day", "never", NULL };
 
 /* A key has the name of its field. */
 #define ROW(type, field, form) \

@@ -49,6 +49,8 @@ char *when_short(const char *language, int64_t at, int64_t now); /* 14:02; 22.11
 char *when_start(const char *language, int64_t at);              /* 14:02, пн 23.11 */
 char *when_full(int64_t at);                                     /* 23.11.2026 14:02 */
 char *when_date(const char *language, int64_t at);               /* 23 ноября */
+char *when_weekday(const char *language, int64_t at);            /* пн 23.11 */
+char *when_dates(const char *language, int64_t from, int64_t to); /* 25–27 декабря, both of them */
 /* The last day of a term that ends then: 27.11, and the year where it is another; 27.11 18:00 where
  * it ends within a day. */
 char *when_until(const char *language, int64_t at, int64_t now);

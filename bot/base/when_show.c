@@ -150,6 +150,31 @@ static void add_unit(struct buf *to, int64_t n, const char *unit)
 		buf_addf(to, "%s%lld" NBSP "%s", to->len ? NBSP : "", (long long)n, unit);
 }
 
+char *when_weekday(const char *language, int64_t at)
+{
+	autobuf out = BUF_INIT(TEXT_MAX);
+	const struct tongue *in = tongue(language);
+	struct tm t = when_local(at);
+	buf_addf(&out, "%s ", in->weekdays[t.tm_wday]);
+	add_day(&out, in, &t);
+	return buf_take(&out);
+}
+
+char *when_dates(const char *language, int64_t from, int64_t to)
+{
+	autobuf out = BUF_INIT(TEXT_MAX);
+	struct tm first = when_local(from), last = when_local(to);
+	if (!same_day(&first, &last))
+		buf_addf(&out, "%d", first.tm_mday);
+	if (first.tm_mon != last.tm_mon)
+		buf_addf(&out, " %s", tongue(language)->months[first.tm_mon]);
+	if (!same_day(&first, &last))
+		buf_add(&out, first.tm_mon == last.tm_mon ? "–" : " – ");
+	autofree char *end = when_date(language, to);
+	buf_add(&out, end);
+	return buf_take(&out);
+}
+
 /* Days go with hours and hours with minutes: finer than that nobody reads. */
 char *when_span(const char *language, int64_t ms)
 {

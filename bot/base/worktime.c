@@ -103,6 +103,34 @@ int64_t worktime_morning(const struct config_calendar *c, int64_t at)
 	return when_day(at, 1);
 }
 
+bool worktime_hours(const struct config_calendar *c, int64_t at, int64_t *ret_from, int64_t *ret_to)
+{
+	int64_t midnight = when_day(at, 0);
+	const struct working_day *hours = hours_of(c, midnight);
+	if (!hours->count)
+		return false;
+	*ret_from = stretch_on(hours, midnight, 0).from;
+	*ret_to = stretch_on(hours, midnight, hours->count - 1).to;
+	return true;
+}
+
+static bool is_off_by_week(const struct config_calendar *c, const struct tm *day)
+{
+	return !c->week[(day->tm_wday + WEEK_DAYS - 1) % WEEK_DAYS].count;
+}
+
+bool worktime_is_holiday(const struct config_calendar *c, int64_t at)
+{
+	const struct tm day = when_local(at);
+	return is_listed(&c->holidays, &day) && !is_off_by_week(c, &day);
+}
+
+bool worktime_is_moved(const struct config_calendar *c, int64_t at)
+{
+	const struct tm day = when_local(at);
+	return is_listed(&c->workdays, &day) && is_off_by_week(c, &day);
+}
+
 int64_t worktime_between(const struct config_calendar *c, int64_t from, int64_t to)
 {
 	int64_t worked = 0;

@@ -1,3 +1,4 @@
+#include "calendar.h"
 #include "base/alloc.h"
 #include "base/config.h"
 #include "base/when.h"
@@ -68,4 +69,58 @@ int64_t due_after(const struct ctx *cx, int64_t at, const char *term)
 int64_t working_days_after(const struct ctx *cx, int64_t at, int days)
 {
 	return worktime_after(calendar(cx), at, (struct worktime){ days, WORK_DAYS });
+}
+
+int64_t day_at(int64_t at, int days)
+{
+	return when_day(at, days);
+}
+
+int64_t day_of(int year, int month, int day)
+{
+	int64_t at = 0;
+	const struct tm local = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day };
+	when_of_local(&local, INT64_MIN, &at);
+	return at;
+}
+
+int year_of(int64_t at)
+{
+	return when_local(at).tm_year + 1900;
+}
+
+bool day_hours(const struct ctx *cx, int64_t day, int64_t *ret_from, int64_t *ret_to)
+{
+	return worktime_hours(calendar(cx), day, ret_from, ret_to);
+}
+
+bool day_is_holiday(const struct ctx *cx, int64_t day)
+{
+	return worktime_is_holiday(calendar(cx), day);
+}
+
+bool day_is_moved(const struct ctx *cx, int64_t day)
+{
+	return worktime_is_moved(calendar(cx), day);
+}
+
+bool holidays_known(const struct ctx *cx, int year)
+{
+	const struct config_dates *d = &calendar(cx)->holidays;
+	for (size_t i = 0; i < d->count; i++)
+		if (d->list[i].year == year)
+			return true;
+	return false;
+}
+
+bool days_are_checked(const struct ctx *cx)
+{
+	return calendar(cx)->check_days != CHECK_NEVER;
+}
+
+bool day_is_checked(const struct ctx *cx, int64_t day)
+{
+	int64_t from, to;
+	return days_are_checked(cx) && (calendar(cx)->check_days == CHECK_EVERY_DAY ||
+	                                worktime_hours(calendar(cx), day, &from, &to));
 }

@@ -14,6 +14,7 @@ static const struct {
 	{ "chat.postMessage", M("call.chat.postMessage", "to write a direct message") },
 	{ "chat.postMessage/thread", M("call.chat.postMessage/thread", "to write in the thread") },
 	{ "card/community", M("call.card/community", "to show the card") },
+	{ "card/alerts", M("call.card/alerts", "to show a message among the alerts") },
 	{ "card/thread", M("call.card/thread", "to show a message in the thread") },
 	{ "card/person", M("call.card/person", "to show a direct message") },
 	{ "chat.postEphemeral", M("call.chat.postEphemeral", "to answer") },

@@ -42,10 +42,11 @@ static json_t *heard(const char *object, const char *about, const struct msg *la
 	buf_add(&text, render_text(label));
 	if (about)
 		buf_addf(&text, ", %s", about);
-	if (strcmp(object, ROSTER_OBJECT) != 0) { /* which is what all buttons of nothing are of */
-		buf_add(&text, ", ");
-		render_object(&text, object);
-	}
+	autobuf called = BUF_INIT(CARD_TEXT_MAX);
+	if (strcmp(object, ROSTER_OBJECT) != 0) /* which is what all buttons of nothing are of */
+		render_object(&called, object);
+	if (called.len)
+		buf_addf(&text, ", %s", called.s);
 	autofree char *cut = text_cut(text.s, BLOCK_LABEL);
 	return json_string(cut);
 }

@@ -70,6 +70,8 @@ void ctx_job_key(struct ctx *cx, const char *what, char ret_hex[65]);
  */
 void show_name(struct ctx *cx, const char *name);
 void show_all_but(struct ctx *cx, const char *object, const char *but);
+/* All that is shown of those on which it stands: by its fact "item". */
+void show_lists(struct ctx *cx, const char *object);
 void ctx_journal(struct ctx *cx, const char *action, const char *object, const char *before,
                  const char *after, int64_t words);
 

@@ -63,6 +63,13 @@
 	row(storm_filed) \
 	row(meanwhile) \
 	row(overdue) \
+	row(incident) \
+	row(checks) \
+	row(daily_check) \
+	row(check_draw) \
+	row(notice) \
+	row(notices) \
+	row(next_year) \
 	row(reminders) \
 	row(reminder_lists) \
 	row(failed) \

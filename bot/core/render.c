@@ -126,6 +126,8 @@ void render_object(struct buf *to, const char *object)
 			buf_add(to, render_text(books[i].said));
 			return;
 		}
+	if (!drill && strncmp(object, "accident:", 9) != 0)
+		return;
 	buf_addf(to, "%s-%s",
 	         render_text(drill ? M("object.drill", "D") : M("object.accident", "A")),
 	         colon + 1);
@@ -218,6 +220,8 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_START: put_owned(to, when_start(language, p->number)); break;
 	case PIECE_FULL: put_owned(to, when_full(p->number)); break;
 	case PIECE_DAY: put_owned(to, when_date(language, p->number)); break;
+	case PIECE_DATES: put_owned(to, when_dates(language, p->number, p->to)); break;
+	case PIECE_WEEKDAY: put_owned(to, when_weekday(language, p->number)); break;
 	case PIECE_DATE: put_date(to, p->number); break;
 	case PIECE_SPAN: put_owned(to, when_span(language, p->number)); break;
 	case PIECE_NUMBER: buf_addf(to, "%lld", (long long)p->number); break;

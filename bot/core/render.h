@@ -23,7 +23,7 @@ void render_said(struct buf *to, enum destination d, const char *said, int code_
 /* One piece alone. */
 void render_piece(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p);
 const char *render_text(const struct msg *m); /* the translation of a message without places */
-/* A-7, D-3: "accident:7", "drill:3". */
+/* A-7, D-3: "accident:7", "drill:3"; nothing for what people don't call by a number. */
 void render_object(struct buf *to, const char *object);
 
 #endif

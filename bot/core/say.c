@@ -225,18 +225,15 @@ static void want_home(struct ctx *cx, const char *name, const char *person)
 void show_name(struct ctx *cx, const char *name)
 {
 	static const char *const calls[] = { "card/community", "card/thread", "card/person",
-		                             "card/thread",    NULL,          "card/community" };
+		                             "card/thread", "card/alerts" };
 	int place;
 	const struct card_name n = draw_parts(cx, name);
 	if (!draw_place(cx->m, name, &place))
 		return;
-	const char *needs[] = { "slack/community",
-		                name_of(cx, n.object, "card"),
-		                NULL,
-		                name_of(cx, n.object,
-		                        part_of(cx, "thread", n.which ? n.which : "")),
-		                NULL,
-		                "slack/alert" };
+	const char *needs[] = {
+		"slack/community", name_of(cx, n.object, "card"), NULL,
+		name_of(cx, n.object, part_of(cx, "thread", n.which ? n.which : "")), "slack/alert"
+	};
 	if (place == AT_HOME)
 		want_home(cx, name, n.person);
 	else if (place == DRAWN_ISSUE)
@@ -320,12 +317,11 @@ void show_again(struct ctx *cx, const char *object, const char *part)
 			show_name(cx, row_text(&r, 0));
 }
 
-/* People's lists of what waits, where it stands on them. */
-static void show_lists(struct ctx *cx, const char *object)
+void show_lists(struct ctx *cx, const char *object)
 {
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
 	     rows_next(&r);)
-		show_again(cx, kept(cx, row_text(&r, 0)), "list");
+		show_all(cx, kept(cx, row_text(&r, 0)));
 }
 
 void show_with(struct ctx *cx, const char *object)

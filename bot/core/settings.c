@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MINUTE_MS = 60 * 1000 };
+
 /* What handlers may know of bot.toml, by the names it has there. */
 int64_t setting(const struct ctx *cx, const char *name)
 {
@@ -19,6 +21,7 @@ int64_t setting(const struct ctx *cx, const char *name)
 		{ "accident.call_next", a->call_next },
 		{ "accident.call_all", a->call_all },
 		{ "accident.silent_after", a->silent_after },
+		{ "reminders.check_by", (int64_t)cx->m->config->reminders.check_by * MINUTE_MS },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(settings); i++)
 		if (!strcmp(settings[i].name, name))

@@ -64,6 +64,7 @@ static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j->cause;
 	show_all_but(&cx, j->owner, j->name);
+	show_lists(&cx, j->owner);
 	show_with(&cx, j->owner);
 	ctx_close(&cx);
 }

@@ -94,11 +94,13 @@ bool adopt_thread(struct ctx *cx, const char *object, const char *key)
 {
 	const char *community = cx->m->community, *slash = strchr(key, '/');
 	autofree char *channel = xstrndup(key, strcspn(key, "/"));
-	if (!slash || !community || strcmp(channel, community) != 0)
+	bool alerts = cx->m->alert && !strcmp(channel, cx->m->alert);
+	if (!slash || (!alerts && (!community || strcmp(channel, community) != 0)))
 		return false;
 	struct binding root = { .place = channel, .item = (char *)slash + 1 };
 	binding_put(cx->m->db, name_of(cx, object, part_of(cx, "thread", key)), &root);
 	ctx_journal(cx, "thread.adopted", object, NULL, key, 0);
-	catchup_adopted(cx, object, slack_ts_ms(slash + 1));
+	if (!alerts || cx->late) /* an alert that was just heard has no thread yet */
+		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
 	return true;
 }

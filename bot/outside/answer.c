@@ -102,6 +102,13 @@ static bool is_issue(const char *not_found)
 	return !strstr(not_found, "Project") && !strstr(not_found, "Note");
 }
 
+/* What one answer says may be a proxy's; an issue is gone when GitLab says so again and again. */
+static enum verdict perhaps_gone(const struct trip *t)
+{
+	enum { TRIES = 3 };
+	return t->job.tries + 1 < TRIES ? AGAIN : GONE;
+}
+
 static enum verdict read_gitlab(struct trip *t, const struct http_result *r, const json_t *json,
                                 int64_t *ret_wait_ms)
 {
@@ -118,7 +125,7 @@ static enum verdict read_gitlab(struct trip *t, const struct http_result *r, con
 	if (r->status == 401)
 		*ret_wait_ms = 60000;
 	if (r->status == 404 && t->call->gone && is_issue(why.s))
-		return GONE;
+		return perhaps_gone(t);
 	return r->status == 401 ? AGAIN : FAILURE;
 }
 

@@ -125,6 +125,11 @@ char *written_theirs(struct db *db, const char *name, const char *description)
 	struct buf theirs = BUF_INIT(THEIRS_MAX);
 	size_t left = 0;
 	const char *at = prints && description ? markers_inside(description, &left) : NULL;
+	/* Who took our markers away wrote all that is there. */
+	if (!at && prints && description) {
+		at = description;
+		left = strlen(description);
+	}
 	while (left) {
 		const char *end = memchr(at, '\n', left);
 		size_t len = end ? (size_t)(end - at) : left;

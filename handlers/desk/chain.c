@@ -40,6 +40,20 @@ static enum outcome publish(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Whoever wants to rewrite the journal takes this away first. */
+static enum outcome gone(struct ctx *cx, const struct args *a)
+{
+	tell(cx, head(cx), "gone",
+	     M("chain.gone",
+	       "⚠️ *The issue with the journal's hashes is not in GitLab any more:* it was deleted, or "
+	       "hidden from the bot. It is filed anew, with the last hash; compare the older ones "
+	       "with the copies that people have."),
+	     NOTHING);
+	show_page_anew(cx, a->object, "issue");
+	show_note(cx, a->object, "head", facts_number(cx, a->object, "head"));
+	return DONE;
+}
+
 static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	(void)cx;
@@ -58,18 +72,18 @@ static void draw_note(struct ctx *cx, struct page *p, const char *object)
 	struct facts f = facts_part(cx, object, "head", page_part(p) - 1, 1);
 	if (!fact_next(&f))
 		return;
-	page_put(
-	        p,
-	        M("chain.note",
-	          "{when}\n\n```\nehrbot journal verify --head sha256:{hash} --row {row}\n```"),
-	        WITH(FULL("when", f.is.at), NUMBER("row", f.is.number),
-	             TRUSTED("hash", f.is.text)));
+	page_put(p,
+	         M("chain.note",
+	           "{when}\n\n```\nehrbot journal verify --head sha256:{hash} --row {row}\n```"),
+	         WITH(FULL("when", f.is.at), NUMBER("row", f.is.number),
+	              TRUSTED("hash", f.is.text)));
 	facts_end(&f);
 }
 
 static const struct door doors[] = {
 	{ STARTED, .run = started },
 	{ TIMER, "chain.publish", .of = "chain", .run = publish },
+	{ ISSUE, "gone", .of = "chain", .run = gone },
 	{ 0 },
 };
 

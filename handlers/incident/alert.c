@@ -75,6 +75,8 @@ static enum outcome firing(struct ctx *cx, const struct args *a)
 	bool begins = !object;
 	if (begins)
 		object = begin(cx, a, history);
+	else
+		adopt_thread(cx, object, a->source);
 	fact_note(cx, object, "fired", now(cx), 0, a->text);
 	if (begins)
 		ask_about_it(cx, object);
@@ -89,6 +91,8 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	if (!history || !fact_last(cx, history, "alert", &last))
 		return DONE; /* it was burning before anybody listened */
 	fact_note(cx, last.text, "resolved", now(cx), a->alarm->by_then, NULL);
+	if (!a->edited)
+		adopt_thread(cx, last.text, a->source);
 	show_all(cx, last.text);
 	return DONE;
 }

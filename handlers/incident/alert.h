@@ -29,6 +29,7 @@ struct alert {
 
 struct alert alert_of(struct ctx *cx, const char *object);
 bool alert_is(struct ctx *cx, const char *object, const char *state);
+bool alert_is_ours(const struct alert *a); /* people said so, no alert did */
 /* Facts have changed: moves the alert to the state they mean, draws it anew. */
 void alert_settle(struct ctx *cx, const char *object);
 

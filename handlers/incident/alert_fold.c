@@ -60,6 +60,11 @@ const char *alert_issue(struct ctx *cx, const struct alert *a)
 	return name_of(cx, in_storm ? a->with : a->id, "issue");
 }
 
+bool alert_is_ours(const struct alert *a)
+{
+	return a->history && !strcmp(a->history, a->id);
+}
+
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
 {
 	return facts_since(cx, a->history, "fired", now(cx) - DAY_MS);
@@ -169,7 +174,9 @@ void alert_settle(struct ctx *cx, const char *object)
 	show_all(cx, object);
 	if (alert_is(cx, object, "held"))
 		return;
-	show(cx, object, "ask");
+	const struct alert a = alert_of(cx, object);
+	if (!alert_is_ours(&a))
+		show(cx, object, "ask");
 	settle_others(cx, object);
 }
 

@@ -112,7 +112,9 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
 	const struct bound thread = bound(cx, name_of(cx, object, "card"));
-	page_title(p, M("alert.page.title", "Alert, {date}: {rule}"),
+	page_title(p,
+	           alert_is_ours(&a) ? M("incident.page.title", "Incident, {date}: {rule}")
+	                             : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	for (int i = 0; i < PRIORITIES; i++)
 		if (priorities[i].choice == a.filed.number)
@@ -124,7 +126,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	if (thread.url)
 		page_lines(p, M("alert.page.thread", "Thread: <{thread}>."),
 		           WITH(TRUSTED("thread", thread.url)));
-	draw_firings(cx, p, &a);
+	if (!alert_is_ours(&a))
+		draw_firings(cx, p, &a);
 }
 
 static const struct door doors[] = {

@@ -32,6 +32,12 @@ static enum outcome word(struct ctx *cx, const struct args *a)
 	return storm_because(cx, a->object, source(cx), a->text);
 }
 
+/* A person's list has other things too. */
+static bool waits(struct ctx *cx, const char *object, const char *state)
+{
+	return !strcmp(object_kind(cx, object), "alert") && alert_is(cx, object, state);
+}
+
 static enum outcome open_form(struct ctx *cx, const struct args *a)
 {
 	ask(cx, "alerts.cause", a->object);
@@ -49,7 +55,7 @@ static enum outcome of_list(struct ctx *cx, const struct args *a)
 	const char *alert;
 	int64_t n = 0;
 	for (int i = 0; (alert = storm_alert(cx, a->object, i)); i++) {
-		if (!alert_is(cx, alert, "open"))
+		if (!waits(cx, alert, "open"))
 			continue;
 		alert_because(cx, alert, source(cx), a->field(a, "why"));
 		n++;
@@ -62,14 +68,14 @@ static enum outcome of_list(struct ctx *cx, const struct args *a)
 /* What it will be written under. */
 static void fill(struct ctx *cx, struct sheet *s, const char *object)
 {
-	const char *alert, *waits = !strcmp(object_kind(cx, object), "list") ? "open" : "held";
+	const char *alert, *state = !strcmp(object_kind(cx, object), "list") ? "open" : "held";
 	const char *rules = NULL;
 	struct fact cause;
 	int shown = 0;
 	if (fact_last(cx, object, "cause", &cause))
 		sheet_value(s, "why", cause.text);
 	for (int i = 0; shown < RULES_MOST && (alert = storm_alert(cx, object, i)); i++) {
-		if (!alert_is(cx, alert, waits))
+		if (!waits(cx, alert, state))
 			continue;
 		const char *rule = alert_of(cx, alert).rule;
 		rules = shown++ ? worded(cx, AS_IS("{before}, {rule}"),

@@ -28,6 +28,7 @@ CHAPTERS = [
     ("Состав", "roster* role.* deputy* away* handover* person.*"),
     ("Клиенты", "client* card.off* card.still_off card.informed* summary.informed report.informed* report.untold* "
      "report.off*"),
+    ("Проверка и объявления", "check.* button.check* incident.* notice.* button.published year.* reminder.*"),
     ("Задачи", "task.* followup* report.task* report.no_tasks summary.task* summary.no_task* card.tasks* priority.*"),
     ("Факты", "facts.* gap* direct.* card.share* card.data* card.cause card.loss card.losing*"),
     ("Итог и отчёт", "summary* report.* issue.title issue.filed accident.summed_up* card.summed_up*"),
@@ -35,7 +36,7 @@ CHAPTERS = [
      "accident.thread card.open* card.ongoing button.same button.other button.another"),
     ("Ход работ", "*"),
 ]
-ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
+ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Проверка и объявления", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
          "Состав", "Главная", "Журнал", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
 
 # Deeds as they are written in Russian; a story may have either.
@@ -53,6 +54,9 @@ NOT_SHOWN = {
     "object.chain": "in the journal alone",
     "journal.*": "rows of /ehr journal, a kind of deed each: the commonest are shown",
     "call.*": "what failed, in job.failed: one of them is shown",
+    "alert.state.*": "what a button of another state is refused with: of most states no such button is to be seen",
+    "alert.page.more": "over twenty firings of one rule",
+    "form.alert.priority.none": "Slack itself asks for a choice; a forged form is told so",
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "no.system.none": "an installation without information systems",
     "home.l2": "nothing waits for any of the second level yet",
@@ -73,11 +77,17 @@ NOT_SHOWN = {
     "handover.clients": "as handover.clients.all, which is shown, where one of the first level has the texts",
     "handover.clients.nobody": "as roster.lost, which is shown, where an accident goes on",
     "channel.archived": "as channel.archived.by, which is shown, where Slack doesn't say who did it",
+    "check.state.*": "no button of the check names a state: it says who looked",
+    "notice.state.[op]*": "no button of a notice names a state",
+    "year.state.*": "nothing is pressed about a year",
+    "reminder.more": "more than ten things of one kind wait for one person",
+    "year.known": "bot.toml changes between two starts",
+    "no.notice.over": "a press in the moment in which the buttons go",
+    "no.notice.told": "two presses at once",
     "manifest.*": "Slack's own pages, from the manifest",
     "shortcut.*": "Slack's menu of a message, from the manifest",
     "help.shortcut.*": "Slack's menu of a message, from the manifest",
     "help.group.problem": "no word is in this group yet",
-    "help.group.monitoring": "no word is in this group yet",
     "no.old.form": "a form of an older version",
     "form.option": "a form of an older version",
     "form.crew.uncalled": "a form that was open while the calling began anew",

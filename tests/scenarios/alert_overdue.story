@@ -92,3 +92,6 @@
         ✓ HighLatency db: оформляется, Анна Лис
     support#1 «Оповещение, 23.11.2026: HighLatency db» Priority: Low
     ✎ ↳ «[FIRING:1] HighLatency db (cri…»: 📋 Задача #1, низкий приоритет · Анна Лис, 10:20
+    ✎ ✉ L1: ✓ HighLatency db: #1, Анна Лис
+    ✎ ✉ L1b: ✓ HighLatency db: #1, Анна Лис
+    ✎ ✉ head: ✓ HighLatency db: #1, Анна Лис

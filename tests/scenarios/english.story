@@ -182,10 +182,13 @@ An accident in English
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
+        *Monitoring*
+        `/ehr check` whether the platform answers well today
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
         `/ehr away until 27.11` you are away through that day
         `/ehr back` the absence is over
+        `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
         `!restored 15:37` it works again; a time may follow

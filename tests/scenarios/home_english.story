@@ -4,14 +4,14 @@ show: home
 
 09:00 head opens Home
     ⌂ head
-        [Accident!] [Roster] [All words]
+        [Accident!] [Roster] [Check] [All words]
         Nothing waits for you.
         *Today*
         head: Boris Oak
         · Bot: Slack connected · GitLab answers · updated 09:00
 09:01 L1 opens Home
     ⌂ L1
-        [Accident!] [Roster] [All words]
+        [Accident!] [Roster] [Check] [All words]
         Nothing waits for you.
         Nothing waits for the first level.
         *Today*
@@ -20,8 +20,9 @@ show: home
 09:02 L1: /ehr
     → L1
         Nothing waits for you.
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr help`
-        [Accident!] [Roster] [All words]
+        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr check` ·
+          `/ehr help`
+        [Accident!] [Roster] [Check] [All words]
 09:03 L1 presses [Roster]
     → L1
         *The roster*

@@ -70,6 +70,9 @@ static void moments_are_shown(void **state)
 	assert_shows(when_date("??", at), "23 ноября");
 	assert_shows(when_date("ru", moment("2026-05-03T11:02:00Z")), "3 мая");
 	assert_shows(when_stamp(at), "2026-11-23 14:02");
+	assert_shows(when_weekday("ru", at), "пн 23.11");
+	assert_shows(when_weekday("be", at), "пн 23.11");
+	assert_shows(when_weekday("en", at), "Mon 23 Nov");
 }
 
 static void ranges_name_the_day_when_it_changes(void **state)
@@ -81,6 +84,17 @@ static void ranges_name_the_day_when_it_changes(void **state)
 	             "23.11 14:02–24.11 01:10");
 	assert_shows(when_range("en", from, moment("2026-11-23T22:10:00Z")),
 	             "23 Nov 14:02–24 Nov 01:10");
+}
+
+static void days_in_a_row_are_one(void **state)
+{
+	int64_t from = moment("2026-12-24T21:00:00Z"), to = moment("2026-12-26T21:00:00Z");
+	(void)state;
+	assert_shows(when_dates("ru", from, from), "25 декабря");
+	assert_shows(when_dates("ru", from, to), "25–27 декабря");
+	assert_shows(when_dates("en", from, to), "25–27 December");
+	assert_shows(when_dates("be", from, moment("2027-01-01T21:00:00Z")),
+	             "25 снежня – 2 студзеня");
 }
 
 static void spans_are_shown(void **state)
@@ -185,6 +199,7 @@ int main(void)
 		cmocka_unit_test(moments_are_shown),
 		cmocka_unit_test(terms_are_shown),
 		cmocka_unit_test(ranges_name_the_day_when_it_changes),
+		cmocka_unit_test(days_in_a_row_are_one),
 		cmocka_unit_test(spans_are_shown),
 		cmocka_unit_test(rfc3339_goes_both_ways),
 		cmocka_unit_test(slack_stamps_are_read),

@@ -157,6 +157,29 @@ static void adding_and_subtracting_agree(void **state)
 	}
 }
 
+static void days_have_their_hours(void **state)
+{
+	int64_t from, to;
+	(void)state;
+	assert_true(worktime_hours(&calendar, local("2026-11-27 22:00"), &from, &to));
+	shows(from, "2026-11-27 09:00");
+	shows(to, "2026-11-27 16:45");
+	assert_true(worktime_hours(&calendar, local("2026-12-26 00:00"), &from, &to));
+	shows(to, "2026-12-26 18:00");
+	assert_false(worktime_hours(&calendar, local("2026-12-25 12:00"), &from, &to));
+	assert_false(worktime_hours(&calendar, local("2026-11-28 12:00"), &from, &to));
+}
+
+static void only_what_differs_from_the_week_is_told(void **state)
+{
+	(void)state;
+	assert_true(worktime_is_holiday(&calendar, local("2026-12-25 12:00")));
+	assert_false(worktime_is_holiday(&calendar, local("2026-12-24 12:00")));
+	assert_false(worktime_is_holiday(&calendar, local("2026-12-27 12:00")));
+	assert_true(worktime_is_moved(&calendar, local("2026-12-26 12:00")));
+	assert_false(worktime_is_moved(&calendar, local("2026-12-19 12:00")));
+}
+
 static void where_nobody_works_nothing_waits_for_ever(void **state)
 {
 	int64_t at = local("2026-11-28 12:00");
@@ -191,6 +214,8 @@ int main(void)
 		cmocka_unit_test(terms_run_in_working_time),
 		cmocka_unit_test(parts_make_the_whole),
 		cmocka_unit_test(adding_and_subtracting_agree),
+		cmocka_unit_test(days_have_their_hours),
+		cmocka_unit_test(only_what_differs_from_the_week_is_told),
 		cmocka_unit_test(where_nobody_works_nothing_waits_for_ever),
 		cmocka_unit_test(summer_time_leaves_the_day_alone),
 	};

@@ -6,7 +6,7 @@ FROM followed WHERE place = :place AND item = :item;
 INSERT INTO followed (place, item, closed, priority, assignee, accident, updated, confidential, moved)
 VALUES (:place, :item, :closed, :priority, :assignee, :accident, :updated, :confidential, :moved)
 ON CONFLICT (place, item) DO UPDATE SET closed = :closed, priority = :priority, assignee = :assignee,
-  accident = :accident, updated = :updated, confidential = :confidential, moved = :moved;
+  accident = :accident, updated = :updated, confidential = :confidential, moved = :moved, gone = 0;
 
 -- :followed_noted
 UPDATE followed SET notes = :notes, last_note = :last WHERE place = :place AND item = :item;

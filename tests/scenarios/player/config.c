@@ -24,6 +24,10 @@ static const char systems[] = "name = \"Example MIS\"\n"
                               "channel = \"Skype: example-mis\"\n"
                               "contact = \"help@mis.example\"\n";
 
+/* Nobody is asked for anything that the story is not about. */
+static const char calendar[] = "check_days = \"never\"\n"
+                               "holidays = [\"2026-12-25\", \"2027-01-01\"]\n";
+
 static bool given(const struct story *s, const char *name)
 {
 	for (size_t i = 0; i < s->tables.n; i++)
@@ -66,6 +70,7 @@ static void compose(struct buf *to, const struct story *s, const char *folder, i
 	table(to, s, "[gitlab]", gitlab.s);
 	table(to, s, "[gitlab.labels]", labels);
 	table(to, s, "[[mis]]", systems);
+	table(to, s, "[calendar]", calendar);
 	if (!given(s, "[[people]]"))
 		cast_people(s->cast, to);
 	buf_addc(to, '\n');
