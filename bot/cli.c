@@ -6,6 +6,7 @@
 #include "base/http.h"
 #include "base/log.h"
 #include "base/loop.h"
+#include "base/text_words.h"
 #include "base/toml.h"
 #include "base/when.h"
 #include "cli/command.h"
@@ -173,12 +174,24 @@ static int with_config(struct command_line *line, const char *given)
 	return status;
 }
 
+static int no_command(const char *word)
+{
+	const char *names[ARRAY_SIZE(commands)];
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		names[i] = commands[i]->name;
+	const char *near = text_nearest(word, names, ARRAY_SIZE(names));
+	if (near)
+		return command_misused(NULL, "there is no command %s, did you mean %s?", word,
+		                       near);
+	return command_misused(NULL, "there is no command %s", word);
+}
+
 static int run(int count, char **words, struct reading *r)
 {
 	int used;
 	const struct command *c = find(count, words, &used);
 	if (!c)
-		return command_misused(NULL, "there is no command %s", words[0]);
+		return no_command(words[0]);
 	struct command_line line = { .command = c };
 	char **own = words + used - 1;
 	int left = count - used + 1;

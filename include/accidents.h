@@ -4,7 +4,8 @@
 #include "handler.h"
 
 /* What other capabilities may ask of accidents. `part` is an object of theirs with a fact "title"
- * (since when, what): its flow knows the event "accident". */
+ * (since when, what): its flow knows the event "accident". What its facts
+ * "impact" (a share) and "data" (YES or NO) say, is said of the accident. */
 
 /* Declares an accident because of it; `text` NULL: its title says what is down. Since it began. */
 void accident_because(struct ctx *cx, const char *part, const char *text);

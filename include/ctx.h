@@ -33,9 +33,13 @@ unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.
  */
 const char *acts_for(const struct ctx *cx, const char *person, unsigned role, int64_t *ret_until);
+/* Who acts in GitLab, as the roster knows them: slack:U…; others as they are. */
+const char *on_roster(const struct ctx *cx, const char *person);
 /* An account in GitLab that an issue can be assigned to, as far as is known. */
 bool has_account(const struct ctx *cx, const char *person);
 const char *phone_of(const struct ctx *cx, const char *person); /* or NULL */
+/* Where letters to somebody of the roster go, or NULL: nobody knows. */
+const char *mail_of(struct ctx *cx, const char *person);
 bool same_person(const char *a, const char *b);
 bool is_by(const struct ctx *cx, const char *person); /* who acts is that person, in Slack or in
                                                          GitLab */
@@ -62,8 +66,10 @@ const char *object_home(struct ctx *cx, const char *object);
 void object_joins(struct ctx *cx, const char *object, const char *whole);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object); /* never NULL */
-int64_t object_since(struct ctx *cx, const char *object);     /* when it came into its state */
-bool is_drill(const char *object);                            /* said everywhere, filed nowhere */
+/* Is it one of these, blank-separated; NULL: any is. */
+bool state_is_of(const char *state, const char *states);
+int64_t object_since(struct ctx *cx, const char *object); /* when it came into its state */
+bool is_drill(const char *object);                        /* said everywhere, filed nowhere */
 /* The newest object of a kind in one of the states, drills left out, or NULL. */
 const char *object_latest(struct ctx *cx, const char *kind, const char *states);
 /* All in these states, state by state, oldest first, drills too; to a NULL. Lives as long as the

@@ -138,8 +138,9 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
  * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
  * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
- * <percent> <yesno> <priority> <none>
- * <--drill> <text>. */
+ * <percent> <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I
+ * can't")
+ * <--drill> <text>; <fact> a text that names something: not "?" and not "nobody knows". */
 struct door {
 	enum door_kind kind;
 	const char *name, *twin; /* English; Russian for words; two words: "roster add" */
@@ -151,7 +152,7 @@ struct door {
 	deed *run;
 	const struct msg *help;    /* one line; NULL: not listed */
 	const struct msg *example; /* as typed, without the command and the word */
-	const struct msg *label;
+	const struct msg *label;   /* of ANSWER: what was asked */
 	const struct msg
 	        *record; /* "Record as cause": a word that was nearly this one is offered so */
 	/* ANSWER: the question still stands; NULL: always. */

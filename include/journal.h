@@ -43,7 +43,7 @@ struct deeds {
 	struct deed is;
 	void *rows;
 };
-struct deeds deeds(struct ctx *cx, const struct record *r);
+struct deeds deeds(struct ctx *cx, const struct record *what);
 bool deed_next(struct deeds *d);
 void deeds_end(struct deeds *d);                             /* needed when it is left early */
 struct deed deed_kept(struct ctx *cx, const struct deed *d); /* for as long as the event */

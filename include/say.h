@@ -62,7 +62,7 @@ void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
 /* Draws anew every card of that part which is shown, whoever sees it. */
 void show_again(struct ctx *cx, const char *object, const char *part);
-/* Draws anew what is shown of its parts, and of those that are settled with it (fact "with"). */
+/* Draws anew what is shown of those that are settled with it (fact "with"). */
 void show_with(struct ctx *cx, const char *object);
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
@@ -110,6 +110,8 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
  * its URL good for that issue alone. */
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file);
 
+/* As a letter says it: plain text, kept for the event. */
+const char *letter_line(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A letter by the configuration's [mail]. Nobody can look up whether one came through: when that is
  * not known, its job fails and is not sent again by itself, and the object's FAILED doors may ask a
  * person. False, and nothing is sent: it is a drill, or there is no [mail]; then show it to be

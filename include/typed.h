@@ -17,6 +17,10 @@ const char *typed_unquoted(struct ctx *cx, const char *typed);
 const char *typed_clause(struct ctx *cx, const char *typed);
 /* A reply that begins with a word, known or not. */
 bool typed_is_word(struct ctx *cx, const char *text);
+/* It is one of the words themselves and nothing else, with or without its mark. */
+bool typed_is_name(struct ctx *cx, const char *text);
+/* It names nothing, or says that nobody knows yet: no fact. */
+bool typed_is_unknown(const char *text);
 /* The first web address in it, or NULL. */
 const char *typed_address(struct ctx *cx, const char *typed);
 

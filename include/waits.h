@@ -37,6 +37,8 @@ void wait_link(struct waits *w, const char *url, const struct msg *label);
 struct wait {
 	const char *text;                                  /* ready to be shown: a TRUSTED piece */
 	const char *object, *action, *which, *label, *url; /* which, action, url may be NULL */
+	const char *
+	        arrow; /* where no button stands: " (→)", to what it is about; TRUSTED, may be "" */
 	enum style style;
 };
 struct waits *waits_of(struct ctx *cx); /* lives as long as the event */

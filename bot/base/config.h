@@ -102,8 +102,8 @@ struct config_group {
 
 struct config_person {
 	const char *slack;
-	const char *gitlab, *name, *phone, *post; /* may be NULL */
-	unsigned roles;                           /* bits of enum role, at least one */
+	const char *gitlab, *name, *mail, *phone, *post; /* may be NULL */
+	unsigned roles;                                  /* bits of enum role, at least one */
 	enum deputy deputy_of;
 };
 

@@ -129,6 +129,8 @@ static const struct setting people[] = {
 	  .words = roles,
 	  .help = "what the person is: first level, head of support, second level, head of "
 	          "infrastructure, has access to the virtual machines" },
+	{ ROW(config_person, mail, text), .example = "head@example.org", .check = check_email,
+	  .help = "where calls go while Slack is out of reach; absent: the address in Slack" },
 	{ ROW(config_person, phone, text), .example = "+375 00 000-00-01",
 	  .help = "shown when nobody answers in an accident" },
 	{ ROW(config_person, post, text), .example = "Head of the support service",

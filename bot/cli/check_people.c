@@ -3,6 +3,7 @@
 #include "base/config.h"
 #include "base/number.h"
 #include "cli/check.h"
+#include "outside/letter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,17 @@ enum { PATH_BYTES = 1024 };
 static const char *called(const struct config_person *p)
 {
 	return p->name ? p->name : p->slack;
+}
+
+/* A call goes by mail while Slack is down. */
+static void look_for_address(struct check *c, const struct config_person *p, const json_t *user)
+{
+	const char *mail =
+	        json_string_value(json_object_get(json_object_get(user, "profile"), "email"));
+	if (c->config->mail.smtp && !p->mail && !letter_address_fits(mail))
+		check_advise(
+		        c, "add mail = ... in [[people]]: no call reaches them while Slack is down",
+		        "%s (%s): Slack shows no address", called(p), p->slack);
 }
 
 /* True: the person is there. */
@@ -33,6 +45,8 @@ static bool is_in_slack(struct check *c, const struct config_person *p)
 	if (wrong)
 		check_wrong(c, "correct slack = ... in [[people]]", "%s (%s): %s", called(p),
 		            p->slack, wrong);
+	else
+		look_for_address(c, p, user);
 	answer_release(&a);
 	return !wrong;
 }

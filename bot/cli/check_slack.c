@@ -91,7 +91,7 @@ static void add_list(struct buf *to, const json_t *list)
 
 void probe_scopes(struct check *c)
 {
-	json_auto_t *needed = scopes_needed();
+	json_auto_t *needed = scopes_needed(c->config);
 	json_auto_t *missing = scopes_missing(needed, c->scopes);
 	json_auto_t *beyond = scopes_beyond(needed, c->scopes);
 	autobuf list = BUF_INIT(LIST_MAX);

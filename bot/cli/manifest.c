@@ -104,7 +104,7 @@ json_t *manifest_make(const struct config *c)
 	        "{s:{s:i, s:i}, s:o, s:o, s:{s:{s:o}}, s:{s:{s:o}, s:{s:b}, s:b, s:b, s:b}}",
 	        "_metadata", "major_version", 1, "minor_version", 1, "display_information",
 	        display(), "features", features(c), "oauth_config", "scopes", "bot",
-	        scopes_needed(), "settings", "event_subscriptions", "bot_events", events(),
+	        scopes_needed(c), "settings", "event_subscriptions", "bot_events", events(),
 	        "interactivity", "is_enabled", 1, "org_deploy_enabled", 0, "socket_mode_enabled", 1,
 	        "token_rotation_enabled", 0);
 }

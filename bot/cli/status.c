@@ -5,7 +5,9 @@
 #include "base/config.h"
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "core/addresses.h"
 #include "core/render.h"
+#include "core/roster.h"
 #include "core/services.h"
 #include "edge/health.h"
 #include "store/binding.h"
@@ -32,11 +34,15 @@ static json_t *health_of(struct db *db)
 static void add_accident(json_t *list, struct db *db, const char *id, const char *state)
 {
 	autobuf label = BUF_INIT(LABEL_MAX);
+	autofree char *title = db_string(db, SQL_fact_title, T(":object", id));
 	render_object(&label, id);
 	json_array_append_new(
 	        list,
-	        json_pack("{s:s, s:s, s:s, s:I}", "id", id, "label", label.s, "state", state,
-	                  "since", (json_int_t)db_number(db, SQL_object_since, 0, T(":id", id))));
+	        json_pack("{s:s, s:s, s:s, s:I, s:I, s:s?}", "id", id, "label", label.s, "state",
+	                  state, "since",
+	                  (json_int_t)db_number(db, SQL_object_since, 0, T(":id", id)), "began",
+	                  (json_int_t)db_number(db, SQL_fact_began, 0, T(":object", id)), "title",
+	                  title));
 }
 
 /* All that are not signed and not cancelled. */
@@ -100,6 +106,25 @@ static json_t *jobs_of(struct db *db, enum sql count, enum sql list, int64_t now
 	return json_pack("{s:I, s:o}", "count", (json_int_t)db_number(db, count, 0), "jobs", jobs);
 }
 
+/* Whom nobody can reach while Slack is down: names of those on the roster without an address. */
+static json_t *mail_of(struct db *db, const struct config *c)
+{
+	const struct roster_person *p;
+	if (!c->mail.smtp)
+		return json_null();
+	json_t *lacking = json_array();
+	struct roster *r = roster_read(db, c);
+	for (size_t i = 0; (p = roster_at(r, i)); i++) {
+		autofree char *address = p->roles ? address_of(db, p) : NULL;
+		if (p->roles && !address)
+			json_array_append_new(lacking, json_string(p->config && p->config->name
+			                                                   ? p->config->name
+			                                                   : p->id));
+	}
+	roster_free(r);
+	return json_pack("{s:o}", "lacking", lacking);
+}
+
 static json_t *journal_of(struct db *db)
 {
 	char head[65];
@@ -111,17 +136,24 @@ json_t *status_collect(struct db *db, const struct config *c, int64_t now)
 {
 	if (!db_begin(db))
 		return NULL;
-	json_t *status = json_pack(
-	        "{s:I, s:o, s:o, s:o, s:o, s:o, s:o}", "at", (json_int_t)now, "daemon",
-	        daemon_of(c), "health", health_of(db), "accidents", accidents_of(db), "unsent",
-	        jobs_of(db, SQL_job_unsent_count, SQL_job_unsent, now), "failed",
-	        jobs_of(db, SQL_job_failed_count, SQL_job_failed, now), "journal", journal_of(db));
+	json_t *status = json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "at",
+	                           (json_int_t)now, "daemon", daemon_of(c), "health", health_of(db),
+	                           "mail", mail_of(db, c), "accidents", accidents_of(db), "unsent",
+	                           jobs_of(db, SQL_job_unsent_count, SQL_job_unsent, now), "failed",
+	                           jobs_of(db, SQL_job_failed_count, SQL_job_failed, now),
+	                           "journal", journal_of(db));
 	bool good = !db_failed(db);
 	db_rollback(db);
 	if (good)
 		return status;
 	json_decref(status);
 	return NULL;
+}
+
+static int say_trouble(const json_t *status)
+{
+	autofree char *trouble = status_trouble(status);
+	return trouble ? command_failed("%s", trouble) : CLI_DONE;
 }
 
 static int status(const struct command_line *line)
@@ -134,6 +166,8 @@ static int status(const struct command_line *line)
 	db_close(db);
 	if (!status)
 		return command_failed("the store could not be read to its end");
+	if (option_value(line, "well"))
+		return say_trouble(status);
 	if (!option_value(line, "json"))
 		status_print(status, stdout);
 	else if (json_dumpf(status, stdout, JSON_INDENT(2)) == 0)
@@ -145,6 +179,8 @@ const struct command command_status = {
 	.name = "status",
 	.help = "how things stand: accidents, unsent jobs and why, the connection",
 	.more = "The state of the connection is what the daemon wrote last, at most a minute ago.",
-	.options = { { "json", NULL, "for programs; moments are UTC ms" } },
+	.options = { { "json", NULL, "for programs; moments are UTC ms" },
+	             { "well", NULL,
+	               "say nothing while the bot runs and hears Slack; else why not, exit 1" } },
 	.run = status,
 };

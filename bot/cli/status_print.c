@@ -86,6 +86,21 @@ static void print_health(const json_t *status, FILE *to)
 	line(to, "", known.s);
 }
 
+static void print_mail(const json_t *status, FILE *to)
+{
+	autobuf text = BUF_INIT(LINE_MAX_BYTES);
+	const json_t *mail = json_object_get(status, "mail"), *one;
+	const json_t *lacking = json_object_get(mail, "lacking");
+	size_t i;
+	json_array_foreach(lacking, i, one)
+	        buf_addf(&text, "%s%s", i ? ", " : "no address of ", json_string_value(one));
+	line(to, "mail",
+	     !json_is_object(mail)
+	             ? "none: there is no [mail], nobody can be called while Slack is down"
+	     : text.len ? text.s
+	                : "an address of everybody");
+}
+
 static void print_accidents(const json_t *status, FILE *to)
 {
 	const json_t *list = json_object_get(status, "accidents"), *one;
@@ -96,7 +111,10 @@ static void print_accidents(const json_t *status, FILE *to)
 		autobuf text = BUF_INIT(LINE_MAX_BYTES);
 		buf_addf(&text, "  %s  %s", str(one, "label"), str(one, "state"));
 		add_time(&text, " since ", num(one, "since"));
+		if (num(one, "began"))
+			add_time(&text, ", began ", num(one, "began"));
 		buf_addf(&text, "  %s", str(one, "id"));
+		add_error(&text, str(one, "title"));
 		line(to, "", text.s);
 	}
 }
@@ -152,6 +170,7 @@ void status_print(const json_t *status, FILE *to)
 	const json_t *journal = json_object_get(status, "journal");
 	print_daemon(status, to);
 	print_health(status, to);
+	print_mail(status, to);
 	print_accidents(status, to);
 	print_jobs(status, "unsent", "", to);
 	print_jobs(status, "failed", " (ehrbot retry JOB)", to);

@@ -15,7 +15,7 @@
 
 /* The grammar of handler.h. */
 
-enum { NOT_SAID_MAX = 16 * 1024 };
+enum { NOT_SAID_MAX = 16 * 1024, TYPED_MAX = 1024 };
 
 char *args_word(const char **rest)
 {
@@ -49,30 +49,40 @@ static const struct {
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
 	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
+	{ "fact", take_fact },         { "offer", take_offer },
 };
 
-static void tell_missing(struct reading *r)
+const char *args_typed(const struct reading *r)
 {
-	autobuf typed = BUF_INIT(1024);
+	autobuf typed = BUF_INIT(TYPED_MAX);
 	const struct door *d = r->door;
 	bool russian = d->twin && strcmp(i18n_language(), "en") != 0;
-	buf_addc(&typed, '`');
 	if (d->kind == SLASH)
 		buf_addf(&typed, "%s ", r->cx->m->config->slack.command);
 	else if (d->kind == WORD)
 		buf_addc(&typed, '!');
 	if (d->kind != ANSWER)
-		buf_addf(&typed, "%s%s", russian ? d->twin : d->name, d->example ? " " : "");
-	if (d->example)
-		buf_add(&typed, render_text(d->example));
-	buf_addc(&typed, '`');
+		buf_addf(&typed, "%s ", russian ? d->twin : d->name);
+	return keep(r->cx, buf_take(&typed));
+}
+
+static void tell_missing(struct reading *r)
+{
+	autobuf typed = BUF_INIT(TYPED_MAX);
+	const struct door *d = r->door;
+	const struct msg *example =
+	        r->a->choice == NONE ? M("args.none.example", "none why") : d->example;
+	const char *before = args_typed(r);
+	buf_addf(&typed, "`%.*s%s`", (int)(strlen(before) - (!example && *before)), before,
+	         example ? render_text(example) : "");
 	refuse(r->cx,
 	       d->kind == ANSWER
 	               ? M("direct.unclear",
-	                   "ℹ️ Not understood. An answer looks like this: {example}.")
+	                   "ℹ️ Not understood. Asked about {accident}: {question}. An answer looks like this: {example}.")
 	               : M("no.arity",
 	                   "ℹ️ Not understood, or something is missing. Write it like this: {example}."),
-	       WITH(TRUSTED("example", typed.s)));
+	       WITH(TRUSTED("example", typed.s), OBJECT("accident", r->cx->object),
+	            SAID("question", d->label)));
 	r->told = true;
 }
 
@@ -83,7 +93,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 		if (strlen(tokens[i].name) != len - 2 ||
 		    strncmp(tokens[i].name, token + 1, len - 2))
 			continue;
-		if (!tokens[i].take(r) && required)
+		if (!tokens[i].take(r) && required && !r->told)
 			tell_missing(r);
 		return !r->told;
 	}
@@ -94,7 +104,7 @@ static bool read_token(struct reading *r, const char *token, size_t len)
 static void trim_end(char *s, const char *takes)
 {
 	s[text_len_trimmed(s)] = '\0';
-	if (!strstr(takes, "text"))
+	if (!strstr(takes, "text") && !strstr(takes, "fact") && !strstr(takes, "offer"))
 		s[text_end(s, " .,;!?…")] = '\0';
 }
 

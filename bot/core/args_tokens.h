@@ -17,8 +17,12 @@ struct reading {
 
 typedef bool token_fn(struct reading *r); /* true: it was there */
 token_fn take_when, take_until, take_person, take_roles, take_percent, take_yesno, take_priority,
-        take_none, take_drill, take_accident;
+        take_none, take_drill, take_accident, take_fact, take_offer;
 
 char *args_word(const char **rest); /* owned, never NULL */
+
+/* What stands before what is read: "!cause ", "/ehr accident ", or nothing; lives as long as the
+ * event. */
+const char *args_typed(const struct reading *r);
 
 #endif

@@ -3,6 +3,8 @@
 #include "base/text_words.h"
 #include "core/args_tokens.h"
 #include "core/reading.h"
+#include "core/render.h"
+#include "core/unsure.h"
 #include "ctx.h"
 #include "say.h"
 
@@ -10,6 +12,8 @@
 #include <string.h>
 
 /* Words that stand for a value, in every language. */
+
+enum { ANSWER_MAX = 512 };
 
 struct twin {
 	const char *word;
@@ -45,6 +49,13 @@ static bool is_particle(const struct reading *r)
 	return text_folded_equal(word, "не") && *rest;
 }
 
+/* "нет данных", "no?": the word is there, and means that nobody knows. */
+static bool is_unsure(const struct reading *r, const char *begin)
+{
+	return memchr(begin, '?', (size_t)(r->rest - begin)) ||
+	       unsure_behind(r->a->choice, r->rest);
+}
+
 bool take_priority(struct reading *r)
 {
 	static const struct twin list[] = {
@@ -56,13 +67,57 @@ bool take_priority(struct reading *r)
 	return take_choice(r, list, ARRAY_SIZE(list));
 }
 
+/* A word that is half an answer: the reply is there, the fact is not. */
+static void tell_unsure(struct reading *r)
+{
+	autobuf no = BUF_INIT(ANSWER_MAX), yes = BUF_INIT(ANSWER_MAX);
+	const char *word = args_typed(r);
+	buf_addf(&no, "%s%s", word, render_text(M("word.no", "no")));
+	buf_addf(&yes, "%s%s", word, render_text(M("word.yes", "yes")));
+	refuse(r->cx,
+	       M("hint.unsure",
+	         "ℹ️ Not understood: yes, no, or nobody knows yet? Your reply is recorded, the fact is not. When it is known: `{no}` or `{yes} …`."),
+	       WITH(TRUSTED("no", no.s), TRUSTED("yes", yes.s)));
+	r->told = true;
+}
+
 bool take_yesno(struct reading *r)
 {
 	static const struct twin list[] = {
-		{ "yes", YES }, { "no", NO },   { "да", YES },
-		{ "нет", NO },  { "так", YES }, { "не", NO },
+		{ "yes", YES }, { "no", NO }, { "да", YES },  { "нет", NO },
+		{ "так", YES }, { "не", NO }, { "няма", NO },
 	};
-	return !is_particle(r) && take_choice(r, list, ARRAY_SIZE(list));
+	const char *begin = r->rest;
+	if (is_particle(r) || !take_choice(r, list, ARRAY_SIZE(list)))
+		return false;
+	if (!is_unsure(r, begin))
+		return true;
+	r->a->choice = UNSAID;
+	r->rest = begin;
+	if (r->door->kind == WORD)
+		tell_unsure(r);
+	return false;
+}
+
+bool take_fact(struct reading *r)
+{
+	if (!*r->rest)
+		return false;
+	if (!unsure_fact(r->rest)) {
+		r->a->text = r->rest;
+		r->rest = "";
+		return true;
+	}
+	if (r->door->kind != WORD)
+		return false;
+	autobuf example = BUF_INIT(ANSWER_MAX);
+	buf_addf(&example, "%s…", args_typed(r));
+	refuse(r->cx,
+	       M("hint.no_fact",
+	         "ℹ️ This names nothing for the report. Your reply is recorded, the fact is not. When it is known: `{example}`."),
+	       WITH(TRUSTED("example", example.s)));
+	r->told = true;
+	return false;
 }
 
 /* "не нужна", said of what is not needed. */
@@ -89,19 +144,52 @@ bool take_none(struct reading *r)
 	return take_not_needed(r) || take_choice(r, list, ARRAY_SIZE(list));
 }
 
-bool take_drill(struct reading *r)
+static bool is_drill_option(const char *word)
 {
 	static const char *const flags[] = { "drill", "учения", "вучэнні" };
+	for (size_t i = 0; i < ARRAY_SIZE(flags); i++)
+		if (text_is_option(word, flags[i]))
+			return true;
+	return false;
+}
+
+/* "--уч проверка" and "проверка --учения" mean a drill: taken as text they would call people at
+ * night. */
+static bool is_meant_as_option(const char *word, bool first)
+{
+	autofree char *folded = text_fold(word);
+	size_t dashes = strspn(folded, "-");
+	bool letter = strcspn(folded + dashes, "0123456789.,%") > 0;
+	return is_drill_option(word) || (first && dashes && folded[dashes] && letter);
+}
+
+static void refuse_option(struct reading *r)
+{
+	const char *rest = r->rest;
+	autobuf example = BUF_INIT(ANSWER_MAX);
+	buf_addf(&example, "%s%s", args_typed(r), render_text(M("args.drill", "--drill …")));
+	for (bool first = true; !r->told && *rest; first = false) {
+		autofree char *word = args_word(&rest);
+		if (!is_meant_as_option(word, first))
+			continue;
+		refuse(r->cx,
+		       M("no.option",
+		         "ℹ️ Nothing is done because of `{typed}`. A drill begins like this: `{example}`."),
+		       WITH(CUT("typed", word, 40), TRUSTED("example", example.s)));
+		r->told = true;
+	}
+}
+
+bool take_drill(struct reading *r)
+{
 	const char *rest = r->rest;
 	autofree char *word = args_word(&rest);
-	for (size_t i = 0; i < ARRAY_SIZE(flags); i++) {
-		if (!text_is_option(word, flags[i]))
-			continue;
-		r->a->drill = true;
+	r->a->drill = is_drill_option(word);
+	if (r->a->drill)
 		r->rest = rest;
-		return true;
-	}
-	return false;
+	else
+		refuse_option(r);
+	return r->a->drill;
 }
 
 bool take_percent(struct reading *r)

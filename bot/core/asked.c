@@ -83,22 +83,48 @@ static enum outcome not_taken(struct ctx *cx, const struct msg *m)
 	return REFUSED;
 }
 
+/* Any words fit it: what understands them comes before. */
+static bool takes_all(const struct door *d)
+{
+	return d->takes && (!strcmp(d->takes, "<text>") || !strcmp(d->takes, "<fact>"));
+}
+
+static const struct question *fitting(struct ctx *cx, const struct question *list, int n,
+                                      const char *text)
+{
+	const struct question *any = NULL;
+	const struct handler *h;
+	for (int i = 0; i < n; i++) {
+		const struct door *d = door_of(cx, &list[i], &h);
+		if (!d || !args_fit(cx, d, text))
+			continue;
+		if (!takes_all(d))
+			return &list[i];
+		any = any ? any : &list[i];
+	}
+	return any;
+}
+
+static const struct question *standing(struct ctx *cx, const struct question *list, int n)
+{
+	const struct handler *h;
+	for (int i = 0; i < n; i++)
+		if (door_of(cx, &list[i], &h))
+			return &list[i];
+	return NULL;
+}
+
 /* The newest that the words fit; where they fit none, the newest says what would. */
 static enum outcome answer_one(struct ctx *cx, const struct question *list, int n, const char *text)
 {
-	const struct question *newest = NULL;
+	const struct question *fits = fitting(cx, list, n, text), *newest = standing(cx, list, n);
 	const struct handler *h;
 	const struct door *d;
-	for (int i = 0; i < n; i++) {
-		if (!(d = door_of(cx, &list[i], &h)))
-			continue;
-		newest = newest ? newest : &list[i];
-		if (!args_fit(cx, d, text))
-			continue;
+	if (fits && (d = door_of(cx, fits, &h))) {
 		autobuf kind = BUF_INIT(KIND_BYTES);
-		kind_of(&kind, list[i].name);
-		fact_withdraw(cx, list[i].object, kind.s, cx->by);
-		return take(cx, h, d, &list[i], text);
+		kind_of(&kind, fits->name);
+		fact_withdraw(cx, fits->object, kind.s, cx->by);
+		return take(cx, h, d, fits, text);
 	}
 	cx->object = newest ? newest->object : NULL;
 	if (newest && (d = door_of(cx, newest, &h)))
@@ -135,7 +161,7 @@ enum outcome asked_edited(struct ctx *cx, const char *text)
 	const struct door *d = registry_find(ANSWER, q.name, object_kind(cx, q.object), &h);
 	if (!d)
 		return DONE;
-	if (doors_open(cx, d))
+	if (doors_open(cx, d) && args_fit(cx, d, text))
 		fact_withdraw(cx, q.object, NULL, cx->source);
 	return take(cx, h, d, &q, text);
 }

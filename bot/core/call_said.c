@@ -11,6 +11,7 @@ static const struct {
 	{ "auth.test", M("call.auth.test", "to log in to Slack") },
 	{ "users.conversations", M("call.users.conversations", "to find Slack's channel") },
 	{ "users.info", M("call.users.info", "to learn a name in Slack") },
+	{ "users.info/mail", M("call.users.info/mail", "to learn an address in Slack") },
 	{ "chat.postMessage", M("call.chat.postMessage", "to write a direct message") },
 	{ "chat.postMessage/thread", M("call.chat.postMessage/thread", "to write in the thread") },
 	{ "card/community", M("call.card/community", "to show the card") },

@@ -38,28 +38,38 @@ static int64_t since(struct ctx *cx, const char *lane, int64_t from)
 	return earlier < from ? earlier : from;
 }
 
-static void ask(struct ctx *cx, const char *object, const struct gap *gap)
+/* Takes `body`. Each asking is another job; those of one place go one after another. */
+static void ask_for(struct ctx *cx, const char *call, const char *lane, const char *owner,
+                    json_t *body)
 {
-	struct db *db = cx->m->db;
-	autobuf key = BUF_INIT(KEY_BYTES), lane = BUF_INIT(KEY_BYTES);
-	buf_addf(&lane, "catchup:%s", object);
-	json_t *threads = threads_of(cx, object);
-	bool any = json_array_size(threads);
-	json_auto_t *body =
-	        json_pack("{s:o, s:I, s:I}", "threads", threads, "from",
-	                  (json_int_t)since(cx, lane.s, gap->from), "to", (json_int_t)gap->to);
+	autobuf key = BUF_INIT(KEY_BYTES);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	buf_addf(&key, "catchup:%s:%lld", object, (long long)db_next(db, "catchup"));
+	buf_addf(&key, "%s:%lld", lane, (long long)db_next(cx->m->db, "catchup"));
 	struct job_spec job = { .key = key.s,
-		                .call = "conversations.replies/missed",
-		                .lane = lane.s,
-		                .owner = object,
+		                .call = call,
+		                .lane = lane,
+		                .owner = owner,
 		                .body = dumped,
 		                .priority = CARD,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	if (any)
-		jobs_add(cx->m, &job);
+	jobs_add(cx->m, &job);
+	json_decref(body);
+}
+
+static void ask(struct ctx *cx, const char *object, const struct gap *gap)
+{
+	autobuf lane = BUF_INIT(KEY_BYTES);
+	buf_addf(&lane, "catchup:%s", object);
+	int64_t from = since(cx, lane.s, gap->from);
+	json_t *threads = threads_of(cx, object);
+	json_t *body = json_pack("{s:O, s:I, s:I}", "threads", threads, "from", (json_int_t)from,
+	                         "to", (json_int_t)gap->to);
+	if (json_array_size(threads))
+		ask_for(cx, "conversations.replies/missed", lane.s, object, body);
+	else
+		json_decref(body);
+	json_decref(threads);
 }
 
 /* A thread that is adopted later may have been written in it. */
@@ -78,19 +88,8 @@ static void ask_alerts(struct ctx *cx, const struct gap *gap)
 	const char *channel = cx->m->alert;
 	if (!channel || !gap->from)
 		return;
-	autobuf key = BUF_INIT(KEY_BYTES);
-	json_auto_t *body =
-	        json_pack("{s:s, s:I}", "channel", channel, "from", (json_int_t)gap->from);
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	buf_addf(&key, "catchup:alerts:%lld", (long long)db_next(cx->m->db, "catchup"));
-	struct job_spec job = { .key = key.s,
-		                .call = "conversations.history/alerts",
-		                .lane = "catchup:alerts",
-		                .body = dumped,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+	ask_for(cx, "conversations.history/alerts", "catchup:alerts", NULL,
+	        json_pack("{s:s, s:I}", "channel", channel, "from", (json_int_t)gap->from));
 }
 
 static bool was_asked(struct ctx *cx, const char *person)
@@ -104,21 +103,10 @@ static bool was_asked(struct ctx *cx, const char *person)
 
 static void ask_directly(struct ctx *cx, const char *user, int64_t from)
 {
-	struct db *db = cx->m->db;
-	autobuf key = BUF_INIT(KEY_BYTES), lane = BUF_INIT(KEY_BYTES);
+	autobuf lane = BUF_INIT(KEY_BYTES);
 	buf_addf(&lane, "catchup:%s", user);
-	json_auto_t *body =
-	        json_pack("{s:s, s:I}", "user", user, "from", (json_int_t)since(cx, lane.s, from));
-	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	buf_addf(&key, "catchup:%s:%lld", user, (long long)db_next(db, "catchup"));
-	struct job_spec job = { .key = key.s,
-		                .call = "conversations.history/missed",
-		                .lane = lane.s,
-		                .body = dumped,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
-	jobs_add(cx->m, &job);
+	ask_for(cx, "conversations.history/missed", lane.s, NULL,
+	        json_pack("{s:s, s:I}", "user", user, "from", (json_int_t)since(cx, lane.s, from)));
 }
 
 static void ask_all(struct ctx *cx, const char *kind, int64_t lately, const struct gap *gap)

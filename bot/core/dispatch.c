@@ -226,6 +226,15 @@ static enum outcome on_issue(struct ctx *cx, const struct event *e)
 	                .object = cx->object, .when = e->at, .number = -1, .source = e->source });
 }
 
+/* A word that was said beside the thread is lost, and looks recorded. */
+static enum outcome astray(struct ctx *cx, const struct event *e)
+{
+	bool ours = cx->m->community && e->channel && !strcmp(e->channel, cx->m->community);
+	if (ours && !e->by_us && !e->late && e->text)
+		hint_astray(cx, e->text);
+	return DONE;
+}
+
 static enum outcome route(struct ctx *cx, const struct event *e)
 {
 	if (alerting_is(cx, e))
@@ -244,7 +253,7 @@ static enum outcome route(struct ctx *cx, const struct event *e)
 	case EVENT_MESSAGE:
 		if (asked_is_direct(e))
 			return asked_said(cx, e->text);
-		return cx->object ? in_thread(cx, e) : DONE;
+		return cx->object ? in_thread(cx, e) : astray(cx, e);
 	default: return cx->object ? in_thread(cx, e) : DONE;
 	}
 }

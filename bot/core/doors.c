@@ -38,15 +38,6 @@ static void write_down(struct ctx *cx, const struct door *d, const char *before,
 	            words_put(cx->m->db, text));
 }
 
-static bool state_fits(const struct door *d, const char *state)
-{
-	size_t n = state ? strlen(state) : 0;
-	for (const char *at = d->in; at && n && (at = strstr(at, state)); at += n)
-		if ((at == d->in || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
-			return true;
-	return !d->in;
-}
-
 static bool role_fits(struct ctx *cx, const struct door *d)
 {
 	if (!d->who || d->kind == TIMER || has_role(cx, cx->by, d->who))
@@ -77,21 +68,20 @@ static const struct msg *state_said(struct ctx *cx, const char *state)
 bool doors_open(struct ctx *cx, const struct door *d)
 {
 	return (!d->who || has_role(cx, cx->by, d->who)) &&
-	       (!cx->object || state_fits(d, object_state(cx, cx->object)));
+	       (!cx->object || state_is_of(object_state(cx, cx->object), d->in));
 }
 
 static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 {
 	if (!role_fits(cx, d))
 		return false;
-	if (!cx->object || state_fits(d, state))
+	if (!cx->object || state_is_of(state, d->in))
 		return true;
-	const char *kind = object_kind(cx, cx->object);
 	if (d->kind != TIMER)
 		refuse(cx,
-		       kind && !strcmp(kind, "accident")
+		       !strcmp(object_kind(cx, cx->object), "accident")
 		               ? M("no.state", "⛔ Not done: {accident} is {state}.")
-		               : M("no.state.of", "⛔ Not done: {accident} is {state}."),
+		               : M("no.state.of", "⛔ Not done, {accident}: {state}."),
 		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
 	return false;
 }
@@ -109,7 +99,7 @@ static bool is_offered(const struct field *f, const char *value)
  * older version may offer what there is no more. */
 static bool is_filled_in(struct ctx *cx, const struct door *d, const struct args *a)
 {
-	const struct form *form = d->kind == FORM ? registry_form(d->name) : NULL;
+	const struct form *form = d->kind == FORM && a->field ? registry_form(d->name) : NULL;
 	bool filled_in = true;
 	for (int i = 0; form && i < FORM_FIELDS && form->fields[i].name; i++) {
 		const struct field *f = &form->fields[i];

@@ -305,7 +305,8 @@ bool fact_from(struct ctx *cx, const char *object, const char *kind, const char 
 
 const char *fact_object(struct ctx *cx, const char *kind, const char *from)
 {
-	return keep(cx, db_string(cx->m->db, SQL_fact_object, T(":kind", kind), T(":source", from)));
+	return keep(cx,
+	            db_string(cx->m->db, SQL_fact_object, T(":kind", kind), T(":source", from)));
 }
 
 int64_t facts_since(struct ctx *cx, const char *object, const char *kind, int64_t since)

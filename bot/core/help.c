@@ -7,6 +7,7 @@
 #include "core/help_typed.h"
 #include "core/registry.h"
 #include "core/render.h"
+#include "core/spelled.h"
 #include "ctx.h"
 
 #include <string.h>
@@ -65,5 +66,7 @@ bool help_is(const struct help_line *line, const char *word)
 {
 	while (*word == '!' || *word == '/')
 		word++;
-	return text_folded_equal(line->name, word) || text_folded_equal(line->other, word);
+	const char *meant = spelled_name(word);
+	return text_folded_equal(line->name, word) || text_folded_equal(line->other, word) ||
+	       (meant && !strcmp(line->name, meant));
 }

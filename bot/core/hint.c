@@ -4,6 +4,7 @@
 #include "base/text_mask.h"
 #include "base/text_words.h"
 #include "core/doors.h"
+#include "core/help_typed.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "core/spoken.h"
@@ -14,12 +15,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMES_MAX = 128, TYPED_POINTS = 40, SAID_MAX = 64 * 1024, TS_MAX = 64 };
+enum { NAMES_MAX = 128, TYPED_POINTS = 40, TITLE_POINTS = 200, SAID_MAX = 64 * 1024, TS_MAX = 64 };
 
 #define RECORD_ACTION "hint.record"
 #define KEEP_ACTION   "hint.keep"
 #define YES_ACTION    "when.yes"
 #define NO_ACTION     "when.no"
+
+/* The accident that goes on; else the newest whose record is not closed. */
+static const char *running(struct ctx *cx, const struct door *d)
+{
+	const struct flow *flow = registry_flow(d->of);
+	const char *sealed = registry_sealed(d->of), *object;
+	object = flow ? object_latest(cx, d->of, flow->states[0].name) : NULL;
+	if (!object && d->in)
+		object = object_latest(cx, d->of, d->in);
+	return object && sealed && !strcmp(object_state(cx, object), sealed) ? NULL : object;
+}
+
+/* The word of an accident was said elsewhere. */
+static enum outcome no_place(struct ctx *cx, const struct door *d)
+{
+	const char *object = running(cx, d), *word = help_typed(cx, WORD, d->name);
+	if (!object)
+		return refuse(
+		        cx,
+		        M("no.place",
+		          "⛔ Nothing is recorded: `{word}` works in an accident's thread. None is "
+		          "open."),
+		        WITH(TRUSTED("word", word)));
+	offer_link(cx, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
+	return refuse(
+	        cx,
+	        M("no.place.in",
+	          "⛔ Nothing is recorded: `{word}` works in the thread of {accident}. Write it "
+	          "there."),
+	        WITH(TRUSTED("word", word), OBJECT("accident", object)));
+}
+
+static const struct door *of_accident(const char *word)
+{
+	const struct door *d = registry_find(WORD, word, "accident", NULL);
+	return d && d->of ? d : NULL;
+}
+
+void hint_astray(struct ctx *cx, const char *text)
+{
+	const char *rest = spoken_word(cx, text);
+	autofree char *word = rest ? spoken_first(&rest) : NULL;
+	const struct door *d = word ? of_accident(word) : NULL;
+	if (d)
+		no_place(cx, d);
+}
 
 /* Two words are nearest to names of two. */
 static const char *nearest_typed(enum door_kind kind, const char *of, const char *word)
@@ -47,26 +94,53 @@ static const char *nearest(enum door_kind kind, const char *of, const char *word
 	return near ? near : nearest_typed(kind, of, other);
 }
 
-/* "rostr add": two words are nearer to what was meant than the first of them. */
-static const char *nearest_slash(const char *word, const char *rest)
+/* "rostr add": two words are nearer to what was meant than the first of them. What is behind them
+ * stays; after the wrong keyboard it is wrong too. */
+static const char *nearest_slash(const char *word, const char **rest)
 {
-	autofree char *second = spoken_first(&rest);
+	const char *behind = *rest;
+	autofree char *second = spoken_first(&behind);
 	autobuf both = BUF_INIT(SAID_MAX);
 	buf_addf(&both, "%s %s", word, second ? second : "");
 	const char *near = second ? nearest(SLASH, NULL, both.s) : NULL;
-	return near ? near : nearest(SLASH, NULL, word);
+	if (near)
+		*rest = behind;
+	else
+		near = nearest(SLASH, NULL, word);
+	if (near && !nearest_typed(SLASH, NULL, word))
+		*rest = strchr(near, ' ') ? *rest : "";
+	return near;
 }
 
-static enum outcome no_slash_word(struct ctx *cx, const char *word, const char *rest)
+/* Several words that begin with none of ours say what has happened. */
+static enum outcome looks_declared(struct ctx *cx, const char *word, const char *typed)
 {
-	const char *near = nearest_slash(word, rest);
+	return refuse(
+	        cx,
+	        M("no.word.text",
+	          "ℹ️ Nothing is done: there is no word \"{word}\". If this is an accident: "
+	          "`/ehr accident {text}`. All words: `/ehr help`."),
+	        WITH(CUT("word", word, TYPED_POINTS), CUT("text", typed, TITLE_POINTS)));
+}
+
+static enum outcome no_slash_word(struct ctx *cx, const char *typed, const char *word,
+                                  const char *rest)
+{
+	const struct door *said = of_accident(word);
+	const char *near = said ? NULL : nearest_slash(word, &rest);
+	if (said)
+		return no_place(cx, said);
 	if (near)
 		return refuse(
 		        cx,
 		        M("no.word.near",
 		          "ℹ️ There is no word \"{word}\". Did you mean `/ehr {near}`? All words: "
 		          "`/ehr help`."),
-		        WITH(CUT("word", word, TYPED_POINTS), TEXT("near", near)));
+		        WITH(CUT("word", word, TYPED_POINTS),
+		             CUT("near", *rest ? joined(cx, near, ' ', kept_line(cx, rest)) : near,
+		                 TITLE_POINTS)));
+	if (*rest && has_role(cx, cx->by, ROSTER))
+		return looks_declared(cx, word, kept_line(cx, typed));
 	return refuse(cx,
 	              M("no.word", "ℹ️ There is no word \"{word}\". All words: `/ehr help`."),
 	              WITH(CUT("word", word, TYPED_POINTS)));
@@ -109,7 +183,8 @@ enum outcome hint_unknown(struct ctx *cx, enum door_kind kind, const char *typed
 	autofree char *masked = text_masked(typed); /* whole: its first word may be half a number */
 	const char *rest = masked;
 	autofree char *word = spoken_first(&rest);
-	return kind == SLASH ? no_slash_word(cx, word, rest) : no_thread_word(cx, word, rest);
+	return kind == SLASH ? no_slash_word(cx, masked, word, rest)
+	                     : no_thread_word(cx, word, rest);
 }
 
 void hint_offer_moment(struct ctx *cx)

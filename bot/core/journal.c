@@ -95,6 +95,8 @@ static void read_door(struct ctx *cx, struct deed *d)
 {
 	const char *name, *end;
 	if ((name = behind(d->action, "slash.")) || (name = behind(d->action, "word."))) {
+		if (!strcmp(name, "unknown"))
+			return;
 		d->kind = DEED_TYPED;
 		d->typed = help_typed(cx, *d->action == 's' ? SLASH : WORD, name);
 	} else if (behind(d->action, "button.")) {

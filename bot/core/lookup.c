@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text_words.h"
+#include "core/spelled.h"
 #include "remind.h"
 
 #include <string.h>
@@ -36,8 +37,8 @@ static bool named(const struct door *d, const char *name, const char *letters)
 	return has_letters(d->name, letters) || has_letters(d->twin, letters);
 }
 
-const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
-                                 const struct handler **ret_of)
+static const struct door *find(enum door_kind kind, const char *name, const char *of,
+                               const struct handler **ret_of)
 {
 	const struct door *d;
 	autofree char *letters = text_same_letters(name ? name : "");
@@ -51,6 +52,16 @@ const struct door *registry_find(enum door_kind kind, const char *name, const ch
 		}
 	}
 	return NULL;
+}
+
+const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
+                                 const struct handler **ret_of)
+{
+	const struct door *d = find(kind, name, of, ret_of);
+	if (d || !name || (kind != SLASH && kind != WORD))
+		return d;
+	const char *other = spelled_name(name);
+	return other ? find(kind, other, of, ret_of) : NULL;
 }
 
 const struct flow *registry_flow(const char *object_kind)

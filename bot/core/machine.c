@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
+#include "core/addresses.h"
 #include "core/dispatch.h"
 #include "core/jobs.h"
 #include "core/people.h"
@@ -144,6 +145,7 @@ void machine_tidy(struct machine *m)
 	db_do(m->db, SQL_inbox_forget_waiting, I(":before", now_ms - hour));
 	db_do(m->db, SQL_opened_forget, I(":before", now_ms - 25 * hour));
 	db_do(m->db, SQL_job_forget_failed, I(":before", now_ms - month));
+	addresses_ask(m, now_ms);
 	if (!db_commit(m->db))
 		log_error("machine.not_tidied");
 }

@@ -15,7 +15,8 @@ void machine_started(struct machine *m);
 struct self machine_self(struct machine *m);
 /* Are we in the community's channel? Asked until we are. */
 void machine_look_for_community(struct machine *m);
-/* Handled rows of the inbox are forgotten after a day: by then nobody sends them again. */
+/* Handled rows of the inbox are forgotten after a day: by then nobody sends them again. Addresses
+ * are asked for anew. */
 void machine_tidy(struct machine *m);
 /* What calls have learnt since. */
 void machine_refresh(struct machine *m);

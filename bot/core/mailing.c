@@ -1,8 +1,10 @@
 #include "base/alloc.h"
 #include "base/config.h"
+#include "base/log.h"
 #include "base/text_mask.h"
 #include "core/context.h"
 #include "core/jobs.h"
+#include "core/render.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/binding.h"
@@ -11,7 +13,14 @@
 
 /* The verb that writes letters. */
 
-enum { LANE_MAX = 256 };
+enum { LANE_MAX = 256, TEXT_MAX = 64 * 1024 };
+
+const char *letter_line(struct ctx *cx, const struct msg *m, const struct piece *p)
+{
+	struct buf text = BUF_INIT(TEXT_MAX);
+	render(&text, TO_SLACK_PLAIN, cx, m, p);
+	return keep(cx, buf_take(&text));
+}
 
 static json_t *list_of(const char *const *addresses)
 {
@@ -36,8 +45,12 @@ static json_t *body_of(struct ctx *cx, const struct letter *l)
 
 bool send_mail(struct ctx *cx, const char *object, const struct letter *l)
 {
-	if (is_drill(object) || !cx->m->config->mail.smtp)
+	if (is_drill(object))
 		return false;
+	if (!cx->m->config->mail.smtp) {
+		log_error("mail.not_configured", kv("object", object));
+		return false;
+	}
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "mail", key);

@@ -32,6 +32,16 @@ static void add(struct machine *m, struct job_spec *job, const char *channel, co
 	jobs_add(m, job);
 }
 
+/* On a message by its key; of what is no message nothing is asked. */
+static void add_at(struct machine *m, struct job_spec *job, const char *key, const char *emoji)
+{
+	const char *slash = key ? strchr(key, '/') : NULL;
+	if (!slash)
+		return;
+	autofree char *channel = xstrndup(key, (size_t)(slash - key));
+	add(m, job, channel, slash + 1, emoji);
+}
+
 static void react_at(struct ctx *cx, const char *emoji, enum priority priority)
 {
 	const struct event *e = cx->event;
@@ -55,17 +65,13 @@ void react(struct ctx *cx, const char *emoji)
 void react_to(struct ctx *cx, const char *key, const char *emoji)
 {
 	char job_key[65];
-	const char *slash = strchr(key, '/');
-	if (!slash)
-		return;
-	autofree char *channel = xstrndup(key, (size_t)(slash - key));
 	ctx_job_key(cx, emoji, job_key);
 	struct job_spec job = { .key = job_key,
 		                .owner = cx->object,
 		                .priority = CARD,
 		                .cause = cx->cause,
 		                .now = cx->now };
-	add(cx->m, &job, channel, slash + 1, emoji);
+	add_at(cx->m, &job, key, emoji);
 }
 
 void react_when_idle(struct ctx *cx, const char *emoji)
@@ -80,19 +86,14 @@ void react_when_idle(struct ctx *cx, const char *emoji)
 static void mark(struct machine *m, const struct job *j, const char *emoji, int64_t now_ms)
 {
 	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
-	const char *reply = json_string_value(json_object_get(body, "reply"));
-	const char *slash = reply ? strchr(reply, '/') : NULL;
-	if (!slash)
-		return;
 	char key[65];
-	autobuf natural = BUF_INIT(NAME_BYTES), channel = BUF_INIT(NAME_BYTES);
+	autobuf natural = BUF_INIT(NAME_BYTES);
 	buf_addf(&natural, "mark:%s:%s", j->key, emoji);
 	digest_text(natural.s, natural.len, key);
-	buf_addn(&channel, reply, (size_t)(slash - reply));
 	struct job_spec job = {
 		.key = key, .owner = j->owner, .priority = CARD, .cause = j->cause, .now = now_ms
 	};
-	add(m, &job, channel.s, slash + 1, emoji);
+	add_at(m, &job, json_string_value(json_object_get(body, "reply")), emoji);
 }
 
 void mark_waits(struct machine *m, const struct job *j, int64_t now_ms)

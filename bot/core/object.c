@@ -60,6 +60,15 @@ const char *object_state(struct ctx *cx, const char *object)
 	return state ? keep(cx, state) : "";
 }
 
+bool state_is_of(const char *state, const char *states)
+{
+	size_t n = state ? strlen(state) : 0;
+	for (const char *at = states; at && n && (at = strstr(at, state)); at += n)
+		if ((at == states || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	return !states;
+}
+
 bool is_drill(const char *object)
 {
 	return object && !strncmp(object, "drill:", strlen("drill:"));

@@ -46,10 +46,20 @@ static const struct roster_person *find(struct machine *m, const char *person)
 	return roster_find(roster(m), person);
 }
 
+const struct roster_person *people_on_roster(struct machine *m, const char *person)
+{
+	return find(m, person);
+}
+
 const char *people_in_slack(struct machine *m, const char *person)
 {
 	const struct roster_person *p = find(m, person);
 	return p ? p->id : person;
+}
+
+const char *on_roster(const struct ctx *cx, const char *person)
+{
+	return kept((struct ctx *)cx, people_in_slack(cx->m, person));
 }
 
 const char *people_of_gitlab(struct ctx *cx, const char *username)

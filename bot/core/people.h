@@ -5,10 +5,14 @@
 
 struct ctx;
 struct machine;
+struct roster_person;
 
 bool people_is_user(const char *person); /* of Slack, by the form of the id; NULL is none */
 /* Who is on the roster was changed. */
 void people_changed(struct machine *m);
+
+/* NULL: not on the roster. */
+const struct roster_person *people_on_roster(struct machine *m, const char *person);
 
 /* By the roster's name, else by what Slack calls them; NULL while nothing is known. Borrowed from
  * the configuration, or owned (`ret_owned` is to be freed). */

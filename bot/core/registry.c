@@ -15,6 +15,9 @@
 	row(timeline) \
 	row(crew) \
 	row(crew_phoned) \
+	row(crew_word) \
+	row(crew_mail) \
+	row(crew_said) \
 	row(files) \
 	row(deletion) \
 	row(root_gone) \
@@ -64,6 +67,8 @@
 	row(meanwhile) \
 	row(overdue) \
 	row(incident) \
+	row(definition) \
+	row(minute15) \
 	row(checks) \
 	row(daily_check) \
 	row(check_draw) \

@@ -15,8 +15,8 @@ struct door_walk {
 };
 const struct door *registry_door(struct door_walk *w);
 
-/* The door of that kind and exact name (English name, or twin for words), for that kind of object
- * where `of` is not NULL. */
+/* The door of that kind and exact name (of words also the twin, or another spelling), for that kind
+ * of object where `of` is not NULL. */
 const struct door *registry_find(enum door_kind kind, const char *name, const char *of,
                                  const struct handler **ret_of);
 const struct flow *registry_flow(const char *object_kind);

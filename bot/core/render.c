@@ -110,6 +110,8 @@ static const struct {
 } books[] = {
 	{ "desk:", M("object.desk", "the roster") },
 	{ "followups:", M("object.followups", "the list of follow-ups") },
+	{ "alert:", M("object.alert", "the alert") },
+	{ "incident:", M("object.incident", "the incident") },
 	{ "chain:", M("object.chain", "the journal") },
 	{ "alert:", M("object.alert", "the alert") },
 	{ "storm:", M("object.storm", "the storm") },

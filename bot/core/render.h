@@ -9,7 +9,7 @@
 
 enum destination {
 	TO_SLACK,        /* mrkdwn, also the fallback text */
-	TO_SLACK_PLAIN,  /* a header, a label, a field: plain_text, nothing is parsed there */
+	TO_SLACK_PLAIN,  /* a header, a label, a field, a letter: nothing is parsed there */
 	TO_GITLAB,       /* Markdown: a sentence, a list item or a cell of a table */
 	TO_GITLAB_TITLE, /* one line, not parsed as Markdown */
 	TO_GITLAB_QUOTE, /* lines of their own, after "> " */

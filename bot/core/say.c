@@ -329,8 +329,6 @@ void show_with(struct ctx *cx, const char *object)
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_with, T(":object", object));
 	     rows_next(&r);)
 		show_all_but(cx, kept(cx, row_text(&r, 0)), NULL);
-	for (struct facts f = facts(cx, object, "has"); fact_next(&f);)
-		show_all_but(cx, kept(cx, f.is.text), NULL);
 }
 
 void show_all(struct ctx *cx, const char *object)

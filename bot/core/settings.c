@@ -16,7 +16,7 @@ int64_t setting(const struct ctx *cx, const char *name)
 		int64_t value;
 	} settings[] = {
 		{ "accident.share", a->share },
-		{ "accident.minutes", a->minutes },
+		{ "accident.minutes", (int64_t)a->minutes * 60 * 1000 },
 		{ "accident.call_again", a->call_again },
 		{ "accident.call_next", a->call_next },
 		{ "accident.call_all", a->call_all },

@@ -4,6 +4,8 @@
 #include "core/dispatch.h"
 #include "core/fallback.h"
 #include "core/mark.h"
+#include "ctx.h"
+#include "fact.h"
 #include "say.h"
 #include "store/db.h"
 #include "store/digest.h"
@@ -55,6 +57,15 @@ void wake_waiting(struct machine *m, const char *root)
 	m->woken = m->woken || db_changes(m->db) > 0;
 }
 
+/* What became a part of the object speaks of it by its card's link. */
+static void draw_joined(struct ctx *cx, const struct job *j)
+{
+	if (!j->name || strcmp(j->name, name_of(cx, j->owner, "card")) != 0)
+		return;
+	for (struct facts f = facts(cx, j->owner, "has"); fact_next(&f);)
+		show_all(cx, kept(cx, f.is.text));
+}
+
 /* All that shows what became of the job's name. */
 static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
 {
@@ -64,6 +75,7 @@ static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j->cause;
 	show_all_but(&cx, j->owner, j->name);
+	draw_joined(&cx, j);
 	show_lists(&cx, j->owner);
 	show_with(&cx, j->owner);
 	ctx_close(&cx);

@@ -61,3 +61,11 @@ bool typed_is_word(struct ctx *cx, const char *text)
 {
 	return spoken_word(cx, text) != NULL;
 }
+
+bool typed_is_name(struct ctx *cx, const char *text)
+{
+	const char *at = text + (*text == '!'), *rest = at;
+	bool name = spoken_door(cx, WORD, &rest, NULL) && !*rest;
+	rest = at;
+	return name || (spoken_door(cx, SLASH, &rest, NULL) && !*rest);
+}

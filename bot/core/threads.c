@@ -29,20 +29,6 @@ const char *threads_object(struct ctx *cx, const char *channel, const char *root
 	return name;
 }
 
-void follow_message(struct ctx *cx, const char *object, const char *key)
-{
-	const char *slash = strchr(key, '/');
-	if (!slash)
-		return;
-	autofree char *channel = xstrndup(key, (size_t)(slash - key));
-	binding_put(cx->m->db, name_of(cx, object, "card"),
-	            &(struct binding){ .place = channel,
-	                               .item = (char *)slash + 1,
-	                               .url = (char *)message_url(cx, channel, slash + 1) });
-	if (cx->late) /* its thread was not heard either */
-		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
-}
-
 static const char *sibling(struct ctx *cx, const char *object, int64_t number)
 {
 	autofree char *series = xstrndup(object, strcspn(object, ":"));
@@ -90,17 +76,39 @@ json_t *threads_of(struct ctx *cx, const char *object)
 	return list;
 }
 
+/* The name is that message's from now on; what was just said has no thread yet. */
+static void bind_root(struct ctx *cx, const char *object, const char *part, const char *key)
+{
+	const char *ts = strchr(key, '/') + 1;
+	autofree char *channel = xstrndup(key, strcspn(key, "/"));
+	bool heard_now = !cx->late && cx->source && !strcmp(cx->source, key);
+	binding_put(cx->m->db, name_of(cx, object, part),
+	            &(struct binding){ .place = channel,
+	                               .item = (char *)ts,
+	                               .url = (char *)message_url(cx, channel, ts) });
+	if (!heard_now)
+		catchup_adopted(cx, object, slack_ts_ms(ts));
+}
+
+void follow_message(struct ctx *cx, const char *object, const char *key)
+{
+	if (strchr(key, '/'))
+		bind_root(cx, object, "card", key);
+}
+
+/* Of one of our two channels. */
+static bool is_ours(const struct machine *m, const char *key)
+{
+	autofree char *channel = xstrndup(key, strcspn(key, "/"));
+	return strchr(key, '/') && ((m->community && !strcmp(channel, m->community)) ||
+	                            (m->alert && !strcmp(channel, m->alert)));
+}
+
 bool adopt_thread(struct ctx *cx, const char *object, const char *key)
 {
-	const char *community = cx->m->community, *slash = strchr(key, '/');
-	autofree char *channel = xstrndup(key, strcspn(key, "/"));
-	bool alerts = cx->m->alert && !strcmp(channel, cx->m->alert);
-	if (!slash || (!alerts && (!community || strcmp(channel, community) != 0)))
+	if (!is_ours(cx->m, key))
 		return false;
-	struct binding root = { .place = channel, .item = (char *)slash + 1 };
-	binding_put(cx->m->db, name_of(cx, object, part_of(cx, "thread", key)), &root);
 	ctx_journal(cx, "thread.adopted", object, NULL, key, 0);
-	if (!alerts || cx->late) /* an alert that was just heard has no thread yet */
-		catchup_adopted(cx, object, slack_ts_ms(slash + 1));
+	bind_root(cx, object, part_of(cx, "thread", key), key);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/text_words.h"
 #include "core/context.h"
+#include "core/unsure.h"
 
 #include <string.h>
 
@@ -16,6 +17,11 @@ bool typed_begins(const char *typed, const char *name)
 {
 	autofree char *begin = text_fold(typed), *whole = text_fold(name);
 	return *begin && !strncmp(begin, whole, strlen(begin));
+}
+
+bool typed_is_unknown(const char *text)
+{
+	return unsure_fact(text);
 }
 
 const char *typed_nearest(const char *typed, const char *const *names, int n)

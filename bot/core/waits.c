@@ -2,11 +2,13 @@
 
 #include "base/alloc.h"
 #include "base/config.h"
+#include "base/text_slack.h"
 #include "core/context.h"
 #include "core/registry.h"
 #include "core/render.h"
 #include "core/services.h"
 #include "ctx.h"
+#include "say.h"
 #include "store/db.h"
 
 #include <stdlib.h>
@@ -93,7 +95,7 @@ void wait_link(struct waits *w, const char *url, const struct msg *label)
 	l->is.label = kept(w->cx, render_text(label));
 }
 
-static void tell(struct waits *w, const struct waiting *k, bool drills)
+static void tell_of(struct waits *w, const struct waiting *k, bool drills)
 {
 	struct ctx *cx = w->cx;
 	for (const char *const *object = objects_in(cx, k->of, k->in); *object; object++) {
@@ -109,7 +111,7 @@ static void tell_all(struct waits *w, bool drills)
 {
 	for (int i = 0; i < registry_count; i++)
 		for (const struct waiting *k = registry[i]->waiting; k && k->of; k++)
-			tell(w, k, drills);
+			tell_of(w, k, drills);
 }
 
 /* What is real stands before what is a drill. */
@@ -142,12 +144,26 @@ int waits_count(const struct waits *w, enum waits_for what)
 	return n;
 }
 
+static const char *arrow_to(struct ctx *cx, const struct wait *is)
+{
+	autobuf arrow = BUF_INIT(TEXT_MAX);
+	const char *url = is->url ? is->url : bound(cx, name_of(cx, is->object, "card")).url;
+	if (!url)
+		return "";
+	buf_add(&arrow, " (");
+	text_to_slack_link(&arrow, url, "→");
+	buf_addc(&arrow, ')');
+	return keep(cx, buf_take(&arrow));
+}
+
 struct wait wait_at(const struct waits *w, enum waits_for what, int n)
 {
 	int i = 0;
 	while (w->line[i].what != what || n--)
 		i++;
-	return w->line[i].is;
+	struct wait is = w->line[i].is;
+	is.arrow = arrow_to(w->cx, &is);
+	return is;
 }
 
 bool home_button(struct ctx *cx, int *at, struct home_button *ret)

@@ -6,6 +6,7 @@
 #include "base/http.h"
 #include "base/log.h"
 #include "base/loop.h"
+#include "base/notify.h"
 #include "base/secret.h"
 #include "core/catchup.h"
 #include "core/home.h"
@@ -164,6 +165,7 @@ static void on_leave(void *arg)
 {
 	struct daemon *d = arg;
 	log_info("daemon.leaving");
+	notify_supervisor("STOPPING=1");
 	timer_in(d->leave, LEAVE_MS);
 	socket_close(d->socket, left, d);
 }
@@ -173,6 +175,7 @@ static void on_tidy(void *arg)
 	struct daemon *d = arg;
 	enum { HOUR_MS = 3600 * 1000 };
 	machine_tidy(d->machine);
+	courier_nudge(d->courier);
 	timer_in(d->tidy, HOUR_MS);
 }
 
@@ -250,6 +253,7 @@ int daemon_run(const struct config *config)
 	if (build(&d, config)) {
 		machine_started(d.machine);
 		on_changed(&d);
+		notify_supervisor("READY=1");
 		log_info("daemon.started", kv("version", EHRBOT_VERSION));
 		status = loop_run(d.loop, settle, &d);
 	}

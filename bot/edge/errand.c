@@ -152,10 +152,15 @@ static void give_up(struct errand *e)
 	errand_end(e);
 }
 
-/* Of being in the channel: edits and reading go through without it, or in an archived one. */
-static bool is_proof(const struct trip *t)
+/* Of being in the community's channel: edits and reading go through without it, or in an archived
+ * one, and the alerts' channel is another. */
+static bool is_proof(const struct courier *c, const struct trip *t, const json_t *answer)
 {
-	return !strcmp(t->path.s, "chat.postMessage") || !strcmp(t->path.s, "users.conversations");
+	const char *channel = json_string_value(json_object_get(answer, "channel"));
+	if (!strcmp(t->path.s, "users.conversations"))
+		return t->job.name && !strcmp(t->job.name, "slack/community");
+	return !strcmp(t->path.s, "chat.postMessage") && channel && c->m->community &&
+	       !strcmp(channel, c->m->community);
 }
 
 static enum verdict understand(struct courier *c, struct trip *t, const struct http_result *r,
@@ -174,8 +179,9 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 		v = t->call->answer(t, json);
 	else if (v == GONE)
 		t->call->gone(t);
+	bool proof = v == SUCCESS && t->call->community && is_proof(c, t, json);
 	json_decref(json);
-	if (v == SUCCESS && t->call->community && is_proof(t))
+	if (proof)
 		channel_back(c->m, clock_now());
 	note_trouble(c, t, v != AGAIN && v != UNSURE);
 	return v;

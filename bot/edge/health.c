@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/loop.h"
+#include "base/notify.h"
 #include "core/services.h"
 #include "edge/courier.h"
 #include "edge/socket.h"
@@ -96,6 +97,7 @@ static void fire(void *arg)
 {
 	struct health *h = arg;
 	health_look(h);
+	notify_supervisor("WATCHDOG=1"); /* the loop goes round */
 	timer_in(h->timer, LOOK_MS);
 }
 

@@ -53,6 +53,7 @@ struct call {
 	const char *fine;   /* errors that are as good as done, blank-separated */
 	const char *lost;   /* errors of an edit that say that it is no longer there */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
+	bool for_mail;      /* made only where there is [mail] */
 	bool community;     /* it is done in the channel, and waits while we are not in it */
 	bool journal;       /* its success is a row of the journal */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */

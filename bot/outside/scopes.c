@@ -1,5 +1,6 @@
 #include "outside/scopes.h"
 
+#include "base/config.h"
 #include "outside/call.h"
 #include "outside/event.h"
 
@@ -44,12 +45,13 @@ static void add_all(json_t *list, const char *scopes, const json_t *but)
 	}
 }
 
-json_t *scopes_needed(void)
+json_t *scopes_needed(const struct config *config)
 {
 	json_t *list = json_array();
 	const struct call *c;
 	for (int i = 0; (c = call_at(i)); i++)
-		add_all(list, c->scopes, NULL);
+		if (!c->for_mail || config->mail.smtp)
+			add_all(list, c->scopes, NULL);
 	for (const struct subscription *s = slack_subscriptions; s->event; s++)
 		add_all(list, s->scopes, NULL);
 	add_all(list, "commands", NULL);

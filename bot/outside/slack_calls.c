@@ -2,6 +2,7 @@
 #include "base/config.h"
 #include "base/text.h"
 #include "outside/call.h"
+#include "outside/letter.h"
 #include "outside/slack_home.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
@@ -40,7 +41,9 @@ static enum verdict begin_read(struct trip *t)
 {
 	const char *key;
 	json_t *v;
-	enum verdict verdict = trip_form(t, t->call->name);
+	autobuf method = BUF_INIT(128);
+	buf_addn(&method, t->call->name, strcspn(t->call->name, "/"));
+	enum verdict verdict = trip_form(t, method.s);
 	json_object_foreach(t->body, key, v) trip_field(t, key, json_string_value(v));
 	return verdict;
 }
@@ -94,6 +97,7 @@ static enum verdict begin_card(struct trip *t)
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this card");
 	if (binding_get(t->db, t->job.name, &here)) {
+		json_object_del(t->drawn, "past"); /* of one that was seen it changes nothing */
 		json_t *edit = json_pack("{s:s, s:s, s:s, s:O}", "channel", here.place, "ts",
 		                         here.item, "text", str(t->drawn, "text"), "blocks",
 		                         json_object_get(t->drawn, "blocks"));
@@ -278,6 +282,18 @@ static enum verdict learnt_person(struct trip *t, const json_t *answer)
 	return SUCCESS;
 }
 
+/* An address that a letter can't take is none: who has none is known by `status`. */
+static enum verdict learnt_address(struct trip *t, const json_t *answer)
+{
+	const json_t *profile = json_object_get(json_object_get(answer, "user"), "profile");
+	const char *mail = str(profile, "email");
+	autobuf person = BUF_INIT(128);
+	buf_addf(&person, "slack:%s", str(t->body, "user"));
+	db_do(t->db, SQL_person_learn_mail, T(":id", person.s),
+	      T(":mail", letter_address_fits(mail) ? mail : NULL));
+	return learnt_person(t, answer);
+}
+
 /* Of chat.update: an administrator deleted the message, or a setting closed it. */
 #define NOT_THERE "message_not_found cant_update_message edit_window_closed"
 
@@ -288,6 +304,8 @@ const struct call slack_calls[] = {
 	  .scopes = "channels:read groups:read" },
 	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_person,
 	  .scopes = "users:read" },
+	{ "users.info/mail", SLACK, REPEAT, PACE_READ, .begin = begin_read,
+	  .answer = learnt_address, .scopes = "users:read users:read.email", .for_mail = true },
 	{ "chat.postMessage", SLACK, FIND, PACE_POST, .scopes = "chat:write im:write im:history",
 	  .journal = true, .begin = begin_post, .answer = posted, .look = look_for_post,
 	  .found = found_post },

@@ -32,14 +32,6 @@ enum verdict missed_alerts_begin(struct trip *t)
 	return v;
 }
 
-static void add(struct trip *t, const char *dedupe, json_t *missed)
-{
-	json_object_set(missed, "channel", json_object_get(t->body, "channel"));
-	if (t->missed(t->missed_arg, dedupe, missed))
-		t->found_missed++;
-	json_decref(missed);
-}
-
 /* What it said when it was heard; NULL: it was not. */
 static char *heard(struct trip *t, const char *source)
 {
@@ -67,8 +59,9 @@ static void compare(struct trip *t, json_t *m, const char *source, const char *w
 		buf_addf(&moment, "%lld.%06lld", (long long)(t->job.began / 1000),
 		         (long long)(t->job.id % 1000000));
 	buf_addf(&key, "edited/%s/%s", source, moment.s);
-	add(t, key.s,
-	    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", m, "event_ts", moment.s));
+	missed_add(
+	        t, event_str(t->body, "channel"), key.s,
+	        json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", m, "event_ts", moment.s));
 }
 
 static void take(struct trip *t, json_t *m)
@@ -83,7 +76,8 @@ static void take(struct trip *t, json_t *m)
 	if (was)
 		compare(t, m, source.s, was);
 	else if (slack_ts_ms(ts) >= began(t))
-		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", m));
+		missed_add(t, event_str(t->body, "channel"), key.s,
+		           json_pack("{s:s, s:O}", "kind", "message", "message", m));
 }
 
 /* Pages come newest first; events are added oldest first. */

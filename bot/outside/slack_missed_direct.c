@@ -39,14 +39,6 @@ enum verdict missed_direct_begin(struct trip *t)
 	return v;
 }
 
-static void add(struct trip *t, const char *dedupe, json_t *missed)
-{
-	json_object_set(missed, "channel", json_object_get(t->memo, "channel"));
-	if (t->missed(t->missed_arg, dedupe, missed))
-		t->found_missed++;
-	json_decref(missed);
-}
-
 static bool is_edited_since(const struct trip *t, const json_t *message)
 {
 	const char *edited = str(json_object_get(message, "edited"), "ts");
@@ -63,12 +55,13 @@ static void compare(struct trip *t, json_t *message)
 		return;
 	if (slack_ts_ms(ts) >= gap_from(t)) {
 		buf_addf(&key, "message/%s/%s", channel, ts);
-		add(t, key.s, json_pack("{s:s, s:O}", "kind", "message", "message", message));
+		missed_add(t, str(t->memo, "channel"), key.s,
+		           json_pack("{s:s, s:O}", "kind", "message", "message", message));
 	} else if (is_edited_since(t, message)) {
 		buf_addf(&key, "edited/%s/%s/%s", channel, ts, edited);
-		add(t, key.s,
-		    json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message, "event_ts",
-		              edited));
+		missed_add(t, str(t->memo, "channel"), key.s,
+		           json_pack("{s:s, s:O, s:s}", "kind", "edited", "message", message,
+		                     "event_ts", edited));
 	}
 }
 

@@ -48,6 +48,7 @@ static bool find(struct erasure *e, struct buf *why)
 	}
 	bool has = row_int(&r, 0);
 	e->text = copy(row_text(&r, 1));
+	e->needle = e->text ? behind_word(e->text) : "";
 	e->object = copy(row_text(&r, 2));
 	e->cause = copy(row_text(&r, 3));
 	rows_end(&r);
@@ -55,9 +56,7 @@ static bool find(struct erasure *e, struct buf *why)
 		buf_addf(why, "row %" PRId64 " has no text", e->row);
 	else if (!e->text)
 		buf_addf(why, "the text of row %" PRId64 " is erased already", e->row);
-	else
-		e->needle = behind_word(e->text);
-	return e->text;
+	return has && e->text;
 }
 
 static void add(struct erasure *e, int64_t row, int64_t words)
@@ -74,9 +73,11 @@ static void collect_beside(struct erasure *e)
 {
 	for (struct rows r = db_rows(e->db, SQL_journal_texts_beside, I(":from", e->row - BESIDE),
 	                             I(":to", e->row + BESIDE), T(":cause", e->cause));
-	     rows_next(&r);)
-		if (strstr(row_text(&r, 2), e->needle) || strstr(e->text, row_text(&r, 2)))
+	     rows_next(&r);) {
+		const char *said = row_text(&r, 2);
+		if (said && (strstr(said, e->needle) || strstr(e->text, said)))
 			add(e, row_int(&r, 0), row_int(&r, 1));
+	}
 }
 
 /* Later ones say it again: corrected, moved, recorded from a hint. */
@@ -84,10 +85,11 @@ static void collect_about(struct erasure *e)
 {
 	bool is_long = strlen(e->needle) > SHORT;
 	for (struct rows r = db_rows(e->db, SQL_journal_texts_about, T(":object", e->object));
-	     rows_next(&r);)
-		if (!strcmp(row_text(&r, 2), e->text) ||
-		    (is_long && strstr(row_text(&r, 2), e->needle)))
+	     rows_next(&r);) {
+		const char *said = row_text(&r, 2);
+		if (said && (!strcmp(said, e->text) || (is_long && strstr(said, e->needle))))
 			add(e, row_int(&r, 0), row_int(&r, 1));
+	}
 }
 
 static void collect_with(struct erasure *e, int64_t words)

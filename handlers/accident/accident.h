@@ -186,6 +186,8 @@ void accident_correct(struct ctx *cx, const char *object, const char *kind, int6
 void unsigned_watch(struct ctx *cx, const char *object);
 /* A refusal with the button that declares a new one. */
 enum outcome repeat_offer(struct ctx *cx, const char *object);
+/* Declares it as a repeat of that signed one. */
+void repeat_open(struct ctx *cx, const char *of, const struct declaring *d);
 void repeat_draw(struct card *c, const struct accident *a);
 /* The name that the copy of a file is bound to; `from` is the source of its fact. */
 const char *accident_file(struct ctx *cx, const char *object, const char *from);

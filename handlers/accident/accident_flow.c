@@ -52,6 +52,7 @@ static void on_restored(struct ctx *cx, const char *object)
 	tell_restored(cx, &a, with);
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
+	wake_at(cx, object, "crew.mail", 0);
 	clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
@@ -89,6 +90,7 @@ static void on_over(struct ctx *cx, const char *object)
 {
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
+	wake_at(cx, object, "crew.mail", 0);
 	show_all(cx, object);
 }
 

@@ -52,15 +52,17 @@ static enum outcome answered(struct ctx *cx, const struct args *a)
 
 static const struct door doors[] = {
 	{ ANSWER, "data", .takes = "<yesno> [text]", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .still = still, .run = answered, .example = M("help.data.example", "no") },
+	  .still = still, .run = answered, .example = M("help.data.example", "no"),
+	  .label = M("gap.data", "data loss") },
 	{ ANSWER, "impact", .takes = "<percent>", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .still = still, .run = answered, .example = M("help.impact.example", "40%") },
-	{ ANSWER, "cause", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .still = still, .run = answered,
-	  .example = M("help.cause.example", "the disk was full") },
-	{ ANSWER, "measure", .takes = "<text>", .of = "accident", .in = LIVE, .who = ROSTER,
-	  .still = still, .run = answered,
-	  .example = M("help.measure.example", "cleared the disk") },
+	  .still = still, .run = answered, .example = M("help.impact.example", "40%"),
+	  .label = M("gap.share", "share of clients") },
+	{ ANSWER, "cause", .takes = "<fact>", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .still = still, .run = answered, .example = M("help.cause.example", "the disk was full"),
+	  .label = M("gap.cause", "cause") },
+	{ ANSWER, "measure", .takes = "<fact>", .of = "accident", .in = LIVE, .who = ROSTER,
+	  .still = still, .run = answered, .example = M("help.measure.example", "cleared the disk"),
+	  .label = M("gap.measures", "measures") },
 	{ 0 },
 };
 

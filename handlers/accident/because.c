@@ -18,6 +18,8 @@ static void take(struct ctx *cx, const char *accident, const char *part)
 {
 	flow_move(cx, part, "accident");
 	facts_move(cx, part, "entry", accident);
+	facts_copy(cx, part, "impact", accident, "impact");
+	facts_copy(cx, part, "data", accident, "data");
 	object_joins(cx, part, accident);
 	show_all(cx, part);
 }

@@ -20,7 +20,7 @@ static enum outcome joins(struct ctx *cx, const struct args *a, const char *runn
 
 static enum outcome filed(struct ctx *cx, const struct args *a)
 {
-	const char *running = object_latest(cx, "accident", ACCIDENT_LIVE);
+	const char *running = object_latest(cx, "accident", "open");
 	if (running && now(cx) - accident_of(cx, running).declared.at < JOIN_MS)
 		return joins(cx, a, running);
 	const char *object = accident_open(cx, &(struct declaring){ .title = a->text });

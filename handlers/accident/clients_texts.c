@@ -156,13 +156,27 @@ static struct piece end_of(int64_t from, int64_t to)
 	return to - from < DAY_MS ? (struct piece)CLOCK("to", to) : (struct piece)FULL("to", to);
 }
 
+/* Clients who were not told of an end read of one break: it began when they were told, or should
+ * have been. */
+static int64_t break_since(const struct accident *a, const struct clients *c, const struct round *r,
+                           int group)
+{
+	const struct round *end = r - 1;
+	while (end >= c->round && !(end->kind > TEXT_UPDATE && end->told[group].by))
+		end--;
+	int i = 0;
+	while (end >= c->round && i < a->intervals - 1 && a->interval[i].to <= end->at)
+		i++;
+	return a->intervals ? a->interval[i].from : a->since;
+}
+
 void clients_put_text(struct ctx *cx, struct card *card, const struct accident *a,
                       const struct clients *c, const struct round *r, int group)
 {
 	const struct text *text = text_for(c, r, group);
 	const char *contacts = desk_contacts(cx);
 	/* Cancelled, it was never down; what was told of it began with it. */
-	int64_t from = a->intervals ? a->interval[a->intervals - 1].from : a->since;
+	int64_t from = break_since(a, c, r, group);
 	int64_t to = a->intervals ? a->interval[a->intervals - 1].to : 0;
 	const struct piece seen = c->seen ? (struct piece)TEXT("seen", c->seen)
 	                                  : (struct piece)SAID("seen", client_sees);

@@ -5,6 +5,28 @@
 
 /* A8: the clock. Downtime is the sum of the intervals; `!down` before the start moves the start. */
 
+static enum outcome refuse_before(struct ctx *cx, const struct accident *was, int64_t began)
+{
+	return refuse(cx,
+	              was->down && was->intervals > 1
+	                      ? M("no.time.before.again",
+	                          "⛔ Restored before it went down again ({since}): not recorded.")
+	                      : M("no.time.before",
+	                          "⛔ Restored before the accident began ({since}): not recorded."),
+	              WITH(AT("since", began)));
+}
+
+/* Somebody said of a later moment that it was down: the word parts the downtime in two. */
+static void tell_if_down_since(struct ctx *cx, const char *object, int64_t when)
+{
+	const struct accident a = accident_of(cx, object);
+	if (a.down)
+		answer(cx,
+		       M("restored.between",
+		         "ℹ️ Restored at {when} is recorded, but it is down again since {since}."),
+		       WITH(AT("when", when), AT("since", a.interval[a.intervals - 1].from)));
+}
+
 static enum outcome restored(struct ctx *cx, const struct args *a)
 {
 	const struct accident was = accident_of(cx, a->object);
@@ -14,12 +36,10 @@ static enum outcome restored(struct ctx *cx, const struct args *a)
 	int64_t began = was.down ? was.interval[was.intervals - 1].from : was.loss_from;
 	int64_t when = accident_minute(a->when);
 	if (when < began)
-		return refuse(cx,
-		              M("no.time.before",
-		                "⛔ Restored before the accident began ({since}): not recorded."),
-		              WITH(AT("since", began)));
+		return refuse_before(cx, &was, began);
 	fact_note(cx, a->object, "restored", when, 0, NULL);
 	accident_settle(cx, a->object);
+	tell_if_down_since(cx, a->object, when);
 	return DONE;
 }
 

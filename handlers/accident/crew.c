@@ -43,11 +43,10 @@ static enum outcome taken_already(struct ctx *cx, const struct crew_deed *holds)
 	              WITH(NAME("who", holds->who), AT("when", holds->at)));
 }
 
-/* Somebody else has it, and does not hand it over to who acts. */
-static const struct crew_deed *in_hands(struct ctx *cx, const struct crew *c)
+const struct crew_deed *crew_in_hands(const struct crew *c, const char *who)
 {
 	const struct crew_deed *appointed = crew_appointed(c);
-	return appointed && same_person(appointed->who, by(cx)) ? NULL : crew_holder(c);
+	return appointed && same_person(appointed->who, who) ? NULL : crew_holder(c);
 }
 
 static enum outcome refuse_role(struct ctx *cx, int role)
@@ -59,36 +58,31 @@ static enum outcome refuse_role(struct ctx *cx, int role)
 	return refuse(cx, crew_kinds[role].may, WITH(NAMES("who", list, n)));
 }
 
-static enum outcome take(struct ctx *cx, const struct args *args)
+enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const char *who)
 {
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
-	if (role < 0)
-		return refuse_old(cx);
-	const struct crew *c = &a.crew[role];
-	const struct crew_deed *holds = in_hands(cx, c);
+	const struct crew *c = &a->crew[role];
+	const struct crew_deed *holds = crew_in_hands(c, who);
 	if (holds)
 		return taken_already(cx, holds);
-	if (!crew_may_take(cx, &a, role, by(cx)))
+	if (!crew_may_take(cx, a, role, who))
 		return refuse_role(cx, role);
-	if (crew_has_other(&a, role, by(cx)))
+	if (crew_has_other(a, role, who))
 		return refuse(cx,
 		              M("no.crew.both",
 		                "⛔ Not done: two people take the two roles, and you have {role}."),
 		              WITH(SAID("role", crew_kinds[CREW - 1 - role].name)));
-	crew_note(cx, &a, "take", role, 0, NULL);
-	if (!crew_last(c, CALLED, by(cx)) && !crew_last(c, TAKEN, by(cx)))
-		show_to(cx, by(cx), a.id, crew_message(cx, "call", role));
-	return changed(cx, a.id);
+	crew_note(cx, a, "take", role, 0, same_person(who, by(cx)) ? NULL : who);
+	if (!crew_last(c, CALLED, who) && !crew_last(c, TAKEN, who))
+		show_to(cx, who, a->id, crew_message(cx, "call", role));
+	return changed(cx, a->id);
 }
 
-static enum outcome cannot(struct ctx *cx, const struct args *args)
+enum outcome crew_cannot(struct ctx *cx, const char *object, int role)
 {
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
+	const struct accident a = accident_of(cx, object);
 	if (role < 0)
 		return refuse_old(cx);
-	const struct crew_deed *holds = in_hands(cx, &a.crew[role]),
+	const struct crew_deed *holds = crew_in_hands(&a.crew[role], by(cx)),
 	                       *appointed = crew_appointed(&a.crew[role]);
 	if (holds)
 		return taken_already(cx, holds);
@@ -101,6 +95,18 @@ static enum outcome cannot(struct ctx *cx, const struct args *args)
 		     WITH(NAME("who", by(cx)), SAID("role", crew_kinds[role].name),
 		          OBJECT("accident", a.id)));
 	return changed(cx, a.id);
+}
+
+static enum outcome pressed_take(struct ctx *cx, const struct args *a)
+{
+	const struct accident accident = accident_of(cx, a->object);
+	int role = crew_role(a->which);
+	return role < 0 ? refuse_old(cx) : crew_take(cx, &accident, role, by(cx));
+}
+
+static enum outcome pressed_cannot(struct ctx *cx, const struct args *a)
+{
+	return crew_cannot(cx, a->object, crew_role(a->which));
 }
 
 static bool is_mine(struct ctx *cx, const struct accident *a, int role)
@@ -122,16 +128,20 @@ static enum outcome not_mine(struct ctx *cx, const struct accident *a, int role)
 	              WITH(SAID("role", crew_kinds[role].name)));
 }
 
-static enum outcome leave(struct ctx *cx, const struct args *args)
+enum outcome crew_leave(struct ctx *cx, const char *object, int role)
 {
-	const struct accident a = accident_of(cx, args->object);
-	int role = crew_role(args->which);
+	const struct accident a = accident_of(cx, object);
 	if (role < 0)
 		return refuse_old(cx);
 	if (!is_mine(cx, &a, role))
 		return not_mine(cx, &a, role);
 	crew_note(cx, &a, "leave", role, 1, NULL);
 	return changed(cx, a.id);
+}
+
+static enum outcome pressed_leave(struct ctx *cx, const struct args *a)
+{
+	return crew_leave(cx, a->object, crew_role(a->which));
 }
 
 /* The holder hands the role over to one of those who may have it; while it is free, the head may
@@ -206,9 +216,9 @@ static enum outcome hand(struct ctx *cx, const struct args *args)
 #define OPEN .of = "accident", .in = "open", .who = ROSTER
 
 static const struct door doors[] = {
-	{ BUTTON, "crew.take", OPEN, .run = take },
-	{ BUTTON, "crew.cannot", OPEN, .run = cannot },
-	{ BUTTON, "crew.leave", OPEN, .run = leave },
+	{ BUTTON, "crew.take", OPEN, .run = pressed_take },
+	{ BUTTON, "crew.cannot", OPEN, .run = pressed_cannot },
+	{ BUTTON, "crew.leave", OPEN, .run = pressed_leave },
 	{ BUTTON, "crew.hand", OPEN, .run = open_hand },
 	{ FORM, "crew.hand", OPEN, .run = hand },
 	{ HANDOVER, .of = "accident", .in = "open", .run = went_away },

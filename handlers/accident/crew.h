@@ -17,6 +17,8 @@ enum { CREW_DEEDS = 96, CREW_LINE = 32 };
 enum crew_what {
 	CALLED,
 	ALL_CALLED,
+	MAILED,   /* the call of this source went by mail too */
+	UNMAILED, /* it should have, but there is no address, or no [mail] */
 	TAKEN,
 	LEFT,
 	DECLINED,
@@ -83,8 +85,17 @@ struct accident;
  */
 void crew_line(struct ctx *cx, const struct accident *a, int role, const char *ret[CREW_LINE + 1]);
 struct crew_step crew_turn(struct ctx *cx, const struct accident *a, int role);
+/* The call of by() that stands: by name and not declined, or with everybody; or NULL. */
+const struct crew_deed *crew_asked(struct ctx *cx, const struct accident *a, int role);
 bool crew_may_take(struct ctx *cx, const struct accident *a, int role, const char *person);
 
+/* Somebody else has it, and does not hand it over to `who`; NULL: nobody. */
+const struct crew_deed *crew_in_hands(const struct crew *c, const char *who);
+/* Who acts takes it, or is told why not; `who` is them as the roster knows them. */
+enum outcome crew_take(struct ctx *cx, const struct accident *a, int role, const char *who);
+/* by() leaves the role, or says that they can't. */
+enum outcome crew_leave(struct ctx *cx, const char *object, int role);
+enum outcome crew_cannot(struct ctx *cx, const char *object, int role);
 bool crew_has_other(const struct accident *a, int role, const char *person);
 /* Notes a deed, in a round so many later. */
 void crew_note(struct ctx *cx, const struct accident *a, const char *kind, int role, int64_t rounds,
@@ -92,6 +103,8 @@ void crew_note(struct ctx *cx, const struct accident *a, const char *kind, int r
 /* Which card this event posts: one of its own each time, for an edit calls nobody. */
 const char *crew_message(struct ctx *cx, const char *part, int role);
 
+/* Calls by mail whoever the direct message has not reached within a minute. */
+void crew_mail_step(struct ctx *cx, const char *object);
 /* Calls whoever is to be called by now, and sees to the next. */
 void crew_step(struct ctx *cx, const char *object);
 /* It is down again: who holds a role holds it still, for a free one calling begins anew. */
@@ -101,6 +114,8 @@ void crew_join(struct ctx *cx, const char *object, const char *other);
 /* The messages of those who were called show what is true now. */
 void crew_show(struct ctx *cx, const char *object);
 
+/* What follows a first call that nobody answers, with {again} and {next}. */
+const struct msg *crew_how(struct ctx *cx, const struct accident *a, int role, const char *who);
 void crew_tell_waiting(struct ctx *cx, struct waits *w, const char *object);
 void crew_draw_call(struct ctx *cx, struct card *c, const char *object);
 void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object);
@@ -108,6 +123,9 @@ void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object);
 void crew_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
 void crew_draw_line(struct card *c, const struct accident *a);
 void crew_draw_says(struct card *c, const struct accident *a);
+bool crew_mailed(const struct crew *c, const struct crew_deed *call); /* this very call */
+/* In the issue, once anybody was called by mail: who came, who is called. */
+void crew_mail_draw(struct ctx *cx, struct page *p, const struct accident *a);
 /* In the report: who took part, and its milestones. */
 void crew_draw_report(struct page *p, const struct accident *a);
 /* Of those that are a part of it: who is not named there. */

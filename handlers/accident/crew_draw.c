@@ -14,20 +14,33 @@ static void draw_about(struct view *v)
 	accident_draw_share(v->cx, v->c, v->a);
 }
 
-static void draw_how(struct view *v)
+static const struct msg *const how_named =
+        M("crew.how.named", "Without an answer we call you again at {again}.");
+static const struct msg *const how_next =
+        M("crew.how",
+          "Without an answer we call you again at {again} and the next in line at {next}.");
+static const struct msg *const how_all = M(
+        "crew.how.last", "Without an answer we call you again at {again} and everybody at {next}.");
+
+const struct msg *crew_how(struct ctx *cx, const struct accident *a, int role, const char *who)
 {
 	const char *line[CREW_LINE + 1];
-	const struct crew_deed *appointed = crew_appointed(v->crew);
-	bool named = appointed && same_person(appointed->who, v->me), others = false;
-	crew_line(v->cx, v->a, v->role, line);
+	const struct crew *c = &a->crew[role];
+	const struct crew_deed *appointed = crew_appointed(c);
+	bool others = false;
+	crew_line(cx, a, role, line);
 	for (int i = 0; line[i]; i++)
-		others |= !crew_call(v->crew, line[i], 0);
-	card_context(v->c,
-	             named ? M("crew.how.named", "Without an answer we call you again at {again}.")
-	             : others ? M("crew.how", "Without an answer we call you again at {again} and "
-	                                      "the next in line at {next}.")
-	                      : M("crew.how.last", "Without an answer we call you again at {again} "
-	                                           "and everybody at {next}."),
+		others |= !crew_call(c, line[i], 0);
+	return appointed && same_person(appointed->who, who) ? how_named
+	       : others                                      ? how_next
+	                                                     : how_all;
+}
+
+static void draw_how(struct view *v)
+{
+	const struct crew_deed *appointed = crew_appointed(v->crew);
+	bool named = appointed && same_person(appointed->who, v->me);
+	card_context(v->c, crew_how(v->cx, v->a, v->role, v->me),
 	             WITH(AT("again", v->d->at + setting(v->cx, "accident.call_again")),
 	                  AT("next", v->d->at + setting(v->cx, "accident.call_next"))));
 	if (named && !same_person(appointed->by, v->me))

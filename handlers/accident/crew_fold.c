@@ -28,7 +28,7 @@ static struct crew_deed *room(struct crew *c)
 {
 	if (c->deeds == CREW_DEEDS) {
 		int i = 0;
-		while (i < c->deeds - 1 && c->deed[i].what > ALL_CALLED)
+		while (i < c->deeds - 1 && c->deed[i].what > UNMAILED)
 			i++;
 		memmove(&c->deed[i], &c->deed[i + 1], (size_t)(--c->deeds - i) * sizeof(*c->deed));
 	}
@@ -38,9 +38,10 @@ static struct crew_deed *room(struct crew *c)
 void crew_fold(struct ctx *cx, struct crew crew[CREW], const struct fact *f)
 {
 	static const char *const kinds[] = {
-		[CALLED] = "call",     [ALL_CALLED] = "call_all", [TAKEN] = "take",
-		[LEFT] = "leave",      [DECLINED] = "cannot",     [APPOINTED] = "appoint",
-		[REACHED] = "reached", [UNREACHED] = "unreached", [ANEW] = "anew",
+		[CALLED] = "call",     [ALL_CALLED] = "call_all", [MAILED] = "mailed",
+		[TAKEN] = "take",      [UNMAILED] = "unmailed",   [LEFT] = "leave",
+		[DECLINED] = "cannot", [APPOINTED] = "appoint",   [REACHED] = "reached",
+		[ANEW] = "anew",       [UNREACHED] = "unreached",
 	};
 	const char *colon = strchr(f->kind, ':');
 	int role = colon ? crew_role(colon + 1) : -1;

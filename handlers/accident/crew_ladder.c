@@ -72,6 +72,8 @@ static void call_all(struct ctx *cx, const struct accident *a, int role)
 	for (int i = 0; (person = present_with(cx, ROSTER, i)); i++)
 		if (!same_person(person, a->declared.by))
 			show_to(cx, person, a->id, part);
+	for (int i = 0; (person = present_with(cx, crew_kinds[role].role, i)); i++)
+		await_answer(cx, person, a->id, crew_kinds[role].key);
 }
 
 static void make(struct ctx *cx, const struct accident *a, int role, const struct crew_step *s)
@@ -82,6 +84,7 @@ static void make(struct ctx *cx, const struct accident *a, int role, const struc
 	}
 	crew_note(cx, a, "call", role, 0, s->who);
 	show_to(cx, s->who, a->id, crew_message(cx, "call", role));
+	await_answer(cx, s->who, a->id, crew_kinds[role].key);
 }
 
 /* What was said long ago is no reason to call as if it were then. */
@@ -108,6 +111,7 @@ void crew_step(struct ctx *cx, const char *object)
 		next = !next || (at && at < next) ? at : next;
 	}
 	wake_at(cx, object, "crew.step", next);
+	crew_mail_step(cx, object);
 	crew_show(cx, object);
 }
 

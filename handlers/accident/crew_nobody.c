@@ -35,7 +35,7 @@ static const struct crew_deed *last_sent(const struct view *v, const char *who)
 {
 	const struct crew_deed *last = NULL, *d;
 	for (int n = 0; (d = crew_call(v->crew, who, n)); n++)
-		if (!last || view_was_sent(v, d))
+		if (!last || view_was_sent(v, d) || crew_mailed(v->crew, d))
 			last = d;
 	return last;
 }
@@ -43,6 +43,8 @@ static const struct crew_deed *last_sent(const struct view *v, const char *who)
 static void draw_called(struct view *v, const char *who)
 {
 	const struct crew_deed *first = crew_call(v->crew, who, 0), *last = last_sent(v, who);
+	if (!first || !last)
+		return;
 	card_line(v->c,
 	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
 	                        : M("crew.nobody.once", "• {who} {phone} {first}"),

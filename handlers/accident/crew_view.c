@@ -79,10 +79,20 @@ static void draw_mine_to_go_on(struct view *v, const struct crew_deed *holds)
 	view_link(v);
 }
 
+/* The message that speaks of the role to this person: the last call, else what was posted when they
+ * took it unasked. */
+static bool is_last(const struct view *v)
+{
+	const struct crew_deed *call = crew_last(v->crew, CALLED, v->me);
+	return call ? call == v->d : v->d->what == TAKEN;
+}
+
 static void draw_taken(struct view *v, const struct crew_deed *taken)
 {
 	const struct crew_deed *ended = crew_ended(v->crew, taken);
 	bool mine = same_person(taken->who, v->me);
+	if (mine ? !is_last(v) : !is_open(v))
+		card_past(v->c);
 	if (mine && !ended)
 		draw_mine(v, taken);
 	else if (mine && ended->what == LEFT)
@@ -103,14 +113,6 @@ static const struct crew_deed *taken_since(const struct view *v)
 		if (d->what == TAKEN && d->round == v->d->round)
 			taken = d;
 	return taken || v->d->round == v->crew->round ? taken : crew_holder(v->crew);
-}
-
-/* The message that speaks of the role to this person: the last call, else what was posted when they
- * took it unasked. */
-static bool is_last(const struct view *v)
-{
-	const struct crew_deed *call = crew_last(v->crew, CALLED, v->me);
-	return call ? call == v->d : v->d->what == TAKEN;
 }
 
 static bool overtaken(const struct view *v, const struct crew_deed *call)
@@ -146,10 +148,32 @@ static const struct crew_deed *declined(const struct view *v)
 	return v->d->what == CALLED && no && no > v->d && !(taken && taken > no) ? no : NULL;
 }
 
+/* The end of what that call was about, though it went down again. */
+static int64_t over_at(const struct view *v)
+{
+	int64_t to = v->a->loss_to;
+	for (int i = 0; i < v->a->intervals && v->a->interval[i].to; i++) {
+		to = v->a->interval[i].to;
+		if (i + 1 < v->a->intervals &&
+		    v->a->interval[i + 1].from > accident_minute(v->d->at))
+			break;
+	}
+	return to;
+}
+
+/* It was restored after that call, and what goes on now has calls of its own. */
+static bool over_since(const struct view *v)
+{
+	const struct crew_deed *anew = crew_last(v->crew, ANEW, NULL);
+	return !is_open(v) || (anew && anew > v->d);
+}
+
 bool view_settled(struct view *v)
 {
 	const struct crew_deed *again = repeated(v), *no = declined(v);
 	const struct crew_deed *holds = crew_holder(v->crew), *taken = taken_since(v);
+	if (again)
+		card_past(v->c);
 	if (v->a->cancelled.by)
 		view_line(v, M("crew.cancelled", "Accident {accident} is cancelled: {why}."),
 		          WITH(ABOUT(v), CUT("why", v->a->cancelled.text, LINE_POINTS)));
@@ -157,12 +181,12 @@ bool view_settled(struct view *v)
 		return true;
 	else if (holds && same_person(holds->who, v->me) && is_last(v))
 		draw_mine_to_go_on(v, holds);
-	else if (again && !(taken && taken < again)) {
-		card_past(v->c);
+	else if (again && !(taken && taken < again))
 		view_line(v,
-		          M("crew.repeated", "📞 Accident {accident}, {role}: called again {when}."),
+		          M("crew.repeated",
+		            "📞 Accident {accident}, {role}: called again at {when}."),
 		          WITH(ABOUT(v), CLOCK("when", again->at)));
-	} else if (no)
+	else if (no)
 		view_line(v,
 		          M("crew.declined",
 		            "Recorded that you can't: {role}, accident {accident}, {when}."),
@@ -173,12 +197,12 @@ bool view_settled(struct view *v)
 		view_line(v, M("crew.other", "Accident {accident}: you have {role}."),
 		          WITH(OBJECT("accident", v->a->id),
 		               SAID("role", crew_kinds[CREW - 1 - v->role].name)));
-	else if (!is_open(v)) {
+	else if (over_since(v)) {
 		card_past(v->c);
 		view_line(v,
 		          M("crew.over",
 		            "Accident {accident}: restored at {when}. You are not needed now."),
-		          WITH(ABOUT(v), CLOCK("when", restored_at(v))));
+		          WITH(ABOUT(v), CLOCK("when", over_at(v))));
 	} else
 		return false;
 	return true;

@@ -1,13 +1,14 @@
 #include "accident.h"
 #include "card.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
 /* A1: a person says that prescriptions have stopped. One message in the community's channel, kept
  * current; an issue at once. */
 
-enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
+enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150, WORD_BYTES = 64 };
 
 void accident_note(struct ctx *cx, const char *object, const struct declaring *d)
 {
@@ -63,14 +64,54 @@ bool accident_may_drill(struct ctx *cx)
 	return false;
 }
 
+/* What is behind the word, when the text begins with one that means a drill; NULL. */
+static const char *drill_behind(const char *text)
+{
+	static const char *const begins[] = { "учения",  "учение",   "учебная", "тренировка",
+		                              "вучэнні", "вучэбная", "drill",   "exercise" };
+	size_t n = strcspn(text, " :,.!");
+	char word[WORD_BYTES];
+	if (n >= sizeof(word))
+		return NULL;
+	memcpy(word, text, n);
+	word[n] = '\0';
+	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++)
+		if (typed_alike(word, begins[i]))
+			return text + n + strspn(text + n, " :,.!");
+	return NULL;
+}
+
+/* What calls people at night must say what is down: a word of the bot, or of a drill, is asked
+ * about first. */
+static bool says_what_is_down(struct ctx *cx, const char *text)
+{
+	const char *drill = drill_behind(text);
+	if (drill)
+		refuse(cx,
+		       M("no.declared.drill",
+		         "ℹ️ Nothing is declared. A drill? `/ehr accident --drill {text}`. If it is real, "
+		         "begin with what is down."),
+		       WITH(CUT("text", *drill ? drill : "…", TITLE_POINTS)));
+	else if (typed_is_name(cx, text))
+		refuse(cx,
+		       M("no.declared.word",
+		         "ℹ️ Nothing is declared: \"{text}\" does not say what is down. For example: "
+		         "`/ehr accident Prescriptions are not saved`. All words: `/ehr help`."),
+		       WITH(CUT("text", text, TITLE_POINTS)));
+	else
+		return true;
+	return false;
+}
+
 static enum outcome declare(struct ctx *cx, const struct args *a)
 {
-	if (a->drill && !accident_may_drill(cx))
+	if ((a->drill && !accident_may_drill(cx)) ||
+	    (a->text && !a->drill && !says_what_is_down(cx, a->text)))
 		return REFUSED;
 	if (a->text)
 		return accident_declare(cx,
 		                        &(struct declaring){ .title = a->text, .drill = a->drill });
-	ask(cx, "accident", a->drill ? "drill" : object_latest(cx, "accident", ACCIDENT_LIVE));
+	ask(cx, "accident", a->drill ? "drill" : object_latest(cx, "accident", "open"));
 	return DONE;
 }
 

@@ -61,9 +61,13 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 /* What began as an alert says what it is, and since when. */
 static void fill_from(struct ctx *cx, struct sheet *s, const char *part)
 {
-	struct fact title;
+	struct fact title, share, data;
 	if (!fact_last(cx, part, "title", &title))
 		return;
+	if (fact_last(cx, part, "impact", &share))
+		sheet_said(s, "share", AS_IS("{share} %"), WITH(NUMBER("share", share.number)));
+	if (fact_last(cx, part, "data", &data))
+		sheet_value(s, "data", data.number == YES ? "yes" : "no");
 	sheet_value(s, "what", title.text);
 	sheet_said(s, "since", AS_IS("{when}"), WITH(FULL("when", title.at)));
 }

@@ -25,9 +25,9 @@ static void mark_gone(struct said *s, const char *source)
 void deletion_mark(struct ctx *cx, struct accident *a)
 {
 	for (struct facts f = facts(cx, a->id, "gone"); fact_next(&f);) {
-		struct said *const facts_of[] = { &a->share, &a->data, &a->cause, &a->no_tasks };
-		for (size_t i = 0; i < sizeof(facts_of) / sizeof(*facts_of); i++)
-			mark_gone(facts_of[i], f.is.source);
+		struct said *const said[] = { &a->share, &a->data, &a->cause, &a->no_tasks, NULL };
+		for (struct said *const *s = said; *s; s++)
+			mark_gone(*s, f.is.source);
 		for (int i = 0; i < a->measures; i++)
 			mark_gone(&a->measure[i], f.is.source);
 		for (int i = 0; i < a->tasks; i++)

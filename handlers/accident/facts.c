@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -50,12 +51,23 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static bool names_something(struct ctx *cx, const char *field, const char *text)
+{
+	if (!text || !typed_is_unknown(text))
+		return true;
+	wrong_field(cx, field,
+	            M("form.facts.unknown", "This names nothing. Not known yet? Leave it empty."));
+	return false;
+}
+
 static enum outcome filled_in(struct ctx *cx, const struct args *a)
 {
 	const char *why = a->field(a, "cause"), *done = a->field(a, "measures");
 	if (!why && !done)
 		return wrong_field(cx, "cause",
 		                   M("form.facts.empty", "Fill in at least one field."));
+	if (!names_something(cx, "cause", why) || !names_something(cx, "measures", done))
+		return REFUSED;
 	if (why)
 		fact_note(cx, a->object, "cause", said_at(cx), 0, why);
 	if (done)
@@ -76,11 +88,11 @@ static const struct door doors[] = {
 	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "accident", .in = ALWAYS,
 	  .who = ROSTER, .run = data, .help = M("help.data", "is data being lost: yes or no"),
 	  .example = M("help.data.example", "no") },
-	{ WORD, "cause", "причина", .takes = "<text>", .of = "accident", .in = ALWAYS,
+	{ WORD, "cause", "причина", .takes = "<fact>", .of = "accident", .in = ALWAYS,
 	  .who = ROSTER, .run = cause, .help = M("help.cause", "why it happened"),
 	  .example = M("help.cause.example", "the disk was full"),
 	  .record = M("button.record.cause", "Record as cause") },
-	{ WORD, "measure", "мера", .takes = "<text>", .of = "accident", .in = ALWAYS, .who = ROSTER,
+	{ WORD, "measure", "мера", .takes = "<fact>", .of = "accident", .in = ALWAYS, .who = ROSTER,
 	  .run = measure, .help = M("help.measure", "what was done about it"),
 	  .example = M("help.measure.example", "cleared the disk"),
 	  .record = M("button.record.measure", "Record as measure") },

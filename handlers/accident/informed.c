@@ -257,8 +257,9 @@ static const struct waiting waiting[] = {
 
 static const struct door doors[] = {
 	{ WORD, "informed", "оповещены", .takes = "<text>", .of = "accident", .in = LIVE, WHO,
-	  .run = said, .help = M("help.informed", "a group of clients was informed, or `all`"),
-	  .example = M("help.informed.example", "pharmacies") },
+	  .run = said,
+	  .help = M("help.informed", "a group of clients was informed: its name, or `all`"),
+	  .example = M("help.informed.example", "all") },
 	{ BUTTON, "clients.informed", .of = "accident", WHO, .run = pressed },
 	{ BUTTON, "clients.form", .of = "accident", .in = LIVE, WHO, .run = open_boxes },
 	{ FORM, "clients", .of = "accident", .in = LIVE, WHO, .run = ticked },

@@ -25,20 +25,33 @@ static const char *running_repeat(struct ctx *cx, const char *of)
 	return NULL;
 }
 
+void repeat_open(struct ctx *cx, const char *of, const struct declaring *d)
+{
+	const char *object = accident_open(cx, d);
+	fact_note(cx, object, "repeats", now(cx), 0, of);
+	relate_issues(cx, object, name_of(cx, object, "issue"), name_of(cx, of, "issue"));
+	post(cx, of, M("accident.repeated", "🔴 Down again: {accident} is declared."),
+	     WITH(OBJECT("accident", object)));
+}
+
 static enum outcome repeat(struct ctx *cx, const struct args *a)
 {
 	const char *running = running_repeat(cx, a->object);
+	if (running && strcmp(object_state(cx, running), "open") != 0) {
+		offer(cx, DANGER, "accident.down", running, M("button.down", "Down again"));
+		return refuse(
+		        cx,
+		        M("no.repeat.restored",
+		          "⛔ Not done: {accident} is its repeat and is restored. Down again?"),
+		        WITH(OBJECT("accident", running)));
+	}
 	if (running)
 		return refuse(cx,
 		              M("no.repeat", "⛔ Not done: {accident} is its repeat and goes on."),
 		              WITH(OBJECT("accident", running)));
-	const char *object =
-	        accident_open(cx, &(struct declaring){ .title = accident_of(cx, a->object).title,
-	                                               .drill = is_drill(a->object) });
-	fact_note(cx, object, "repeats", now(cx), 0, a->object);
-	relate_issues(cx, object, name_of(cx, object, "issue"), name_of(cx, a->object, "issue"));
-	post(cx, a->object, M("accident.repeated", "🔴 Down again: {accident} is declared."),
-	     WITH(OBJECT("accident", object)));
+	repeat_open(cx, a->object,
+	            &(struct declaring){ .title = accident_of(cx, a->object).title,
+	                                 .drill = is_drill(a->object) });
 	return DONE;
 }
 

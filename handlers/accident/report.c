@@ -248,6 +248,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	if (a.confidential)
 		page_confidential(p);
 	draw_rows(cx, p, &a);
+	if (!report)
+		crew_mail_draw(cx, p, &a);
 	page_closed(p, accident_is_over(&a));
 	if (!report)
 		return;

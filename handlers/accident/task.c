@@ -218,7 +218,10 @@ static void draw_priorities(struct card *c, const struct accident *a, int i)
 
 static void draw_gone(struct card *c)
 {
-	card_section(c, M("task.gone", "📋 The follow-up was taken back: its reply says something else now."), NOTHING);
+	card_section(c,
+	             M("task.gone",
+	               "📋 The follow-up was taken back: its reply says something else now."),
+	             NOTHING);
 	card_says(c, M("task.gone.says", "The follow-up was taken back."), NOTHING);
 }
 

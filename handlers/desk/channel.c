@@ -39,22 +39,28 @@ static enum outcome archived(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static void tell_back(struct ctx *cx, const struct args *a, const struct msg *m)
+{
+	tell(cx, head(cx), "channel", m,
+	     WITH(TEXT("channel", a->text), RANGE("gap", a->when, now(cx))));
+}
+
 static enum outcome back(struct ctx *cx, const struct args *a)
 {
-	tell(cx, head(cx), "channel",
-	     M("channel.back",
-	       "🟢 *The bot is in #{channel} again*, it was not {gap}\nWhat waited is being sent, what "
-	       "was missed is being read."),
-	     WITH(TEXT("channel", a->text), RANGE("gap", a->when, now(cx))));
+	tell_back(
+	        cx, a,
+	        M("channel.back",
+	          "🟢 *The bot is in #{channel} again*, it was not {gap}\nWhat waited is being sent, what "
+	          "was missed is being read."));
 	return DONE;
 }
 
 static enum outcome unarchived(struct ctx *cx, const struct args *a)
 {
-	tell(cx, head(cx), "channel",
-	     M("channel.unarchived",
-	       "🟢 *#{channel} is open again*, it was archived {gap}\nWhat waited is being sent."),
-	     WITH(TEXT("channel", a->text), RANGE("gap", a->when, now(cx))));
+	tell_back(
+	        cx, a,
+	        M("channel.unarchived",
+	          "🟢 *#{channel} is open again*, it was archived {gap}\nWhat waited is being sent."));
 	return DONE;
 }
 

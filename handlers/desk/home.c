@@ -153,14 +153,27 @@ static void draw_out(struct ctx *cx, struct card *c, const struct waits *w)
 	card_button(c, PLAIN, "help.all", M("button.may", "What may I do"));
 }
 
+/* A line without its button: an answer has no room for one beside it. */
+static void answer_line(struct ctx *cx, const struct msg *m, const struct wait *is)
+{
+	answer(cx, m, WITH(TRUSTED("text", is->text), TRUSTED("arrow", is->arrow)));
+}
+
+static void answer_going(struct ctx *cx, const struct waits *w, int most)
+{
+	for (int i = 0; i < waits_count(w, GOES_ON) && i < most; i++) {
+		const struct wait is = wait_at(w, GOES_ON, i);
+		answer_line(cx, AS_IS("{text}{arrow}"), &is);
+	}
+}
+
 static void answer_out(struct ctx *cx, const struct waits *w)
 {
 	const char *contacts = desk_contacts(cx);
 	answer(cx, out, NOTHING);
 	if (!waits_count(w, GOES_ON))
 		answer(cx, out_none, NOTHING);
-	for (int i = 0; i < waits_count(w, GOES_ON); i++)
-		answer(cx, AS_IS("{text}"), WITH(TRUSTED("text", wait_at(w, GOES_ON, i).text)));
+	answer_going(cx, w, waits_count(w, GOES_ON));
 	answer(cx, contacts ? out_contacts : out_who,
 	       WITH(TEXT("contacts", contacts), NAME("head", head(cx))));
 	offer(cx, PLAIN, "help.all", "desk:1", M("button.may", "What may I do"));
@@ -200,8 +213,10 @@ static int answer_list(struct ctx *cx, const struct waits *w, const struct list 
 	if (n <= skip || most <= 0)
 		return 0;
 	answer(cx, l->title, WITH(NUMBER("n", n)));
-	for (int i = skip; i < n && said < most; i++, said++)
-		answer(cx, AS_IS("• {text}"), WITH(TRUSTED("text", wait_at(w, l->what, i).text)));
+	for (int i = skip; i < n && said < most; i++, said++) {
+		const struct wait is = wait_at(w, l->what, i);
+		answer_line(cx, AS_IS("• {text}{arrow}"), &is);
+	}
 	if (skip + said < n)
 		answer(cx, M("home.more", "and {n} more"), WITH(NUMBER("n", n - skip - said)));
 	return said;
@@ -232,8 +247,7 @@ static enum outcome alone(struct ctx *cx, const struct args *a)
 		answer_out(cx, w);
 		return DONE;
 	}
-	for (int i = 0; i < waits_count(w, GOES_ON) && i < GOING_MOST; i++)
-		answer(cx, AS_IS("{text}"), WITH(TRUSTED("text", wait_at(w, GOES_ON, i).text)));
+	answer_going(cx, w, GOING_MOST);
 	for (int i = 0; i < LISTS; i++)
 		said += answer_list(cx, w, &lists[i], 0, SHORT - said);
 	if (!said)

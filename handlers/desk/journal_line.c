@@ -47,6 +47,7 @@ static const struct wording alone[] = {
 	  M("journal.quarantined", "{when} {who}: ⚠️ failed by an error of the bot's") },
 	{ "answer.unasked",
 	  M("journal.unasked", "{when} {who}: wrote to the bot, and nothing was asked") },
+	{ "slash.unknown", M("journal.unknown", "{when} {who}: not understood: \"{text}\"") },
 };
 
 /* What came of it. */
@@ -63,6 +64,7 @@ static const struct wording follows[] = {
 	{ "signed.noted", M("journal.signed", "signed") },
 	{ "file.noted", M("journal.file", "file: {text}") },
 	{ "text.masked", M("journal.masked", "personal data hidden") },
+	{ "word.unknown", M("journal.word.unknown", "the word is not understood") },
 	{ "facts.withdrawn", M("journal.withdrawn", "what it said is taken back") },
 };
 
@@ -207,9 +209,8 @@ void journal_tell(struct ctx *cx, const struct deed row[], int n, const char *ab
 {
 	int main = main_row(row, n);
 	if (main < 0) {
-		answer(cx, AS_IS("{when} {who}: `{action}`"),
-		       WITH(AT("when", row[0].at), who_named(&row[0]),
-		            TEXT("action", row[0].action)));
+		put(cx, &row[0], M("journal.other", "{when} {who}: the bot made a note for itself"),
+		    answer);
 		return;
 	}
 	const struct msg *door = door_said(&row[main]);

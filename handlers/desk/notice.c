@@ -95,7 +95,7 @@ static void show_texts(struct ctx *cx, const char *person, const char *notice)
 /* All that is told on one morning is one notice. */
 static void tell_of_due(struct ctx *cx)
 {
-	struct span s;
+	struct span s = { 0 };
 	const char *notice = NULL, *person;
 	for (int64_t day = day_at(now(cx), 0); next_span(cx, day, &s) && told_on(cx, &s) <= now(cx);
 	     day = s.from) {
@@ -223,15 +223,19 @@ static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 	wait_button(w, PLAIN, "notice.show", "", M("button.open", "Open"));
 }
 
+#define MAY_TELL \
+	M("no.role.notice", "⛔ Not done: only the first level tells clients. {head} can add you.")
+
 static const struct door doors[] = {
 	{ STARTED, .run = looked },
 	{ TIMER, "notices.due", .of = "notices", .run = looked },
 	{ SLASH, "notice", "объявление", .takes = "[text]", .who = L1 | HEAD, .run = word,
 	  .help = M("help.notice", "texts for clients: days off, or your own"),
 	  .example = M("help.notice.example", "the phones are silent until 15:00"),
-	  .may = M("no.role.notice", "⛔ Not done: clients are told by the first level.") },
-	{ BUTTON, "notice.published", .of = "notice", .who = L1 | HEAD, .run = published },
-	{ BUTTON, "notice.show", .of = "notice", .who = L1 | HEAD, .run = shown },
+	  .may = MAY_TELL },
+	{ BUTTON, "notice.published", .of = "notice", .who = L1 | HEAD, .run = published,
+	  .may = MAY_TELL },
+	{ BUTTON, "notice.show", .of = "notice", .who = L1 | HEAD, .run = shown, .may = MAY_TELL },
 	{ 0 },
 };
 

@@ -20,12 +20,7 @@ const struct reminder *reminder_named(const char *name)
 
 bool reminder_waits(struct ctx *cx, const struct reminder *r, const char *object)
 {
-	const char *state = object_state(cx, object), *at = r->in;
-	size_t n = strlen(state);
-	for (; n && (at = strstr(at, state)); at += n)
-		if ((at == r->in || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
-			return true;
-	return false;
+	return state_is_of(object_state(cx, object), r->in);
 }
 
 bool reminder_has(const struct reminder *r, const struct fact *item)

@@ -104,7 +104,8 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
 		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
 	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
-	react_to(cx, alert.root, "eyes");
+	if (alert.root)
+		react_to(cx, alert.root, "eyes");
 	alert_settle(cx, a->object);
 	return DONE;
 }
@@ -118,7 +119,9 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
-	fact_withdraw(cx, alert_of(cx, a->object).history, "cause", a->source);
+	const char *history = alert_of(cx, a->object).history;
+	if (history)
+		fact_withdraw(cx, history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
 	alert_settle(cx, a->object);
 	return DONE;

@@ -5,8 +5,8 @@
 #include "fact.h"
 #include "handler.h"
 
-/* An alert: from the first time that a rule fires until somebody has said what it was; the same
- * rule firing meanwhile is counted. A fold over its facts. */
+/* An alert, or an incident that a person said: from the first time that a rule fires until somebody
+ * has said what it was; the same rule firing meanwhile is counted. A fold over its facts. */
 
 struct answered { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by, *source;
@@ -15,21 +15,25 @@ struct answered { /* who said it, and when; by NULL: nobody yet */
 
 struct alert {
 	const char *id, *state;
-	const char *rule;                    /* as people call it */
-	const char *history;                 /* the object of the rule: all its alerts */
+	bool incident;                       /* no rule: a person said it */
+	const char *rule;                    /* as people call it; of an incident its title */
+	const char *history;                 /* the object of the rule: all its alerts, or NULL */
 	const char *url;                     /* where it came from, or NULL */
-	const char *root;                    /* the key of the message that it began with */
+	const char *root;                    /* the key of the message it began with, or NULL */
 	int64_t since;                       /* it fired first */
 	int64_t fired;                       /* so many times */
 	int64_t resolved;                    /* when it went out; 0: it is burning */
 	bool resolved_by_then;               /* by that moment; when exactly nobody knows */
 	const char *with;                    /* it is settled with: a storm, an accident; or NULL */
 	struct answered taken, cause, filed; /* filed: number is the priority */
+	struct answered priority;            /* chosen later; by NULL: as it was filed */
+	struct answered label;               /* the issue's, set in GitLab: it stands */
 };
+
+void answered_take(struct ctx *cx, struct answered *to, const struct fact *f);
 
 struct alert alert_of(struct ctx *cx, const char *object);
 bool alert_is(struct ctx *cx, const char *object, const char *state);
-bool alert_is_ours(const struct alert *a); /* people said so, no alert did */
 /* Facts have changed: moves the alert to the state they mean, draws it anew. */
 void alert_settle(struct ctx *cx, const char *object);
 
@@ -49,7 +53,9 @@ enum { ALERT_OFTEN = 3 };
 int64_t alert_lately(struct ctx *cx, const struct alert *a);
 struct answered alert_earlier(struct ctx *cx, const struct alert *a);
 
-const struct msg *alert_priority(enum choice choice);
+/* Declares an accident because of it, or asks whether it is part of the one that is open. */
+enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *text);
+
 void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 
 #define ALERT_ASKED "open"

@@ -33,13 +33,18 @@ static enum outcome pressed(struct ctx *cx, const struct args *a)
 	return running ? ask_whether_same(cx, a->object, running) : another(cx, a);
 }
 
-static enum outcome word(struct ctx *cx, const struct args *a)
+enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *text)
 {
 	const char *running = object_latest(cx, "accident", "open restored");
 	if (running)
-		return ask_whether_same(cx, a->object, running);
-	accident_because(cx, a->object, a->text);
+		return ask_whether_same(cx, object, running);
+	accident_because(cx, object, text);
 	return DONE;
+}
+
+static enum outcome word(struct ctx *cx, const struct args *a)
+{
+	return alert_is_accident(cx, a->object, a->text);
 }
 
 static enum outcome part(struct ctx *cx, const struct args *a)

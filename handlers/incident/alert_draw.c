@@ -1,6 +1,8 @@
 #include "alert.h"
 
 #include "card.h"
+#include "definition.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -30,7 +32,12 @@ static bool draw_history(struct ctx *cx, struct card *c, const struct alert *a)
 	const struct answered earlier = alert_earlier(cx, a);
 	if (lately < 2)
 		return false;
-	card_context(c, MN("alert.again", "Fired once in 24 h.", "Fired {n} times in 24 h."),
+	card_context(c,
+	             lately > ALERT_OFTEN
+	                     ? MN("alert.again.oftener",
+	                          "Fired once in 24 h: better file an issue.",
+	                          "Fired {n} times in 24 h: better file an issue.")
+	                     : MN("alert.again", "Fired once in 24 h.", "Fired {n} times in 24 h."),
 	             WITH(NUMBER("n", lately)));
 	if (earlier.by)
 		card_more(c, M("alert.again.cause", "Earlier cause: \"{text}\", {who}"),
@@ -38,8 +45,6 @@ static bool draw_history(struct ctx *cx, struct card *c, const struct alert *a)
 	if (lately == ALERT_OFTEN)
 		card_more(c, M("alert.again.often", "Third time in 24 h: better file an issue."),
 		          NOTHING);
-	else if (lately > ALERT_OFTEN)
-		card_more(c, M("alert.again.oftener", "Better file an issue."), NOTHING);
 	return lately >= ALERT_OFTEN;
 }
 
@@ -54,6 +59,8 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct alert *a)
 		card_section(c, M("alert.ask", "🟡 *{rule}*: what was it?"), with);
 	draw_resolved(c, a, true);
 	bool often = draw_history(cx, c, a);
+	const struct definition d = definition_of(cx, a->id);
+	definition_draw(c, &d);
 	card_context(c, M("alert.ask.due", "answer due by {due}, or `!cause …`"),
 	             WITH(AT("due", due_after(cx, a->since, "reminders.alert"))));
 	if (!a->taken.by)
@@ -80,7 +87,8 @@ static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 {
 	const char *name = alert_issue(cx, a);
 	const struct piece *with =
-	        WITH(NAMED("issue", name), SAID("priority", alert_priority(a->filed.number)),
+	        WITH(NAMED("issue", name),
+	             SAID("priority", priority_of((enum choice)a->filed.number)->said),
 	             NAME("who", a->filed.by), AT("when", a->filed.at));
 	card_section(
 	        c,
@@ -130,6 +138,9 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object)
 		draw_accident(cx, c, &a);
 	else
 		draw_filed(cx, c, &a);
+	const struct definition d = definition_of(cx, object);
+	if (strcmp(a.state, "open") != 0 && strcmp(a.state, "accident") != 0)
+		definition_draw(c, &d);
 	const char *panel = dashboard(cx);
 	if (panel && strcmp(a.state, "accident") != 0)
 		card_link(c, panel, link_dashboard);

@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "definition.h"
 #include "remind.h"
 #include "say.h"
 
@@ -7,7 +8,7 @@
 
 #define DAY_MS ((int64_t)24 * 3600 * 1000)
 
-static void take(struct ctx *cx, struct answered *to, const struct fact *f)
+void answered_take(struct ctx *cx, struct answered *to, const struct fact *f)
 {
 	*to = (struct answered){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
 		                 f->number };
@@ -18,13 +19,17 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = { { "taken", &a->taken }, { "cause", &a->cause }, { "file", &a->filed } };
+	} said[] = { { "taken", &a->taken },
+		     { "cause", &a->cause },
+		     { "file", &a->filed },
+		     { "priority", &a->priority },
+		     { "label", &a->label } };
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
-			take(cx, said[i].to, f);
+			answered_take(cx, said[i].to, f);
 	if (!strcmp(f->kind, "title")) {
 		a->rule = kept(cx, f->text);
-		a->root = kept(cx, f->source);
+		a->root = a->incident ? NULL : kept(cx, f->source);
 		a->since = f->at;
 	} else if (!strcmp(f->kind, "of")) {
 		a->history = kept(cx, f->text);
@@ -43,9 +48,16 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 
 struct alert alert_of(struct ctx *cx, const char *object)
 {
-	struct alert a = { .id = object, .state = object_state(cx, object), .rule = "" };
+	struct alert a = { .id = object,
+		           .state = object_state(cx, object),
+		           .rule = "",
+		           .incident = !strncmp(object, "incident:", strlen("incident:")) };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
+	if (a.priority.by && a.priority.at >= a.filed.at)
+		a.filed.number = a.priority.number;
+	if (a.label.by)
+		a.filed.number = a.label.number;
 	return a;
 }
 
@@ -60,22 +72,17 @@ const char *alert_issue(struct ctx *cx, const struct alert *a)
 	return name_of(cx, in_storm ? a->with : a->id, "issue");
 }
 
-bool alert_is_ours(const struct alert *a)
-{
-	return a->history && !strcmp(a->history, a->id);
-}
-
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
 {
-	return facts_since(cx, a->history, "fired", now(cx) - DAY_MS);
+	return !a->history ? 0 : facts_since(cx, a->history, "fired", now(cx) - DAY_MS);
 }
 
 struct answered alert_earlier(struct ctx *cx, const struct alert *a)
 {
 	struct fact last;
 	struct answered earlier = { 0 };
-	if (fact_last(cx, a->history, "cause", &last) && now(cx) - last.at < DAY_MS)
-		take(cx, &earlier, &last);
+	if (a->history && fact_last(cx, a->history, "cause", &last) && now(cx) - last.at < DAY_MS)
+		answered_take(cx, &earlier, &last);
 	return earlier;
 }
 
@@ -171,11 +178,12 @@ static void settle_others(struct ctx *cx, const char *object)
 void alert_settle(struct ctx *cx, const char *object)
 {
 	flow_move(cx, object, "settle");
+	minute15_settle(cx, object);
 	show_all(cx, object);
 	if (alert_is(cx, object, "held"))
 		return;
 	const struct alert a = alert_of(cx, object);
-	if (!alert_is_ours(&a))
+	if (!a.incident)
 		show(cx, object, "ask");
 	settle_others(cx, object);
 }
@@ -196,7 +204,9 @@ void alert_ask(struct ctx *cx, const char *object)
 
 void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause)
 {
+	const char *history = alert_of(cx, object).history;
 	fact_note_from(cx, object, "cause", from, now(cx), 0, cause);
-	fact_note_from(cx, alert_of(cx, object).history, "cause", from, now(cx), 0, cause);
+	if (history)
+		fact_note_from(cx, history, "cause", from, now(cx), 0, cause);
 	alert_settle(cx, object);
 }

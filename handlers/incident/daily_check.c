@@ -1,6 +1,7 @@
 #include "checks.h"
 
 #include "incident.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -101,19 +102,12 @@ static enum outcome ill(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum choice priority(const char *chosen)
-{
-	if (chosen && !strcmp(chosen, "high"))
-		return HIGH;
-	return chosen && !strcmp(chosen, "low") ? LOW : MEDIUM;
-}
-
 /* What is typed is never lost: where another was faster, it is an incident of its own. */
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const struct check c = check_of(cx, a->object);
-	const char *incident =
-	        incident_open(cx, a->field(a, "what"), priority(a->field(a, "priority")));
+	enum choice chosen = priority_chosen(a);
+	const char *incident = incident_open(cx, a->field(a, "what"), chosen ? chosen : MEDIUM);
 	if (is_open(cx, &c))
 		check_answered(cx, a->object, incident);
 	if (c.by || !fact_from(cx, a->object, "asked", by(cx)))
@@ -122,19 +116,22 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+#define MAY_CHECK \
+	M("no.role.check", "⛔ Not done: only the first level does the check. {head} can add you.")
+
 static const struct door doors[] = {
 	{ STARTED, .run = started },
 	{ TIMER, "checks.due", .of = "checks", .run = due },
 	{ HANDOVER, .of = "check", .in = "open", .run = handed },
 	{ SLASH, "check", "проверка", .who = L1 | HEAD, .run = word,
-	  .help = M("help.check", "whether the platform answers well today"),
-	  .may = M("no.role.check", "⛔ Not done: the check is done by the first level."),
+	  .help = M("help.check", "whether the platform answers well today"), .may = MAY_CHECK,
 	  .at_home = true },
-	{ BUTTON, "check.home", .who = L1 | HEAD, .run = word, .at_home = true,
+	{ BUTTON, "check.home", .who = L1 | HEAD, .run = word, .may = MAY_CHECK, .at_home = true,
 	  .label = M("button.check", "Check") },
-	{ BUTTON, "check.ok", .of = "check", .who = L1 | HEAD, .run = well },
-	{ BUTTON, "check.problem", .of = "check", .who = L1 | HEAD, .run = ill },
-	{ FORM, "check.problem", .of = "check", .who = L1 | HEAD, .run = submitted },
+	{ BUTTON, "check.ok", .of = "check", .who = L1 | HEAD, .run = well, .may = MAY_CHECK },
+	{ BUTTON, "check.problem", .of = "check", .who = L1 | HEAD, .run = ill, .may = MAY_CHECK },
+	{ FORM, "check.problem", .of = "check", .who = L1 | HEAD, .run = submitted,
+	  .may = MAY_CHECK },
 	{ 0 },
 };
 
@@ -144,12 +141,7 @@ static const struct form forms[] = {
 	  .submit = M("form.file", "File"),
 	  .fields = { { "what", M("form.check.what", "What is wrong"), .required = true,
 	                .kind = FIELD_TEXT },
-	              { "priority", M("form.alert.priority", "Priority"), .required = true,
-	                .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	              PRIORITY_FIELD } },
 	{ 0 },
 };
 

@@ -1,7 +1,9 @@
 #include "alert.h"
 
 #include "card.h"
+#include "definition.h"
 #include "form.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -9,26 +11,6 @@
 /* I3: it is no one-off. An issue in support with a priority, linked both ways. */
 
 enum { TITLE_POINTS = 80, FIRINGS_MOST = 20 };
-
-static const struct {
-	enum choice choice;
-	const char *name;
-	const struct msg *said;
-} priorities[] = {
-	{ HIGH, "high", M("priority.high", "high priority") },
-	{ MEDIUM, "medium", M("priority.medium", "medium priority") },
-	{ LOW, "low", M("priority.low", "low priority") },
-};
-
-enum { PRIORITIES = sizeof(priorities) / sizeof(*priorities) };
-
-const struct msg *alert_priority(enum choice choice)
-{
-	for (int i = 0; i < PRIORITIES; i++)
-		if (priorities[i].choice == choice)
-			return priorities[i].said;
-	return priorities[1].said;
-}
 
 enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answered *filed)
 {
@@ -62,10 +44,9 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *chosen = a->field(a, "priority");
-	for (int i = 0; i < PRIORITIES; i++)
-		if (chosen && !strcmp(chosen, priorities[i].name))
-			return file(cx, a->object, priorities[i].choice, a->field(a, "known"));
+	enum choice chosen = priority_chosen(a);
+	if (chosen)
+		return file(cx, a->object, chosen, a->field(a, "known"));
 	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
 }
 
@@ -96,6 +77,8 @@ static enum outcome reopened(struct ctx *cx, const struct args *a)
 static void draw_firings(struct ctx *cx, struct page *p, const struct alert *a)
 {
 	int n = 0;
+	if (!a->fired)
+		return;
 	page_lines(p, M("alert.page.fired", "\n### When it fired\n"), NOTHING);
 	for (struct facts f = facts(cx, a->id, "fired"); fact_next(&f); n++)
 		if (n < FIRINGS_MOST)
@@ -112,13 +95,12 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
 	const struct bound thread = bound(cx, name_of(cx, object, "card"));
+	const struct definition d = definition_of(cx, object);
 	page_title(p,
-	           alert_is_ours(&a) ? M("incident.page.title", "Incident, {date}: {rule}")
-	                             : M("alert.page.title", "Alert, {date}: {rule}"),
+	           a.incident ? M("incident.page.title", "Incident, {date}: {rule}")
+	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
-	for (int i = 0; i < PRIORITIES; i++)
-		if (priorities[i].choice == a.filed.number)
-			page_label(p, priorities[i].name);
+	page_label(p, priority_of((enum choice)a.filed.number)->name);
 	page_closed(p, !strcmp(a.state, "closed"));
 	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", a.filed.text)));
 	page_lines(p, M("alert.page.by", "Filed by {who}, {when}."),
@@ -126,8 +108,12 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	if (thread.url)
 		page_lines(p, M("alert.page.thread", "Thread: <{thread}>."),
 		           WITH(TRUSTED("thread", thread.url)));
-	if (!alert_is_ours(&a))
-		draw_firings(cx, p, &a);
+	definition_draw_page(p, &d);
+	if (a.cause.by)
+		page_lines(p, M("alert.page.cause", "\nCause: {text} ({who}, {when})."),
+		           WITH(TEXT("text", a.cause.text), NAME("who", a.cause.by),
+		                FULL("when", a.cause.at)));
+	draw_firings(cx, p, &a);
 }
 
 static const struct door doors[] = {
@@ -152,12 +138,7 @@ static const struct form forms[] = {
 	  .title = M("form.alert.issue", "File an issue"),
 	  .submit = M("form.file", "File"),
 	  .fill = fill,
-	  .fields = { { "priority", M("form.alert.priority", "Priority"), .required = true,
-	                .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } },
+	  .fields = { PRIORITY_FIELD,
 	              { "known", M("form.alert.known", "What is known"), .required = true,
 	                .kind = FIELD_TEXT } } },
 	{ 0 },

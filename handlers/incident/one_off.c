@@ -129,7 +129,7 @@ static const struct door doors[] = {
 	  .who = ROSTER, .run = cause, .help = M("help.alert.cause", "it was a one-off, and why"),
 	  .example = M("help.alert.cause.example", "planned work"),
 	  .record = M("button.record.cause", "Record as cause") },
-	{ REACTION, "white_check_mark", .of = "alert", .run = ticked },
+	{ REACTION, "white_check_mark", .of = "alert", .who = ROSTER, .run = ticked },
 	{ BUTTON, "alert.one_off", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
 	  .run = open_form },
 	{ FORM, "oneoff", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },

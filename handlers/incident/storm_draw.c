@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ static void draw_settled(struct ctx *cx, struct card *c, const struct storm *s)
 	const struct piece *with =
 	        WITH(NUMBER("n", s->fired), CUT("text", s->cause.text, LINE_POINTS),
 	             NAMED("issue", name_of(cx, s->id, "issue")),
-	             SAID("priority", alert_priority((enum choice)s->filed.number)),
+	             SAID("priority", priority_of((enum choice)s->filed.number)->said),
 	             NAME("who", said->by), AT("when", said->at),
 	             OBJECT_LINK("accident", object_home(cx, s->id)));
 	card_section(c, outcome_of(s), with);

@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -70,7 +71,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	fact_last(cx, object, "title", &title);
 	page_title(p, M("storm.page.title", "Storm of alerts, {date}: {rules}"),
 	           WITH(DATE("date", s.since), TEXT("rules", title.text)));
-	page_label(p, s.filed.number == HIGH ? "high" : s.filed.number == LOW ? "low" : "medium");
+	page_label(p, priority_of((enum choice)s.filed.number)->name);
 	page_closed(p, !strcmp(s.state, "closed"));
 	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", s.filed.text)));
 	page_lines(p, M("alert.page.by", "Filed by {who}, {when}."),

@@ -21,7 +21,7 @@ Alerts of a weekend: flapping is one question, Monday's list has one cause for a
         · Fired 3 times in 24 h. · Third time in 24 h: better file an issue.
         [I'll look] [One-off] [File an issue*] [Accident!]
 10:05 ⚡ Alertmanager: [FIRING:1] DiskFull broker (critical) ⏎ 97 %
-    ✎ ↳ «[FIRING:1] DiskFull broker (cr…»: · Fired 4 times in 24 h. · Better file an issue.
+    ✎ ↳ «[FIRING:1] DiskFull broker (cr…»: · Fired 4 times in 24 h: better file an issue.
 14:00 ⚡ Alertmanager: [FIRING:1] HighLatency db (critical) ⏎ p99 latency > 2s
     ↳ «[FIRING:1] HighLatency db (cri…»
         🟡 *HighLatency db*: what was it?
@@ -78,7 +78,7 @@ Alerts of a weekend: flapping is one question, Monday's list has one cause for a
 9:21 L1 fills Why it fired: the host was moved; submits
     ✎ ↳ «[FIRING:1] DiskFull broker (cr…»
         − 🟡 *DiskFull broker*: what was it?
-        − · Fired 4 times in 24 h. · Better file an issue.
+        − · Fired 4 times in 24 h: better file an issue.
         − · answer due by 23 Nov 09:15, or `!cause …`
         − [I'll look] [One-off] [File an issue*] [Accident!]
         ⚪ One-off: "the host was moved" · Ann Fox, 09:21 [Change]

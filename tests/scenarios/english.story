@@ -183,6 +183,8 @@ An accident in English
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
         *Monitoring*
+        `/ehr incident medium the reports come late` an incident without an alert: an issue, and a
+          thread for it
         `/ehr check` whether the platform answers well today
         *Roster and reports*
         `/ehr roster` who is on the roster: roles, phones, who is away, who stands in
@@ -191,6 +193,7 @@ An accident in English
         `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
         *In an accident's thread*
+        `!take infra` take infrastructure or access to the VMs, as the call's button does
         `!restored 15:37` it works again; a time may follow
         `!down 13:50` it is down again, or went down earlier than was said
         `!impact 40%` the share of clients that can't work
@@ -201,7 +204,7 @@ An accident in English
         `!off Pharmacy 5` a client was cut off
         `!on Pharmacy 5` a client that was cut off works again
         `!call https://meet.example.org/room` where to talk: the link stands on the card
-        `!informed pharmacies` a group of clients was informed, or `all`
+        `!informed all` a group of clients was informed: its name, or `all`
         `!task high an alert rule for the disk` a follow-up in platform; `none` and why, when
           nothing is needed
         `!infra a larger disk for the broker` a follow-up for infrastructure, assigned at once
@@ -216,6 +219,9 @@ An accident in English
         `!issue high the disk fills every night` not a one-off: an issue in support with that
           priority
         `!accident` it is an accident
+        `!impact 40%` the share of clients that can't work
+        `!data no` is data being lost: yes or no
+        `!restored 15:37` it works again; a time may follow
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

@@ -60,7 +60,7 @@ GitLab не принимает задачу: руководителю сказа
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry 30`.
+        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry 36`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -81,32 +81,22 @@ GitLab не принимает задачу: руководителю сказа
     Slack      answers
     GitLab     answers
                these three as they were at 2026-11-23 14:08
+    mail       an address of everybody
     accidents  1 open
-                 А-1  open since 2026-11-23 14:02  accident:1
+                 А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
+      сохраняются рецепты
     unsent     2
-                 31  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 37  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000
-                 43  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 49  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000
     failed     2 (ehrbot retry JOB)
-                 42  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 30  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    66 rows, head …
-14:09 $ retry 30
-    ✎ А-1 ⏱
-    ✎ ↳ А-1
-        − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
-        📋 platform#1 · правило на диск · нормальный приоритет
-    +✅ «!задача правило на диск»
-    platform#1 «правило на диск» Priority: Medium
-    platform#1 ⟷ support#1
-    job 30 (issues.create) goes again
-14:10 $ retry 42
-    ✎ А-1 ⏱
-    ✎ ↳ А-1
-        − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
-        📋 platform#2 · второе правило · нормальный приоритет
-    +✅ «!задача второе правило»
-    platform#2 «второе правило» Priority: Medium
-    platform#2 ⟷ support#1
-    job 42 (issues.create) goes again
+                 48  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 36  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+    journal    68 rows, head …
+14:09 $ retry 28
+    ehrbot: job 28 (card/person) is done: only a failed one can be retried
+    exit status 1
+14:10 $ retry 39
+    ehrbot: job 39 (chat.postMessage) is done: only a failed one can be retried
+    exit status 1

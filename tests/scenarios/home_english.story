@@ -8,7 +8,7 @@ show: home
         Nothing waits for you.
         *Today*
         head: Boris Oak
-        · Bot: Slack connected · GitLab answers · updated 09:00
+        · Bot: Slack connected · GitLab answers · mail works · updated 09:00
 09:01 L1 opens Home
     ⌂ L1
         [Accident!] [Roster] [Check] [All words]
@@ -16,12 +16,12 @@ show: home
         Nothing waits for the first level.
         *Today*
         head: Boris Oak
-        · Bot: Slack connected · GitLab answers · updated 09:01
+        · Bot: Slack connected · GitLab answers · mail works · updated 09:01
 09:02 L1: /ehr
     → L1
         Nothing waits for you.
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr check` ·
-          `/ehr help`
+        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
+          medium the reports come late` · `/ehr check` · `/ehr help`
         [Accident!] [Roster] [Check] [All words]
 09:03 L1 presses [Roster]
     → L1
@@ -88,7 +88,7 @@ show: home
         − Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
-        🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again 09:08.
+        🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again at 09:08.
     ⌂ L1 ⏱
     ⌂ head ⏱
 09:08 vm presses [I'll take it] in DM
@@ -102,11 +102,12 @@ show: home
         [Hand over] [I'm leaving] (Thread →)
 09:09 vm: /ehr
     → vm
-        🧪 DRILL · 🔴 *Accident D-1 · ongoing 4 min* · Prescriptions are not saved
+        🧪 DRILL · 🔴 *Accident D-1 · ongoing 4 min* · Prescriptions are not saved (→)
         *Waits for you (2)*
-        • 🧪 DRILL · D-1: you have access to the VMs since 09:08
-        • 🧪 DRILL · D-1, data loss: asked you at 09:08
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr help`
+        • 🧪 DRILL · D-1: you have access to the VMs since 09:08 (→)
+        • 🧪 DRILL · D-1, data loss: asked you at 09:08 (→)
+        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
+          medium the reports come late` · `/ehr help`
         [Accident!] [Roster] [All words]
 09:10 …
     ✎ D-1 ⏱
@@ -123,7 +124,7 @@ show: home
         • 🧪 DRILL · D-1, data loss: asked you at 09:08 [No data lost]
         *Today*
         head: Boris Oak
-        · Bot: Slack connected · GitLab answers · updated 09:10
+        · Bot: Slack connected · GitLab answers · mail works · updated 09:10
 09:11 vm presses [Hand over] at Home
     ✉ vm: ⛔ Not done: nobody else here has this role. Press "I'm leaving": then the head decides,
       Boris Oak.
@@ -136,9 +137,12 @@ show: home
     ⌂ L1 ⏱
     ⌂ head ⏱
     ⌂ vm ⏱
-    ⌂ L1: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · updated 09:15
-    ⌂ head: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · updated 09:15
-    ⌂ vm: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · updated 09:15
+    ⌂ L1: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · mail works · updated
+      09:15
+    ⌂ head: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · mail works · updated
+      09:15
+    ⌂ vm: · Bot: Slack connected · GitLab ⏳ silent since 09:15, 0 queued · mail works · updated
+      09:15
 09:19 L1: /ehr accident The card number MP1234567 is refused
     → L1
         🔴 Accident A-1 is declared.
@@ -179,13 +183,13 @@ show: home
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
     ⌂ L1
         🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
-        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · updated 09:19
+        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
     ⌂ head
         🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
-        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · updated 09:19
+        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
     ⌂ vm
         🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
-        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · updated 09:19
+        · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
 09:20 …
     ✎ D-1 ⏱
     ⌂ L1 ⏱
@@ -218,7 +222,7 @@ show: home
         − The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
-        📞 Accident A-1, infrastructure: called again 09:22.
+        📞 Accident A-1, infrastructure: called again at 09:22.
     ⌂ L1 ⏱
     ⌂ head ⏱
     ⌂ vm ⏱
@@ -232,9 +236,9 @@ show: home
 09:22:30 ✂ gitlab is up
 09:23 …
     ✎ A-1: · No entries yet · issue #1 · updated 09:23
-    ⌂ L1: · Bot: Slack connected · GitLab answers · updated 09:23
-    ⌂ head: · Bot: Slack connected · GitLab answers · updated 09:23
-    ⌂ vm: · Bot: Slack connected · GitLab answers · updated 09:23
+    ⌂ L1: · Bot: Slack connected · GitLab answers · mail works · updated 09:23
+    ⌂ head: · Bot: Slack connected · GitLab answers · mail works · updated 09:23
+    ⌂ vm: · Bot: Slack connected · GitLab answers · mail works · updated 09:23
     support#1 «Accident A-1, 23.11.2026: The card number ••• is refused» Priority: High → head
 09:24 …
     ✎ A-1 ⏱
@@ -347,4 +351,4 @@ show Home vm
     • 🧪 DRILL · D-1, cause: asked you at 09:26 [Cause and measures]
     *Today*
     head: Boris Oak
-    · Bot: Slack connected · GitLab answers · updated 09:26
+    · Bot: Slack connected · GitLab answers · mail works · updated 09:26

@@ -232,29 +232,29 @@
 14:46 head closes support#1
 
 14:55 $ journal --actor gitlab:l2
-     43 2026-11-23 14:10:00 gitlab:l2        issue.retitled         accident:1     (in
+     45 2026-11-23 14:10:00 gitlab:l2        issue.retitled         accident:1     (in
       gitlab:110:1) (by event:22)
-     44 2026-11-23 14:10:00 gitlab:l2        hand.retitled.noted    accident:1     «Рецепты:
+     46 2026-11-23 14:10:00 gitlab:l2        hand.retitled.noted    accident:1     «Рецепты:
       переполнен диск» (in gitlab:110:1) (by event:22)
-     52 2026-11-23 14:14:00 gitlab:l2        issue.hidden           accident:1     (in
+     54 2026-11-23 14:14:00 gitlab:l2        issue.hidden           accident:1     (in
       gitlab:110:1) (by event:28)
-     53 2026-11-23 14:14:00 gitlab:l2        hand.hidden.noted      accident:1     (in
+     55 2026-11-23 14:14:00 gitlab:l2        hand.hidden.noted      accident:1     (in
       gitlab:110:1) (by event:28)
-     56 2026-11-23 14:16:00 gitlab:l2        issue.closed           accident:1     (in
+     58 2026-11-23 14:16:00 gitlab:l2        issue.closed           accident:1     (in
       gitlab:110:1) (by event:30)
-     57 2026-11-23 14:16:00 gitlab:l2        hand.closed.noted      accident:1     (in
+     59 2026-11-23 14:16:00 gitlab:l2        hand.closed.noted      accident:1     (in
       gitlab:110:1) (by event:30)
-     63 2026-11-23 14:20:00 gitlab:l2        issue.assigned         accident:1     → l2 (in
+     65 2026-11-23 14:20:00 gitlab:l2        issue.assigned         accident:1     → l2 (in
       gitlab:110:1) (by event:36)
-     64 2026-11-23 14:20:00 gitlab:l2        hand.assigned.noted    accident:1     «l2» (in
+     66 2026-11-23 14:20:00 gitlab:l2        hand.assigned.noted    accident:1     «l2» (in
       gitlab:110:1) (by event:36)
-    137 2026-11-23 14:40:00 gitlab:l2        issue.reopened         accident:1     (in
+    139 2026-11-23 14:40:00 gitlab:l2        issue.reopened         accident:1     (in
       gitlab:110:1) (by event:76)
-    138 2026-11-23 14:40:00 gitlab:l2        hand.reopened.noted    accident:1     (in
+    140 2026-11-23 14:40:00 gitlab:l2        hand.reopened.noted    accident:1     (in
       gitlab:110:1) (by event:76)
-    140 2026-11-23 14:43:00 gitlab:l2        issue.described        accident:1     (in
+    142 2026-11-23 14:43:00 gitlab:l2        issue.described        accident:1     (in
       gitlab:110:1) (by event:78)
-    141 2026-11-23 14:43:00 gitlab:l2        hand.described.noted   accident:1     «Причина |
+    143 2026-11-23 14:43:00 gitlab:l2        hand.described.noted   accident:1     «Причина |
       переполнен диск, это неправда (Дина Ключ, 14:30)» (in gitlab:110:1) (by event:78)
 show support#1
     support#1 «Рецепты: переполнен диск» → L2, closed

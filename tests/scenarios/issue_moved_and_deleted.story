@@ -139,7 +139,7 @@
     FHIR-BY/ehr.support#2 ✎ description
 
 14:36 $ journal --actor gitlab:head
-     42 2026-11-23 14:06:00 gitlab:head      issue.moved            accident:1     (in
+     44 2026-11-23 14:06:00 gitlab:head      issue.moved            accident:1     (in
       gitlab:110:1) (by event:20)
-     43 2026-11-23 14:06:00 gitlab:head      hand.moved.noted       accident:1     (in
+     45 2026-11-23 14:06:00 gitlab:head      hand.moved.noted       accident:1     (in
       gitlab:110:1) (by event:20)

@@ -44,7 +44,7 @@ toml:
         • 📣 25–27 December: published 0 of 1 [Open]
         *Today*
         head: Boris Oak
-        · Bot: Slack connected · GitLab answers · updated 16:01
+        · Bot: Slack connected · GitLab answers · mail works · updated 16:01
 16:02 L1: /ehr notice
     → L1: 📣 The texts are in a direct message: 25–27 December.
 25.12

@@ -176,7 +176,6 @@ person: L1b Егор Мост (l1; deputy_of = "head")
         ⚠️ *Отчёт об аварии А-1 не подписан 3 рабочих дня:* Борис Дуб, с 26.11 14:10.
         (Читать →)
     support#1 ✎ description
-    support#1 ✎ description
 14:30 infra presses [Подписать] in DM
     ✗ infra is not shown Подписать
 14:31 head presses [Подписать] in DM

@@ -31,6 +31,7 @@ const char *standin_what_name(enum standin_what what)
 		[STANDIN_NOTE_EDITED] = "note edited",
 		[STANDIN_NOTE_DELETED] = "note deleted",
 		[STANDIN_MAILED] = "client mailed",
+		[STANDIN_LETTER] = "letter taken",
 		[STANDIN_LABEL_CREATED] = "label created",
 		[STANDIN_UPLOADED] = "file uploaded",
 		[STANDIN_WIKI_CREATED] = "wiki page created",

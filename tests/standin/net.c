@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { SERVICES = 2, EVENTS = 64, READ_AT_ONCE = 64 << 10 };
+enum { SERVICES = 3, EVENTS = 64, READ_AT_ONCE = 64 << 10 };
 
 struct listener {
 	int fd, port;
@@ -255,6 +255,8 @@ static void welcome(struct net *n, struct listener *l)
 		            .out = BUF_INIT(NET_OUT_MAX) };
 	n->conns = c;
 	watch(c);
+	if (n->on->opened)
+		n->on->opened(n->arg, c);
 }
 
 static void sweep(struct net *n)
@@ -273,6 +275,14 @@ static void sweep(struct net *n)
 	}
 }
 
+static bool is_listener(const struct net *n, const void *p)
+{
+	for (int i = 0; i < SERVICES; i++)
+		if (p == &n->listeners[i])
+			return true;
+	return false;
+}
+
 bool net_round(struct net *n, int timeout_ms)
 {
 	struct epoll_event ev[EVENTS];
@@ -281,8 +291,7 @@ bool net_round(struct net *n, int timeout_ms)
 	for (int i = 0; i < count; i++) {
 		struct conn *c = ev[i].data.ptr;
 
-		if (ev[i].data.ptr == &n->listeners[STANDIN_SLACK] ||
-		    ev[i].data.ptr == &n->listeners[STANDIN_GITLAB]) {
+		if (is_listener(n, ev[i].data.ptr)) {
 			welcome(n, ev[i].data.ptr);
 			continue;
 		}

@@ -14,6 +14,7 @@ enum { NET_IN_MAX = 8 << 20, NET_OUT_MAX = 64 << 20 };
 struct net;
 struct socket;
 struct held;
+struct mail;
 
 struct conn {
 	struct net *net;
@@ -29,6 +30,7 @@ struct conn {
 	bool halted;           /* neither read nor written */
 	unsigned served;       /* requests answered */
 	bool silent;           /* what comes is swallowed */
+	struct mail *mail;     /* a letter that is being taken */
 	struct held *held;     /* an answer that waits for someone */
 	struct socket *socket; /* after the upgrade to WebSocket */
 };
@@ -36,6 +38,7 @@ struct conn {
 struct net_events {
 	/* Returns how many bytes of c->in were used; called again while it uses some. */
 	size_t (*bytes)(void *arg, struct conn *c);
+	void (*opened)(void *arg, struct conn *c); /* NULL: nobody greets */
 	void (*closed)(void *arg, struct conn *c); /* once, whoever closed it */
 };
 

@@ -109,6 +109,8 @@ static size_t on_bytes(void *arg, struct conn *c)
 	struct request r;
 	size_t used;
 
+	if (c->service == STANDIN_MAIL)
+		return mail_bytes(s, c);
 	if (c->socket)
 		return socket_bytes(s, c);
 	if (c->held)
@@ -128,19 +130,27 @@ static size_t on_bytes(void *arg, struct conn *c)
 	return used;
 }
 
+static void on_opened(void *arg, struct conn *c)
+{
+	if (c->service == STANDIN_MAIL)
+		mail_greet(arg, c);
+}
+
 static void on_closed(void *arg, struct conn *c)
 {
 	struct standin *s = arg;
 
 	held_free(c->held);
 	c->held = NULL;
+	mail_free(c->mail);
+	c->mail = NULL;
 	if (c->socket)
 		socket_gone(s, c);
 }
 
 struct standin *standin_create(const struct standin_setup *how)
 {
-	static const struct net_events on = { on_bytes, on_closed };
+	static const struct net_events on = { on_bytes, on_opened, on_closed };
 	struct standin *s = xcalloc(1, sizeof(*s));
 
 	s->how = *how;
@@ -148,7 +158,8 @@ struct standin *standin_create(const struct standin_setup *how)
 	if (!s->net)
 		goto free_s;
 	if (!net_listen(s->net, STANDIN_SLACK, how->slack_port) ||
-	    !net_listen(s->net, STANDIN_GITLAB, how->gitlab_port))
+	    !net_listen(s->net, STANDIN_GITLAB, how->gitlab_port) ||
+	    !net_listen(s->net, STANDIN_MAIL, 0))
 		goto destroy_net;
 	ledger_init(&s->ledger);
 	slack_init(s);

@@ -3,6 +3,6 @@
 
 struct standin;
 
-enum standin_service { STANDIN_SLACK, STANDIN_GITLAB };
+enum standin_service { STANDIN_SLACK, STANDIN_GITLAB, STANDIN_MAIL };
 
 #endif

@@ -54,6 +54,8 @@ enum standin_what {
 	STANDIN_NOTE_DELETED,
 	STANDIN_MAILED, /* a public note on a Service Desk issue goes to the client `to`; object:
 	                   the note */
+	STANDIN_LETTER, /* taken by the mail server; to: addresses, blank-separated; object:
+	                   {"subject","text"} */
 	STANDIN_LABEL_CREATED, /* object: the label; also by using an unknown name */
 	STANDIN_UPLOADED,      /* object: the answer; its file in "standin_content" (base64) */
 	STANDIN_WIKI_CREATED,  /* id: slug; object: the page */

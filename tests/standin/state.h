@@ -33,7 +33,7 @@ struct standin {
 	uint64_t requests_done;
 	struct ledger ledger;
 	VEC(struct rule) rules;
-	enum standin_reach reach[2];
+	enum standin_reach reach[3];
 	struct slack slack;
 	struct gitlab gitlab;
 	/* The program's control interface (POST /_control); NULL in a library. */
@@ -67,6 +67,11 @@ bool fault_does_work(const struct rule *r);
 void fault_release(struct rule *r);
 
 /* An answer under way: sent now, spoilt by `rule`, or kept in c->held. */
+/* Mail, as any server on the way would take it. */
+void mail_greet(struct standin *s, struct conn *c);
+size_t mail_bytes(struct standin *s, struct conn *c);
+void mail_free(struct mail *m);
+
 void deliver(struct standin *s, struct request *r, struct answer *a, struct rule *rule,
              const char *until_envelope);
 void held_free(struct held *h);

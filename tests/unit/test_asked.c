@@ -34,10 +34,13 @@ static bool still(struct ctx *cx, const char *object, const char *name)
 
 static const struct door doors[] = {
 	{ ANSWER, "share", .takes = "<percent>", .of = "accident", .in = "open", .run = take,
-	  .example = M("help.impact.example", "40%") },
-	{ ANSWER, "why", .takes = "<text>", .of = "accident", .run = take },
-	{ ANSWER, "lost", .takes = "<text>", .of = "accident", .run = take, .still = still },
-	{ ANSWER, "head", .takes = "<text>", .of = "accident", .who = HEAD, .run = take },
+	  .example = M("help.impact.example", "40%"), .label = M("test.share", "share") },
+	{ ANSWER, "why", .takes = "<fact>", .of = "accident", .run = take,
+	  .label = M("test.why", "why") },
+	{ ANSWER, "lost", .takes = "<text>", .of = "accident", .run = take, .still = still,
+	  .label = M("test.lost", "lost") },
+	{ ANSWER, "head", .takes = "<text>", .of = "accident", .who = HEAD, .run = take,
+	  .label = M("test.head", "head") },
 	{ 0 },
 };
 
@@ -106,6 +109,18 @@ static void the_newest_that_fits_is_answered(void **state)
 	assert_string_equal(
 	        look(b, "SELECT action, became, words_id FROM journal ORDER BY row DESC LIMIT 1"),
 	        "answer.unasked|refused: direct.none|");
+}
+
+/* «I take it» must not become the cause because the cause was asked for last. */
+static void what_takes_any_words_comes_last(void **state)
+{
+	struct bench *b = *state;
+	open_one(b);
+	asked(b, "slack:" OTHER, "share");
+	asked(b, "slack:" OTHER, "why");
+	asked(b, "slack:" OTHER, "lost");
+	says(b, OTHER, "40 %");
+	assert_told(b, "share: nothing 40");
 }
 
 static void asked_again_it_is_the_newest(void **state)
@@ -186,6 +201,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(the_newest_that_fits_is_answered),
+		BENCH_TEST(what_takes_any_words_comes_last),
 		BENCH_TEST(asked_again_it_is_the_newest),
 		BENCH_TEST(a_question_that_is_settled_takes_nothing),
 		BENCH_TEST(words_that_fit_nothing_are_told_what_would),

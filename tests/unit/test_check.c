@@ -180,6 +180,7 @@ static void each_fault_has_its_row(void **state)
 	                  "{\"name\": \"ehr_community\", \"bot\": false}, "
 	                  "{\"name\": \"ehr_alert\"}"),
 	            GITLAB("2000-01-01", "10", "\"Priority: Low\", \"priority: high\"", "public")),
+	      "[mail]\nsmtp = \"smtp://127.0.0.1:9\"\nfrom = \"bot@example.org\"\n"
 	      "[[people]]\nslack = \"U2\"\ngitlab = \"out\"\nroles = [\"l1\"]\n"
 	      "[[people]]\nslack = \"U3\"\ngitlab = \"nobody\"\nroles = [\"l2\"]\n");
 	check("check", 1);
@@ -188,6 +189,7 @@ static void each_fault_has_its_row(void **state)
 		"WRONG    channels           community: @",
 		" is in no channel ehr_community \xE2\x80\x94 in that channel say /invite @",
 		"ok       channels           alert: @",
+		"advice   people in Slack    Anna (U1): Slack shows no address",
 		"WRONG    people in Slack    U2 (U2): the account is switched off",
 		"WRONG    people in Slack    U3 (U3): user_not_found",
 		"WRONG    support            FHIR-BY/ehr.platform.support is public",

@@ -15,7 +15,8 @@ static void used_wrongly(void **state)
 	} cases[] = {
 		{ "", "say what to do\nTry 'ehrbot --help'.\n" },
 		{ "nothing", "there is no command nothing\nTry 'ehrbot --help'.\n" },
-		{ "journals", "there is no command journals" },
+		{ "journals", "there is no command journals, did you mean journal?" },
+		{ "stauts", "there is no command stauts, did you mean status?" },
 		{ "-x", "there is no option -x" },
 		{ "--nothing run", "there is no option --nothing" },
 		{ "-c", "-c needs a value" },

@@ -136,6 +136,7 @@ static void says_how_things_stand(void **state)
 	cli_run("status");
 	assert_said("status", told.out, "daemon     does not run");
 	assert_said("status", told.out, "socket     nothing is known of it yet");
+	assert_said("status", told.out, "mail       none: there is no [mail]");
 	assert_said("status", told.out, "accidents  1 open");
 	assert_said("status", told.out, "A-7  restored since 2026-11-23 12:00  accident:7");
 	assert_said("status", told.out, "unsent     4");
@@ -175,6 +176,35 @@ static void says_it_to_programs(void **state)
 	            "socket     active since 2026-11-23 12:00, last heard never");
 	assert_said("status", told.out, "Slack      answers");
 	assert_said("status", told.out, "GitLab     fails since 2026-11-23 12:00: HTTP 502");
+	db_close(db);
+}
+
+static void health_is(struct db *db, int64_t at, int64_t heard, int64_t failing)
+{
+	autobuf health = BUF_INIT(256);
+	buf_addf(&health,
+	         "{\"at\":%lld,\"socket\":\"active\",\"last_frame\":%lld,\"slack_since\":%lld}",
+	         (long long)at, (long long)heard, (long long)failing);
+	db_do(db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", health.s));
+}
+
+static void a_watchdog_is_told_why(void **state)
+{
+	(void)state;
+	const int64_t minute = 60000, now = clock_now();
+	db_close(open_db());
+	cli_expect("status --well", 1, NULL, "the bot does not run");
+	struct db *db = open_db();
+	cli_expect("status --well", 1, NULL, "the bot hangs");
+	health_is(db, now - 5 * minute, now - 5 * minute, 0);
+	cli_expect("status --well", 1, NULL, "the bot hangs: it has written nothing since 20");
+	health_is(db, now, now - 10 * minute, 0);
+	cli_expect("status --well", 1, NULL, "the bot does not hear Slack since 20");
+	health_is(db, now, now, now - 10 * minute);
+	cli_expect("status --well", 1, NULL, "Slack takes nothing from the bot since 20");
+	health_is(db, now, now, now - minute);
+	cli_expect("status --well", 0, "", NULL);
+	assert_string_equal(told.out, "");
 	db_close(db);
 }
 
@@ -335,11 +365,17 @@ static void asks_the_daemon(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CLI_TEST(prints_the_journal),    CLI_TEST(a_broken_journal_is_told),
-		CLI_TEST(says_how_things_stand), CLI_TEST(says_it_to_programs),
-		CLI_TEST(many_jobs_are_counted), CLI_TEST(backs_up),
-		CLI_TEST(prints_the_roster),     CLI_TEST(backs_up),
-		CLI_TEST(asks_without_a_daemon), CLI_TEST(nothing_is_made_by_asking),
+		CLI_TEST(prints_the_journal),
+		CLI_TEST(a_broken_journal_is_told),
+		CLI_TEST(says_how_things_stand),
+		CLI_TEST(says_it_to_programs),
+		CLI_TEST(many_jobs_are_counted),
+		CLI_TEST(backs_up),
+		CLI_TEST(a_watchdog_is_told_why),
+		CLI_TEST(prints_the_roster),
+		CLI_TEST(backs_up),
+		CLI_TEST(asks_without_a_daemon),
+		CLI_TEST(nothing_is_made_by_asking),
 		CLI_TEST(asks_the_daemon),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

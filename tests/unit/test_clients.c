@@ -279,6 +279,30 @@ static void only_the_told_are_told_that_it_is_off(void **state)
 	assert_non_null(strstr(shown(b, ONE, 1), "informed 1 of 1"));
 }
 
+/* Told of a start and of no end: one break for them, from that start. Told of an end: a new one. */
+static void a_break_ends_for_those_who_were_told(void **state)
+{
+	struct bench *b = *state;
+	give(b, six, ARRAY_SIZE(six));
+	const char *root = declared(b);
+	reply(b, ONE, root, "!informed all");
+	bench_now += 38 * 60000;
+	reply(b, ONE, root, "!restored");
+	come(b, "clients.end");
+	assert_non_null(strstr(shown(b, ONE, 1), "The break lasted 38\u00a0min"));
+	hear(b, press_box(b, ONE, "3", "Pharmacies"));
+	bench_now += 2 * 60000;
+	reply(b, ONE, root, "!down");
+	come(b, "clients.start");
+	bench_now += 5 * 60000;
+	reply(b, ONE, root, "!restored");
+	come(b, "clients.end");
+	const char *text = shown(b, ONE, 1);
+	assert_non_null(strstr(text, "can be dispensed. The break lasted 5\u00a0min"));
+	assert_non_null(strstr(text, "The break lasted 45\u00a0min (14:02"));
+	assert_non_null(strstr(text, "from 14:02 to 14:47"));
+}
+
 static void without_groups_nobody_is_bothered(void **state)
 {
 	struct bench *b = *state;
@@ -301,6 +325,7 @@ int main(void)
 		BENCH_TEST(a_form_changes_what_was_changed_in_it),
 		BENCH_TEST(more_groups_are_more_cards),
 		BENCH_TEST(only_the_told_are_told_that_it_is_off),
+		BENCH_TEST(a_break_ends_for_those_who_were_told),
 		BENCH_TEST(without_groups_nobody_is_bothered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,7 +64,7 @@ static void unknown_names(void **state)
 	              "[desk.phones]\n",
 	        "bot.toml:10: people.poll: unknown key; it belongs in [gitlab]\n"
 	        "bot.toml:11: people.a?b: unknown key; what may stand here: slack, gitlab, name, "
-	        "roles, phone, post, deputy_of\n"
+	        "roles, mail, phone, post, deputy_of\n"
 	        "bot.toml:13: status.language: unknown key; it belongs at the top of the file, "
 	        "before the first [table]\n"
 	        "bot.toml:14: gitlab.label: unknown table; did you mean [gitlab.labels]?\n"

@@ -161,7 +161,7 @@ static void unknown_words_get_the_nearest(void **state)
 	reply(b, ONE, root, "!`<!channel>`");
 	assert_null(strstr(last_answer(b), "<!channel>"));
 	hear(b, a_slash(ONE, "acident it stopped"));
-	assert_has(b->did.s, "Did you mean `/ehr accident`?");
+	assert_has(b->did.s, "Did you mean `/ehr accident it stopped`?");
 	assert_string_equal(last_row(b),
 	                    "slack:" ONE
 	                    "|slash.unknown|||refused: no.word.near|acident it stopped");
@@ -392,6 +392,7 @@ static void the_registry_is_sound(void **state)
 		assert_true(d->name || (by_all && d->kind != ISSUE));
 		assert_true(d->kind == SLASH || d->kind == WORD || d->kind == ANSWER ||
 		            (!d->twin && !d->takes));
+		assert_true(d->kind != ANSWER || d->label); /* what was asked */
 		assert_true(d->kind != HANDOVER || (d->of && d->in));
 		if (by_all)
 			continue;

@@ -75,19 +75,23 @@ static void every_scope_is_in_it(void **state)
 	const json_t *scopes = at(m, "oauth_config.scopes.bot");
 	const struct call *c;
 	for (int i = 0; (c = call_at(i)); i++)
-		assert_listed(scopes, c->scopes, c->name);
+		if (!c->for_mail)
+			assert_listed(scopes, c->scopes, c->name);
 	for (const struct subscription *s = slack_subscriptions; s->event; s++) {
 		/* Of Home everybody's app is told. */
 		assert_true(s->scopes && (*s->scopes || !strcmp(s->event, "app_home_opened")));
 		assert_listed(scopes, s->scopes, s->event);
 	}
 	assert_listed(scopes, "commands chat:write", "a command that answers");
+	assert_false(listed(scopes, "users:read.email", strlen("users:read.email")));
 }
 
 static void scopes_are_sorted_and_each_once(void **state)
 {
 	(void)state;
-	json_auto_t *scopes = scopes_needed();
+	const struct config with_mail = { .mail = { .smtp = "smtp://localhost" } };
+	json_auto_t *scopes = scopes_needed(&with_mail);
+	assert_listed(scopes, "users:read.email", "who is called by mail");
 	assert_true(json_array_size(scopes) > 5 && json_array_size(scopes) <= 255);
 	for (size_t i = 1; i < json_array_size(scopes); i++)
 		assert_true(strcmp(json_string_value(json_array_get(scopes, i - 1)),

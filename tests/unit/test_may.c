@@ -85,6 +85,12 @@ static void make_the_others(struct bench *b)
 		        "('%s:1', '%s', 1, '%s', 0, 0, 'clock') ON CONFLICT DO NOTHING",
 		        f->of, f->of, f->states[0].name);
 		look(b, sql.s);
+		buf_reset(&sql);
+		buf_addf(
+		        &sql,
+		        "INSERT INTO counter (name, value) VALUES ('%s', 1) ON CONFLICT DO NOTHING",
+		        f->of);
+		look(b, sql.s);
 	}
 }
 
@@ -138,11 +144,18 @@ static void is_not_refused_for_the_role(struct scene *s, const struct door *d,
 	s->let_in++;
 }
 
+/* What is said and reacted to in another's thread is no word of an accident's. */
+static bool is_of_accidents(const struct door *d)
+{
+	bool elsewhere = d->of && strcmp(d->of, "accident") != 0;
+	return kind_of(d) && !(elsewhere && (d->kind == WORD || d->kind == REACTION));
+}
+
 static void walk(struct scene *s, const struct actor *people, size_t n)
 {
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));)
-		for (size_t i = 0; kind_of(d) && i < n; i++)
+		for (size_t i = 0; is_of_accidents(d) && i < n; i++)
 			if (may(&people[i], d->who))
 				is_not_refused_for_the_role(s, d, &people[i]);
 			else
@@ -226,9 +239,7 @@ static void every_door_says_who_may(void **state)
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		if (!kind_of(d) || !d->who || (d->who & ROSTER) == ROSTER)
 			continue;
-		if (!d->may)
-			fail_msg("%s: nobody is told who may", d->name);
-		const char *said = d->may->one;
+		const char *said = d->may ? d->may->one : "nobody is told who may";
 		if (strncmp(said, "⛔ Not done: ", strlen("⛔ Not done: ")) != 0 ||
 		    !strstr(said, "{head}") || said[strlen(said) - 1] != '.')
 			fail_msg("%s: \"%s\"", d->name, said);

@@ -56,6 +56,7 @@ static const struct line thread_words[] = {
 	{ "same", "same A-1", "та-же А-1" },
 	{ "cancel", "cancel плановые работы", "отбой плановые работы" },
 	{ "close", "close", "закрыть" },
+	{ "take", "take infra", "беру инфра" },
 	{ "help", "help", "помощь" },
 };
 
@@ -189,7 +190,8 @@ static void every_door_stands_in_the_table(void **state)
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
 		bool word = d->kind == WORD;
-		if (!word && d->kind != SLASH)
+		bool elsewhere = d->of && strcmp(d->of, "accident") != 0;
+		if ((!word && d->kind != SLASH) || elsewhere)
 			continue;
 		if (!d->twin)
 			fail_msg("%s has no twin", d->name);
@@ -244,7 +246,7 @@ static bool takes_text(struct bench *b, enum door_kind kind, const char *typed)
 	cx.object = kind == WORD ? "accident:1" : NULL;
 	const struct door *d = spoken_door(&cx, kind, &typed, NULL);
 	ctx_close(&cx);
-	return d && d->takes && strstr(d->takes, "text");
+	return d && d->takes && (strstr(d->takes, "text") || strstr(d->takes, "fact"));
 }
 
 static void damaged(struct bench *b, enum door_kind kind, const char *line)
@@ -256,9 +258,7 @@ static void damaged(struct bench *b, enum door_kind kind, const char *line)
 	              *wide = replaced(line, " ", "  ", true),
 	              *long_dash = replaced(line, "--", "—", false),
 	              *short_dash = replaced(line, "--", "–", false),
-	              *dash = replaced(line, "-", "‑", false),
-	              *quotes = replaced(line, "«", "„", false);
-	autofree char *stop = xstrdup(line);
+	              *dash = replaced(line, "-", "‑", false);
 	const char *const variants[] = { capitals, blanks,    colon, comma,
 		                         wide,     long_dash, dash,  short_dash };
 	for (size_t i = 0; i < ARRAY_SIZE(variants); i++)

@@ -86,7 +86,7 @@ struct tried attempt(struct bench *b, json_t *envelope)
 	        job = ask_number(b, "SELECT max(id) FROM job"),
 	        entries = ask_number(b, "SELECT count(*) FROM fact WHERE kind = 'entry'");
 	if (dispatch(b->machine, &e, "event:0", &h) != HANDLED)
-		fail_msg("%s could not be handled", e.dedupe);
+		fail_msg("%s could not be handled: %s", e.dedupe, e.text);
 	autofree char *after = ask(b, state);
 	t.recorded = ask_number(b, "SELECT count(*) FROM fact WHERE kind = 'entry'") > entries;
 	t.changed = xstrdup(strcmp(before, after) ? after : "");

@@ -48,6 +48,13 @@ FROM fact LEFT JOIN fact gone
 WHERE fact.object = :object AND fact.kind = :kind AND fact.until IS NULL ORDER BY fact.at, fact.said, fact.source
 LIMIT :most OFFSET :skip;
 
+-- :fact_title
+SELECT words.text FROM fact JOIN words ON words.id = fact.words
+WHERE object = :object AND kind = 'title' AND until IS NULL ORDER BY said DESC LIMIT 1;
+
+-- :fact_began
+SELECT min(at) FROM fact WHERE object = :object AND kind IN ('down', 'losing') AND until IS NULL;
+
 -- :fact_number
 SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND until IS NULL;
 

@@ -50,6 +50,13 @@ SELECT name FROM person WHERE id = :id;
 INSERT INTO person (id, name) VALUES (:id, :name)
 ON CONFLICT (id) DO UPDATE SET name = :name;
 
+-- :person_mail
+SELECT mail FROM person WHERE id = :id;
+
+-- :person_learn_mail
+INSERT INTO person (id, mail) VALUES (:id, :mail)
+ON CONFLICT (id) DO UPDATE SET mail = :mail;
+
 -- :journal_first_of
 SELECT row FROM journal WHERE object = :object ORDER BY row LIMIT 1;
 

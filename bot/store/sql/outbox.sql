@@ -58,6 +58,11 @@ UPDATE job SET state = 'waiting', due = :now, tries = 0, looks = 0, error = NULL
 -- :job_forget_failed
 UPDATE job SET state = 'dropped', body = NULL WHERE state = 'failed' AND made < :before;
 
+-- What is asked for day after day is one row.
+-- :job_daily
+UPDATE job SET state = 'waiting', body = :body, due = :now, made = :now, tries = 0, looks = 0, error = NULL
+WHERE key = :key AND made < :before AND (state = 'done' OR state = 'dropped' OR state = 'failed');
+
 -- What a deed asked for and was not sent, or failed.
 -- :job_unsent_of
 SELECT id FROM job

@@ -149,6 +149,14 @@ void cast_blocked(struct cast *c, const char *handle)
 		p->blocked = true;
 }
 
+void cast_no_mail(struct cast *c, const char *handle)
+{
+	struct person *p = known(c, handle);
+
+	if (p)
+		p->no_mail = true;
+}
+
 const struct person *cast_handle(const struct cast *c, const char *handle)
 {
 	for (size_t i = 0; i < c->n; i++)
@@ -161,6 +169,16 @@ const struct person *cast_slack(const struct cast *c, const char *id)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (strcmp(c->at[i].slack, id) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+const struct person *cast_mail(const struct cast *c, const char *address)
+{
+	size_t n = strcspn(address, "@");
+
+	for (size_t i = 0; i < c->n; i++)
+		if (strlen(c->at[i].gitlab) == n && strncmp(c->at[i].gitlab, address, n) == 0)
 			return &c->at[i];
 	return NULL;
 }
@@ -254,8 +272,10 @@ json_t *cast_world(const struct cast *c, const char *const tokens[TOKENS])
 	for (size_t i = 0; i < c->n; i++) {
 		const struct person *p = &c->at[i];
 
-		json_array_append_new(slack, json_pack("{s:s, s:s, s:s}", "id", p->slack, "name",
-		                                       p->gitlab, "real_name", p->name));
+		autofree char *mail = p->no_mail ? NULL : printed("%s@example.org", p->gitlab);
+		json_array_append_new(slack,
+		                      json_pack("{s:s, s:s, s:s, s:s*}", "id", p->slack, "name",
+		                                p->gitlab, "real_name", p->name, "email", mail));
 		if (!p->no_account)
 			json_array_append_new(gitlab, json_pack("{s:s, s:s, s:s}", "username",
 			                                        p->gitlab, "name", p->name, "state",

@@ -16,6 +16,7 @@ struct person {
 	char *more;  /* further keys of bot.toml, or NULL */
 	char *slack, *gitlab;
 	bool no_account, blocked; /* in GitLab */
+	bool no_mail;             /* their profile in Slack shows no address */
 	char *direct; /* their conversation with the bot; NULL until there is a stand-in */
 };
 
@@ -35,10 +36,12 @@ void cast_drop(struct cast *c, const char *handle);
 /* They have none in GitLab, and bot.toml says none; or theirs is blocked. */
 void cast_no_account(struct cast *c, const char *handle);
 void cast_blocked(struct cast *c, const char *handle);
+void cast_no_mail(struct cast *c, const char *handle);
 
 const struct person *cast_handle(const struct cast *c, const char *handle);
 const struct person *cast_slack(const struct cast *c, const char *id);
 const struct person *cast_direct(const struct cast *c, const char *channel);
+const struct person *cast_mail(const struct cast *c, const char *address);
 const struct person *cast_gitlab(const struct cast *c, const char *user);
 /* The id, or path, of "#channel" or "project"; NULL: there is none. And back; else what was given.
  */

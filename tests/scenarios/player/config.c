@@ -49,10 +49,10 @@ static void table(struct buf *to, const struct story *s, const char *name, const
 }
 
 static void compose(struct buf *to, const struct story *s, const char *folder, int slack_port,
-                    int gitlab_port)
+                    int gitlab_port, int mail_port)
 {
-	autobuf slack = BUF_INIT(CONFIG_MAX), gitlab = BUF_INIT(CONFIG_MAX),
-	        store = BUF_INIT(CONFIG_MAX);
+	autobuf mail = BUF_INIT(CONFIG_MAX), slack = BUF_INIT(CONFIG_MAX),
+	        gitlab = BUF_INIT(CONFIG_MAX), store = BUF_INIT(CONFIG_MAX);
 
 	buf_addf(to, "language = \"%s\"\ntimezone = \"%s\"\n", s->language, s->zone);
 	lines_of(to, &s->top);
@@ -65,19 +65,22 @@ static void compose(struct buf *to, const struct story *s, const char *folder, i
 	         gitlab_port);
 	buf_addf(&gitlab, "support = \"%s\"\nplatform = \"%s\"\n", place_id("support"),
 	         place_id("platform"));
+	buf_addf(&mail, "smtp = \"smtp://127.0.0.1:%d\"\nfrom = \"bot@example.org\"\n", mail_port);
 	table(to, s, "[store]", store.s);
 	table(to, s, "[slack]", slack.s);
 	table(to, s, "[gitlab]", gitlab.s);
 	table(to, s, "[gitlab.labels]", labels);
 	table(to, s, "[[mis]]", systems);
 	table(to, s, "[calendar]", calendar);
+	table(to, s, "[mail]", mail.s);
 	if (!given(s, "[[people]]"))
 		cast_people(s->cast, to);
 	buf_addc(to, '\n');
 	lines_of(to, &s->tables);
 }
 
-bool config_write(const struct story *s, const char *folder, int slack_port, int gitlab_port)
+bool config_write(const struct story *s, const char *folder, int slack_port, int gitlab_port,
+                  int mail_port)
 {
 	autobuf text = BUF_INIT(CONFIG_MAX), path = BUF_INIT(CONFIG_MAX), url = BUF_INIT(64);
 	bool written;
@@ -86,7 +89,7 @@ bool config_write(const struct story *s, const char *folder, int slack_port, int
 	buf_addf(&url, "http://127.0.0.1:%d", gitlab_port);
 	free(s->cast->gitlab_url);
 	s->cast->gitlab_url = buf_take(&url);
-	compose(&text, s, folder, slack_port, gitlab_port);
+	compose(&text, s, folder, slack_port, gitlab_port, mail_port);
 	buf_addf(&path, "%s/bot.toml", folder);
 	f = fopen(path.s, "w");
 	if (!f)

@@ -154,6 +154,42 @@ static void sees(const struct scene *s, const struct standin_effect *e, struct e
 	entry->person = true;
 }
 
+/* Addresses are the handles of the cast, mostly. */
+static void addressed(const struct scene *s, const char *to, struct buf *head)
+{
+	for (const char *between = ""; *to; between = ", ") {
+		size_t n = strcspn(to, " ");
+		autofree char *address = xstrndup(to, n);
+		const struct person *p = cast_mail(s->cast, address);
+
+		buf_addf(head, "%s%s", between, p ? p->handle : address);
+		to += n + strspn(to + n, " ");
+	}
+}
+
+static void letter(const struct scene *s, const struct standin_effect *e, struct entry *entry)
+{
+	autobuf head = BUF_INIT(KEY_MAX);
+	struct lines body = { 0 };
+	autofree char *text = xstrdup(text_of(e->object, "text"));
+	char *rest = text, *line;
+
+	buf_add(&head, "✉✉ ");
+	addressed(s, e->to, &head);
+	buf_addf(&head, ": %s", text_of(e->object, "subject"));
+	while ((line = strsep(&rest, "\n"))) {
+		autobuf shown = BUF_INIT(KEY_MAX);
+
+		line[strcspn(line, "\r")] = '\0';
+		wording_plain(&shown, line, s->cast);
+		if (shown.len)
+			lines_add(&body, shown.s);
+	}
+	headed(&entry->lines, head.s, &body);
+	lines_release(&body);
+	entry_key(entry, RANK_MAIL, e->to, "a", "");
+}
+
 /* The bot wakes many at once: what it never should. */
 static void pinged(const struct scene *s, const struct standin_effect *e, struct entry *entry)
 {
@@ -195,6 +231,7 @@ bool effect_entry(const struct scene *s, const struct standin_effect *e, bool fa
 	case STANDIN_EPHEMERAL: to_person(s, e, fallback, &entry); break;
 	case STANDIN_SEES: sees(s, e, &entry); break;
 	case STANDIN_PINGED: pinged(s, e, &entry); break;
+	case STANDIN_LETTER: letter(s, e, &entry); break;
 	case STANDIN_JOINED: joined(e, &entry); break;
 	default: return view_entry(s, e, ret) || gitlab_entry(s, e, ret);
 	}

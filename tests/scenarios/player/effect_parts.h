@@ -10,6 +10,7 @@
 #define RANK_CHANNEL "1"
 #define RANK_DIRECT  "2"
 #define RANK_HOME    "3"
+#define RANK_MAIL    "4"
 #define RANK_OTHER   "5"
 
 void entry_key(struct entry *entry, const char *rank, const char *place, const char *lane,

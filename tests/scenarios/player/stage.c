@@ -109,7 +109,8 @@ static bool build(struct stage *st)
 		return false;
 	}
 	if (!config_write(st->story, st->folder, standin_port(st->standin, STANDIN_SLACK),
-	                  standin_port(st->standin, STANDIN_GITLAB))) {
+	                  standin_port(st->standin, STANDIN_GITLAB),
+	                  standin_port(st->standin, STANDIN_MAIL))) {
 		stage_fault(st, "bot.toml: %s", strerror(errno));
 		return false;
 	}

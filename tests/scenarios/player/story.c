@@ -87,6 +87,11 @@ static void head_no_account(struct reading *r, const char *value)
 	each_handle(r, value, cast_no_account);
 }
 
+static void head_no_mail(struct reading *r, const char *value)
+{
+	each_handle(r, value, cast_no_mail);
+}
+
 static void head_blocked(struct reading *r, const char *value)
 {
 	each_handle(r, value, cast_blocked);
@@ -124,6 +129,7 @@ static const struct {
 	{ "memory:", "память:", head_memory }, /* MB */
 	{ "show:", "видно:", head_show },      /* fallback, home */
 	{ "no account:", "нет в GitLab:", head_no_account },
+	{ "no mail:", "без почты:", head_no_mail },
 	{ "blocked:", "заблокированы:", head_blocked },
 	{ "quiet:", "тихо:", head_quiet },
 };

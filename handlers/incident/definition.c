@@ -1,0 +1,203 @@
+#include "definition.h"
+
+#include "card.h"
+#include "say.h"
+
+#include <string.h>
+
+/* I6: share, data and restoring are said in an alert's or an incident's thread too. Data that is
+ * being lost makes it an accident: offered at once to who said so. */
+
+enum { TEXT_POINTS = 150 };
+
+struct definition definition_of(struct ctx *cx, const char *object)
+{
+	struct definition d = { 0 };
+	int64_t restored = 0;
+	const struct {
+		const char *kind;
+		struct answered *to;
+	} said[] = { { "impact", &d.impact }, { "data", &d.data },     { "restored", &d.restored },
+		     { "asked", &d.asked },   { "urgent", &d.urgent }, { "verdict", &d.verdict } };
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
+		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+			if (!strcmp(f.is.kind, said[i].kind))
+				answered_take(cx, said[i].to, &f.is);
+		if (!d.reporter)
+			d.reporter = d.impact.by;
+		if (!strcmp(f.is.kind, "restored"))
+			restored = f.is.said;
+	}
+	d.up = d.restored.by && restored >= d.impact.at;
+	return d;
+}
+
+static enum outcome note(struct ctx *cx, const struct args *a, const char *kind, int64_t number)
+{
+	fact_note(cx, a->object, kind, said_at(cx), number, a->text);
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
+static enum outcome impact(struct ctx *cx, const struct args *a)
+{
+	return note(cx, a, "impact", a->number);
+}
+
+static enum outcome data(struct ctx *cx, const struct args *a)
+{
+	enum outcome done = note(cx, a, "data", a->choice);
+	if (a->choice == YES)
+		show(cx, a->object, "loss");
+	return done;
+}
+
+static enum outcome restored(struct ctx *cx, const struct args *a)
+{
+	const struct alert alert = alert_of(cx, a->object);
+	int64_t minute = alert.since - alert.since % (60 * 1000);
+	if (a->when < minute)
+		return refuse(cx,
+		              M("no.time.before_incident",
+		                "⛔ Restored before the incident began ({since}): not recorded."),
+		              WITH(AT("since", alert.since)));
+	fact_note(cx, a->object, "restored", a->when, 0, NULL);
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
+static void add(struct card *c, bool *any, const struct msg *m, const struct piece *p)
+{
+	if (*any)
+		card_more(c, m, p);
+	else
+		card_context(c, m, p);
+	*any = true;
+}
+
+static const struct msg *const share_said =
+        M("definition.share", "down for ≈{share} % of clients ({who}, {when})");
+static const struct msg *const restored_said = M("definition.restored", "restored: {when} ({who})");
+
+static const struct msg *const data_no = M("definition.data.no", "no data is lost ({who}, {when})");
+static const struct msg *const data_lost = M("definition.data", "data is lost ({who}, {when})");
+static const struct msg *const data_what =
+        M("definition.data.what", "data is lost: {text} ({who}, {when})");
+
+static const struct msg *const less_said = M("definition.less", "\"No, less\": {who}, {when}");
+static const struct msg *const checking_said =
+        M("definition.checking", "\"Checking\": {who}, {when}");
+
+static const struct msg *verdict_said(const struct definition *d)
+{
+	return d->verdict.number == NO ? less_said : checking_said;
+}
+
+static const struct msg *data_said(const struct definition *d)
+{
+	if (d->data.number == NO)
+		return data_no;
+	return d->data.text ? data_what : data_lost;
+}
+
+void definition_draw(struct card *c, const struct definition *d)
+{
+	bool any = false;
+	if (d->impact.by)
+		add(c, &any, share_said,
+		    WITH(NUMBER("share", d->impact.number), NAME("who", d->impact.by),
+		         AT("when", d->impact.at)));
+	if (d->data.by)
+		add(c, &any, data_said(d),
+		    WITH(CUT("text", d->data.text, TEXT_POINTS), NAME("who", d->data.by),
+		         AT("when", d->data.at)));
+	if (d->verdict.by)
+		add(c, &any, verdict_said(d),
+		    WITH(NAME("who", d->verdict.by), AT("when", d->verdict.at)));
+	if (d->restored.by)
+		add(c, &any, restored_said,
+		    WITH(NAME("who", d->restored.by), AT("when", d->restored.at)));
+}
+
+static void add_line(struct page *p, const struct msg *m, const struct piece *q)
+{
+	page_put(p, AS_IS("- "), NOTHING);
+	page_lines(p, m, q);
+}
+
+void definition_draw_page(struct page *p, const struct definition *d)
+{
+	if (d->impact.by || d->data.by || d->verdict.by || d->restored.by)
+		page_lines(p, AS_IS(""), NOTHING);
+	if (d->impact.by)
+		add_line(p, share_said,
+		         WITH(NUMBER("share", d->impact.number), NAME("who", d->impact.by),
+		              FULL("when", d->impact.at)));
+	if (d->data.by)
+		add_line(p, data_said(d),
+		         WITH(TEXT("text", d->data.text), NAME("who", d->data.by),
+		              FULL("when", d->data.at)));
+	if (d->verdict.by)
+		add_line(p, verdict_said(d),
+		         WITH(NAME("who", d->verdict.by), FULL("when", d->verdict.at)));
+	if (d->restored.by)
+		add_line(p, restored_said,
+		         WITH(NAME("who", d->restored.by), FULL("when", d->restored.at)));
+}
+
+static void draw_loss_past(struct ctx *cx, struct card *c, const char *object,
+                           const struct definition *d)
+{
+	bool declared = !strcmp(object_state(cx, object), "accident");
+	const struct msg *m = d->data.number == NO
+	                              ? M("loss.none", "⚪ No data is lost: {who}, {when}")
+	                      : declared ? M("minute15.accident", "🔴 Accident {accident}.")
+	                                 : M("minute15.off", "⚪ The question is off.");
+	const struct piece *with = WITH(NAME("who", d->data.by), AT("when", d->data.at),
+	                                OBJECT_LINK("accident", object_home(cx, object)));
+	card_section(c, m, with);
+	card_says(c, m, with);
+	card_past(c);
+}
+
+static void draw_loss(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct definition d = definition_of(cx, object);
+	const char *state = object_state(cx, object);
+	bool asked = d.data.number == YES && strcmp(state, "accident") != 0 &&
+	             strcmp(state, "closed") != 0;
+	if (!asked) {
+		draw_loss_past(cx, c, object, &d);
+		return;
+	}
+	const struct msg *m =
+	        M("loss.ask",
+	          "⚠️ {who}, lost data is an accident by the regulation. Declare it?");
+	card_section(c, m, WITH(PING("who", d.data.by)));
+	card_button(c, DANGER, "minute15.yes", M("button.minute15.yes", "Yes, accident"));
+	card_says(c, m, WITH(NAME("who", d.data.by)));
+}
+
+static const struct door doors[] = {
+	{ WORD, "impact", "охват", .takes = "<percent>", .of = "alert", .in = ALERT_KNOWN,
+	  .who = ROSTER, .run = impact,
+	  .help = M("help.impact", "the share of clients that can't work"),
+	  .example = M("help.impact.example", "40%") },
+	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "alert", .in = ALERT_KNOWN,
+	  .who = ROSTER, .run = data, .help = M("help.data", "is data being lost: yes or no"),
+	  .example = M("help.data.example", "no") },
+	{ WORD, "restored", "восстановлено", .takes = "[when]", .of = "alert", .in = ALERT_KNOWN,
+	  .who = ROSTER, .run = restored,
+	  .help = M("help.restored", "it works again; a time may follow"),
+	  .example = M("help.restored.example", "15:37") },
+	{ 0 },
+};
+
+static const struct card_kind cards[] = {
+	{ "alert", "loss", IN_THREAD, draw_loss },
+	{ 0 },
+};
+
+const struct handler handler_definition = {
+	.name = "definition", .group = HELP_MONITORING, .doors = doors, .cards = cards
+};

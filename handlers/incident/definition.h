@@ -1,0 +1,24 @@
+#ifndef DEFINITION_H
+#define DEFINITION_H
+
+#include "alert.h"
+
+/* I6: what makes an incident an accident. A fold over the facts of an alert. */
+
+struct definition {
+	struct answered impact, data, restored; /* number: the share; YES or NO */
+	bool up;                                /* restored was said after the share was */
+	struct answered asked, urgent;          /* number: the round */
+	struct answered verdict;                /* number: YES, NO, NONE: being checked */
+	const char *reporter;                   /* who said first for how many, or NULL */
+};
+
+struct definition definition_of(struct ctx *cx, const char *object);
+/* What was said of share, data and restoring, with who and when: a context on a card, lines of an
+ * issue. */
+void definition_draw(struct card *c, const struct definition *d);
+void definition_draw_page(struct page *p, const struct definition *d);
+/* Facts have changed: asks when it is time, or not any more. */
+void minute15_settle(struct ctx *cx, const char *object);
+
+#endif
