@@ -33,6 +33,10 @@ struct reminder {
 /* From `since` on, by the reminder of that name; begun anew, it counts anew. */
 void remind(struct ctx *cx, const char *object, const char *name, int64_t since);
 
+/* What a person was asked in another way is put off an hour: then it comes to them as a reminder of
+ * that name, if it waits still. Returns when. */
+int64_t remind_later(struct ctx *cx, const char *object, const char *name, const char *person);
+
 /* The n-th declared, or NULL. */
 const struct reminder *reminder_at(int n);
 
