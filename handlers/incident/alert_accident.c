@@ -30,7 +30,10 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 static enum outcome pressed(struct ctx *cx, const struct args *a)
 {
 	const char *running = object_latest(cx, "accident", "open restored");
-	return running ? ask_whether_same(cx, a->object, running) : another(cx, a);
+	if (running)
+		return ask_whether_same(cx, a->object, running);
+	ask_about(cx, "accident", a->object, ACCIDENT_FIRST);
+	return DONE;
 }
 
 enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *text)
