@@ -1,9 +1,7 @@
 #include "base/alloc.h"
-#include "base/config.h"
-#include "base/text.h"
 #include "outside/call.h"
-#include "outside/letter.h"
 #include "outside/slack_home.h"
+#include "outside/slack_known.h"
 #include "outside/slack_missed.h"
 #include "store/db.h"
 
@@ -12,7 +10,6 @@
 /* Slack's methods as we use them (docs.slack.dev, "Methods"). */
 
 enum {
-	NAME_POINTS = 80,
 	ID_BYTES = 64,
 	ANSWER_MS = 60000, /* later than that nobody looks for an answer where they asked */
 	MARK_MS = 3600000, /* so long may a mark that Slack does not take keep back the next ones */
@@ -208,104 +205,18 @@ static enum verdict begin_view(struct trip *t)
 	                       json_object_get(t->body, "view")));
 }
 
-static enum verdict learnt_self(struct trip *t, const json_t *answer)
-{
-	trip_bind(t, str(answer, "user_id"), str(answer, "bot_id"), str(answer, "url"),
-	          str(answer, "team_id"));
-	return SUCCESS;
-}
-
-/* The channels we are in; the two of the configuration are bound by their names. */
-static enum verdict begin_channels(struct trip *t)
-{
-	trip_form(t, "users.conversations");
-	trip_field(t, "types", "public_channel,private_channel");
-	trip_field(t, "exclude_archived", "true");
-	trip_field(t, "limit", "200");
-	trip_field(t, "cursor", str(t->memo, "cursor"));
-	return NEXT;
-}
-
-/* One that was renamed is still the same, unless another is called so now. */
-static void take_channels(struct trip *t, const json_t *answer, const char *known)
-{
-	size_t i;
-	json_t *channel;
-	const char *wanted = str(t->body, "name");
-	json_array_foreach(json_object_get(answer, "channels"), i, channel)
-	{
-		const char *id = str(channel, "id"), *name = str(channel, "name");
-		if (id && name && (!strcmp(id, wanted) || !strcmp(name, wanted)))
-			json_object_set_new(t->memo, "found", json_string(id));
-		else if (id && known && !strcmp(id, known))
-			json_object_set_new(t->memo, "same", json_string(id));
-	}
-}
-
-static enum verdict learnt_channels(struct trip *t, const json_t *answer)
-{
-	struct binding here = { 0 };
-	bool known = binding_get(t->db, t->job.name, &here);
-	const char *cursor = str(json_object_get(answer, "response_metadata"), "next_cursor");
-	if (!t->memo)
-		t->memo = json_object();
-	take_channels(t, answer, here.place);
-	binding_release(&here);
-	const char *found = str(t->memo, "found"), *same = str(t->memo, "same");
-	if (found || (same && !(cursor && *cursor))) {
-		trip_bind(t, found ? found : same, "", NULL, NULL);
-		return SUCCESS;
-	}
-	if (!cursor || !*cursor) {
-		buf_addf(&t->error, "the bot is in no channel %s", str(t->body, "name"));
-		return known ? AWAY : AGAIN;
-	}
-	json_object_set_new(t->memo, "cursor", json_string(cursor));
-	return begin_channels(t);
-}
-
-static enum verdict learnt_person(struct trip *t, const json_t *answer)
-{
-	const json_t *profile = json_object_get(json_object_get(answer, "user"), "profile");
-	const char *names[] = { str(profile, "display_name"),
-		                str(json_object_get(answer, "user"), "real_name"),
-		                str(json_object_get(answer, "user"), "name") };
-	autobuf person = BUF_INIT(128);
-	buf_addf(&person, "slack:%s", str(t->body, "user"));
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (names[i] && *names[i]) {
-			autofree char *clean = text_clean(names[i], strlen(names[i]));
-			autofree char *line = text_cut(clean, NAME_POINTS);
-			db_do(t->db, SQL_person_learn, T(":id", person.s), T(":name", line));
-			break;
-		}
-	return SUCCESS;
-}
-
-/* An address that a letter can't take is none: who has none is known by `status`. */
-static enum verdict learnt_address(struct trip *t, const json_t *answer)
-{
-	const json_t *profile = json_object_get(json_object_get(answer, "user"), "profile");
-	const char *mail = str(profile, "email");
-	autobuf person = BUF_INIT(128);
-	buf_addf(&person, "slack:%s", str(t->body, "user"));
-	db_do(t->db, SQL_person_learn_mail, T(":id", person.s),
-	      T(":mail", letter_address_fits(mail) ? mail : NULL));
-	return learnt_person(t, answer);
-}
-
 /* Of chat.update: an administrator deleted the message, or a setting closed it. */
 #define NOT_THERE "message_not_found cant_update_message edit_window_closed"
 
 const struct call slack_calls[] = {
-	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_self },
+	{ "auth.test", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = known_self },
 	{ "users.conversations", SLACK, REPEAT, PACE_READ, .community = true,
-	  .begin = begin_channels, .answer = learnt_channels,
+	  .begin = known_channels_begin, .answer = known_channels,
 	  .scopes = "channels:read groups:read" },
-	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = learnt_person,
+	{ "users.info", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = known_person,
 	  .scopes = "users:read" },
-	{ "users.info/mail", SLACK, REPEAT, PACE_READ, .begin = begin_read,
-	  .answer = learnt_address, .scopes = "users:read users:read.email", .for_mail = true },
+	{ "users.info/mail", SLACK, REPEAT, PACE_READ, .begin = begin_read, .answer = known_address,
+	  .scopes = "users:read users:read.email", .for_mail = true },
 	{ "chat.postMessage", SLACK, FIND, PACE_POST, .scopes = "chat:write im:write im:history",
 	  .journal = true, .begin = begin_post, .answer = posted, .look = look_for_post,
 	  .found = found_post },

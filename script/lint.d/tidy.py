@@ -44,11 +44,12 @@ def main():
     ours = {os.path.abspath(p) for p in tracked()}
     work = os.path.join(build, "tidy")
     os.makedirs(work, exist_ok=True)
+    settings = " ".join(quoted(os.path.abspath(p)) for p in (".clang-tidy", "tests/.clang-tidy") if os.path.exists(p))
     with open(os.path.join(work, "build.ninja"), "w", encoding="utf-8") as f:
         f.write(NINJA)
         for path, entry in sorted({e["file"]: e for e in entries if e["file"] in ours}.items()):
             stamp = os.path.relpath(path).replace("/", "-") + ".ok"
-            f.write(f"build {quoted(stamp)}: tidy {quoted(path)} | {quoted(os.path.abspath('.clang-tidy'))}\n")
+            f.write(f"build {quoted(stamp)}: tidy {quoted(path)} | {settings}\n")
             f.write(f"  db = {quoted(build)}\n  depend = {dependencies(entry).replace('$', '$$')}\n")
     run = subprocess.run(["ninja", "-C", work, "-k0", "-j", str(os.cpu_count())],
                          text=True, capture_output=True)

@@ -1,6 +1,7 @@
 #include "cert.h"
 
 #include "base/buf.h"
+#include "scratch.h"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -48,10 +49,7 @@ static X509 *sign(EVP_PKEY *key, const char *host)
 
 void cert_create(struct cert *c, const char *host)
 {
-	const char *temporary = getenv("TMPDIR");
-
-	must(fmt(c->folder, CERT_PATH_MAX, "%s/cert-XXXXXX", temporary ? temporary : "/tmp"));
-	must(mkdtemp(c->folder));
+	must(scratch_make(c->folder, CERT_PATH_MAX));
 	must(fmt(c->cert, CERT_PATH_MAX, "%s/cert.pem", c->folder));
 	must(fmt(c->key, CERT_PATH_MAX, "%s/key.pem", c->folder));
 	EVP_PKEY *key = EVP_EC_gen("P-256");

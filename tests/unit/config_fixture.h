@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/config.h"
+#include "scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,8 +53,7 @@ static inline int fixture_setup(void **state)
 	struct fixture *x = xcalloc(1, sizeof(*x));
 	assert_non_null(getcwd(x->home, sizeof(x->home)));
 	x->example = read_text("bot.toml.example");
-	assert_true(fmt(x->dir, sizeof(x->dir), "/tmp/ehrbot-test-XXXXXX"));
-	assert_non_null(mkdtemp(x->dir));
+	assert_true(scratch_make(x->dir, sizeof(x->dir)));
 	assert_int_equal(chdir(x->dir), 0);
 	setenv("SLACK_APP_TOKEN", "xapp-1-A0-test-of-app", 1);
 	setenv("SLACK_BOT_TOKEN", "xoxb-1-test-of-bot", 1);

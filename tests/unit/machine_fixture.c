@@ -7,6 +7,7 @@
 #include "core/inbox.h"
 #include "core/machine.h"
 #include "core/settle.h"
+#include "scratch.h"
 #include "store/binding.h"
 #include "store/db.h"
 
@@ -110,8 +111,7 @@ int bench_open(void **state)
 	bench_now = BENCH_START;
 	log_set_level(LOG_ERROR);
 	assert_true(when_zone("Europe/Minsk"));
-	assert_true(fmt(b->dir, sizeof(b->dir), "/tmp/ehrbot-test-XXXXXX"));
-	assert_non_null(mkdtemp(b->dir));
+	assert_true(scratch_make(b->dir, sizeof(b->dir)));
 	assert_true(fmt(b->path, sizeof(b->path), "%s/t.db", b->dir));
 	b->did = (struct buf)BUF_INIT(TEXT_MAX);
 	b->config = (struct config){

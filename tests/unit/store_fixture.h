@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "file_holds.h"
+#include "scratch.h"
 #include "store/db.h"
 
 #include <dirent.h>
@@ -21,8 +22,7 @@ struct store_dir {
 
 static inline void store_dir_make(struct store_dir *d)
 {
-	assert_true(fmt(d->dir, sizeof(d->dir), "/tmp/ehrbot-test-XXXXXX"));
-	assert_non_null(mkdtemp(d->dir));
+	assert_true(scratch_make(d->dir, sizeof(d->dir)));
 	assert_true(fmt(d->path, sizeof(d->path), "%s/t.db", d->dir));
 }
 
