@@ -109,7 +109,8 @@ static void draw_held(struct ctx *cx, struct card *c, const struct alert *a)
 	const struct piece *with =
 	        WITH(CUT("rule", a->rule, LINE_POINTS),
 	             ARROW("there", bound(cx, name_of(cx, a->with, "card")).url));
-	card_section(c, M("alert.held", "🟡 *{rule}*: to be answered in the common message {there}"),
+	card_section(c,
+	             M("alert.held", "🟡 *{rule}*: to be answered in the common message {there}"),
 	             with);
 	draw_resolved(c, a, false);
 	card_says(c, M("alert.held.says", "{rule}: to be answered in the common message."), with);
