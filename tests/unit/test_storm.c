@@ -56,6 +56,22 @@ static void five_hundred_of_twenty_rules_are_one_message(void **state)
 	assert_string_equal(posts(b), "card/alerts|1\ncard/thread|5");
 }
 
+/* Each thread is read after a gap, or what was said in it would seem deleted. */
+static void an_accident_has_all_of_its_storm(void **state)
+{
+	enum { RULES = 6 };
+	struct bench *b = listening(state);
+	for (int i = 0; i < RULES; i++, bench_now += 1000) {
+		autobuf title = BUF_INIT(64);
+		buf_addf(&title, "[FIRING:1] Rule%d (critical)", i);
+		fire(b, title.s);
+	}
+	hear(b, a_submission(ONE, "accident", "storm:1", "what", "No network"));
+	assert_string_equal(look(b, "SELECT text FROM words JOIN fact ON fact.words = words.id "
+	                            "WHERE fact.kind = 'has' ORDER BY text"),
+	                    "alert:1\nalert:2\nalert:3\nalert:4\nalert:5\nalert:6\nstorm:1");
+}
+
 /* It goes up and down all day: one question, whose edits collapse while one is on its way. */
 static void what_flaps_is_one_card(void **state)
 {
@@ -80,6 +96,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(five_hundred_of_twenty_rules_are_one_message),
+		BENCH_TEST(an_accident_has_all_of_its_storm),
 		BENCH_TEST(what_flaps_is_one_card),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
