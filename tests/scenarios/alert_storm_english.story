@@ -138,6 +138,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         · Without an answer we call you again at 10:05 and everybody at 10:08.
     support#1 «Accident A-1, 23.11.2026: No network» Priority: High → head
     ✎ A-1: · Latest: Egor Bridge "!accident No network" 10:02 · 2 entries · issue #1 · updated 10:02
+    ✎ ↳ «[FIRING:1] R1 (critical)»: (nothing that shows)
     ✎ A-1: (nothing that shows)
     ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
