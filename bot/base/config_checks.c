@@ -106,18 +106,27 @@ static bool is_port(const char *s)
 	return port <= PORT_MAX;
 }
 
+static bool is_loopback(int family, const unsigned char *ip)
+{
+	return family == AF_INET ? *ip == 127
+	                         : !memcmp(ip, &in6addr_loopback, sizeof(in6addr_loopback));
+}
+
 bool check_listen(const char *address, struct buf *why)
 {
 	char host[INET6_ADDRSTRLEN + 1] = "";
 	unsigned char ip[sizeof(struct in6_addr)];
 	const char *colon = strrchr(address, ':');
 	bool v6 = address[0] == '[';
+	int family = v6 ? AF_INET6 : AF_INET;
 	if (!*address)
 		return true;
 	if (colon && is_port(colon + 1) &&
 	    fmt(host, sizeof(host), "%.*s", (int)(colon - address) - 2 * v6, address + v6) &&
-	    (!v6 || colon[-1] == ']') && inet_pton(v6 ? AF_INET6 : AF_INET, host, ip) == 1)
-		return true;
+	    (!v6 || colon[-1] == ']') && inet_pton(family, host, ip) == 1)
+		return is_loopback(family, ip) ||
+		       complain(why, "must be a loopback address, such as \"127.0.0.1:9464\": "
+		                     "it is for programs of this machine");
 	return complain(why,
 	                "must be an address in numbers and a port, such as \"127.0.0.1:9464\" or "
 	                "\"[::1]:9464\"; \"\" listens nowhere");

@@ -11,7 +11,7 @@ bool check_zone(const char *name, struct buf *why);
 bool check_service_url(const char *url, struct buf *why); /* https, or http to loopback */
 bool check_smtp_url(const char *url, struct buf *why);    /* smtps, or smtp to loopback */
 bool check_link(const char *url, struct buf *why);        /* http or https: only shown to people */
-bool check_listen(const char *address, struct buf *why);  /* ADDRESS:PORT, or nothing */
+bool check_listen(const char *address, struct buf *why);  /* ADDRESS:PORT of loopback, or nothing */
 bool check_readable_file(const char *path, struct buf *why);
 bool check_slack_channel(const char *name, struct buf *why);
 bool check_slack_command(const char *command, struct buf *why);

@@ -5,7 +5,9 @@
 #include "base/resolve.h"
 
 #include <linux/tcp.h>
+#include <openssl/ssl.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	CLOSE_MS = 1000, /* Slack leaves TCP open after the close handshake */
@@ -234,6 +236,20 @@ static int is_down(struct link *k, const char *why)
 	return 0;
 }
 
+/* lws has no more than a number for a certificate that is not to be believed. */
+static int could_not(struct link *k, struct lws *wsi, const char *why)
+{
+	SSL *ssl = k->tls ? lws_get_ssl(wsi) : NULL;
+	long verdict = ssl ? SSL_get_verify_result(ssl) : X509_V_OK;
+
+	if (verdict != X509_V_OK)
+		buf_addf(&k->why, "the certificate of %s: %s", k->host,
+		         X509_verify_cert_error_string(verdict));
+	else if (why && !strncmp(why, "HS: ", 4)) /* of lws's own */
+		buf_addf(&k->why, "the handshake failed: %s", why + 4);
+	return is_down(k, why ? why : "no connection");
+}
+
 static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                     size_t len)
 {
@@ -250,7 +266,7 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 	case LWS_CALLBACK_CLIENT_RECEIVE_PONG: return heard(k);
 	case LWS_CALLBACK_CLIENT_WRITEABLE: return put(k, wsi);
 	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return peer_closes(k, in, len);
-	case LWS_CALLBACK_CLIENT_CONNECTION_ERROR: return is_down(k, in ? in : "no connection");
+	case LWS_CALLBACK_CLIENT_CONNECTION_ERROR: return could_not(k, wsi, in);
 	case LWS_CALLBACK_CLIENT_CLOSED: return is_down(k, "the connection was lost");
 	default: return 0;
 	}

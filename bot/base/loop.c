@@ -45,9 +45,13 @@ struct loop {
 	int status;
 };
 
+_Thread_local bool lws_is_quiet;
+
 static void log_lws(int level, const char *line)
 {
 	(void)level;
+	if (lws_is_quiet)
+		return;
 	autobuf text = BUF_INIT(LOG_LINE_MAX);
 	buf_addn(&text, line, strcspn(line, "\n"));
 	log_warn("lws.says", kv("text", text.s));

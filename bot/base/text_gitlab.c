@@ -75,10 +75,22 @@ static unsigned needs_of(char c)
 	return (unsigned char)c < ARRAY_SIZE(needs) ? needs[(unsigned char)c] : 0;
 }
 
-/* *iteration:1 and GL-123 (that is #123) refer, {+ +} is an inline diff, javascript:// a link. */
+static bool is_entity(const struct place *p)
+{
+	if (*p->at != '&')
+		return false;
+	const char *s = p->at + 1;
+	while (s < p->end && s - p->at < ENTITY_MAX && (*s == '#' || isalnum((unsigned char)*s)))
+		s++;
+	return s > p->at + 1 && s < p->end && *s == ';';
+}
+
+/* *iteration:1 and GL-123 (that is #123) refer, {+ +} is an inline diff, javascript:// a link,
+ * and a filter of GitLab's may read an entity that was shown. */
 static bool breaks_by_context(const struct place *p)
 {
 	switch (*p->at) {
+	case '&': return is_entity(p);
 	case '*': return strncasecmp(p->at + 1, "iteration:", 10) == 0;
 	case '-':
 		return p->at - p->begin >= 2 && strncasecmp(p->at - 2, "GL", 2) == 0 &&
@@ -121,16 +133,6 @@ static bool is_escaped(const struct place *p)
 		return false;
 	return (need & ESCAPED) || is_web_dot(p) || ((need & ESCAPED_FIRST) && p->at == p->begin) ||
 	       ((need & ESCAPED_BROKEN) && is_broken(p));
-}
-
-static bool is_entity(const struct place *p)
-{
-	if (*p->at != '&')
-		return false;
-	const char *s = p->at + 1;
-	while (s < p->end && s - p->at < ENTITY_MAX && (*s == '#' || isalnum((unsigned char)*s)))
-		s++;
-	return s > p->at + 1 && s < p->end && *s == ';';
 }
 
 /* Entities are read in an address too. */

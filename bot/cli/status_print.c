@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/when.h"
+#include "edge/standing.h"
 
 #include <string.h>
 
@@ -54,6 +55,15 @@ static void print_daemon(const json_t *status, FILE *to)
 	line(to, "daemon", text.s);
 }
 
+/* The same words as /healthz. */
+static void print_verdict(const json_t *status, FILE *to)
+{
+	autobuf text = BUF_INIT(LINE_MAX_BYTES);
+	autofree char *trouble = standing_trouble(status);
+	buf_addf(&text, "%s%s", trouble ? "NO: " : "yes", trouble ? trouble : "");
+	line(to, "well", text.s);
+}
+
 static void print_service(const json_t *health, const char *name, const char *error,
                           const char *since, FILE *to)
 {
@@ -79,6 +89,7 @@ static void print_health(const json_t *status, FILE *to)
 	if (num(h, "up_since"))
 		add_time(&socket, " since ", num(h, "up_since"));
 	add_time(&socket, ", last heard ", num(h, "last_frame"));
+	add_error(&socket, str(h, "socket_error"));
 	line(to, "socket", socket.s);
 	print_service(h, "Slack", "slack_error", "slack_since", to);
 	print_service(h, "GitLab", "gitlab_error", "gitlab_since", to);
@@ -124,6 +135,8 @@ static void add_reason(struct buf *to, const json_t *job)
 	const char *reason = str(job, "reason");
 	if (!strcmp(reason, "needs"))
 		buf_addf(to, "waits for %s", str(job, "needs"));
+	else if (!strcmp(reason, "failed"))
+		buf_addf(to, "waits for %s, which failed", str(job, "needs"));
 	else if (!strcmp(reason, "behind"))
 		buf_addf(to, "waits for job %lld", (long long)num(job, "behind"));
 	else if (!strcmp(reason, "later"))
@@ -169,6 +182,7 @@ void status_print(const json_t *status, FILE *to)
 {
 	const json_t *journal = json_object_get(status, "journal");
 	print_daemon(status, to);
+	print_verdict(status, to);
 	print_health(status, to);
 	print_mail(status, to);
 	print_accidents(status, to);

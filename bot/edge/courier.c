@@ -209,7 +209,9 @@ void courier_health(const struct courier *c, struct courier_health *ret)
 		                        .mail_error = c->service[MAIL].error,
 		                        .slack_since = c->service[SLACK].since,
 		                        .gitlab_since = c->service[GITLAB].since,
-		                        .mail_since = c->service[MAIL].since };
+		                        .mail_since = c->service[MAIL].since,
+		                        .slack_ahead = c->slack_ahead,
+		                        .slack_dated = c->slack_dated };
 	for (size_t i = 0; i < ARRAY_SIZE(hands); i++)
 		ret->under_way += c->service[i].under_way;
 }

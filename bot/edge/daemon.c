@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/loop.h"
 #include "base/notify.h"
+#include "base/pages.h"
 #include "base/secret.h"
 #include "core/catchup.h"
 #include "core/home.h"
@@ -37,6 +38,7 @@ struct daemon {
 	struct follow *follow;
 	struct signals *signals;
 	struct health *health;
+	struct pages *pages; /* NULL: nobody may ask, or the port is taken: the bot goes on */
 	struct timer *leave, *tidy, *more, *again;
 	int64_t heard; /* until when the life before this one heard events */
 };
@@ -216,15 +218,18 @@ static bool build(struct daemon *d, const struct config *config)
 		                          .app_token = secret_reveal(config->slack.app_token),
 		                          .ca_file = config->slack.ca_file };
 	d->socket = socket_create(d->loop, d->http, &options, &events, d);
-	if (d->socket)
-		d->health =
-		        health_create(d->machine->db, d->loop, d->socket, d->courier, on_health, d);
-	return d->socket;
+	if (!d->socket)
+		return false;
+	d->health = health_create(d->machine->db, d->loop, d->socket, d->courier, on_health, d);
+	d->pages = config->status.listen ? pages_create(config->status.listen) : NULL;
+	health_publish(d->health, config, d->pages);
+	return true;
 }
 
 static void take_down(struct daemon *d)
 {
 	health_destroy(d->health);
+	pages_destroy(d->pages);
 	socket_destroy(d->socket);
 	inbox_destroy(d->inbox);
 	moments_destroy(d->moments);

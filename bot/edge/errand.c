@@ -63,6 +63,17 @@ static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 		c->service[i].since = clock_now();
 }
 
+/* The answer was dated, in whole seconds, between when it was asked for and now. */
+static void compare_clocks(struct courier *c, const struct trip *t, int64_t date)
+{
+	enum { SECOND_MS = 1000 };
+	if (t->to != SLACK || t->bytes || !date)
+		return;
+	int64_t least = t->job.began - date - SECOND_MS, most = clock_now() - date;
+	c->slack_ahead = least > 0 ? least : most < 0 ? most : 0;
+	c->slack_dated = true;
+}
+
 static void on_answer(void *arg, const struct http_result *r);
 
 static bool send_call(struct errand *e)
@@ -167,6 +178,7 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
                                int64_t *ret_wait_ms)
 {
 	json_t *json;
+	compare_clocks(c, t, r->date);
 	t->self = machine_self(c->m); /* borrowed from what is learnt anew at times */
 	enum verdict v = call_read(t, r, &json, ret_wait_ms);
 	if (*ret_wait_ms && v == AGAIN)

@@ -1,6 +1,7 @@
 #include "edge/socket.h"
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/loop.h"
@@ -9,6 +10,8 @@
 #include "edge/socket_places.h"
 
 #include <stdlib.h>
+
+enum { WHY_MAX = 160 };
 
 struct socket {
 	struct loop *loop;
@@ -23,10 +26,11 @@ struct socket {
 	bool replacing; /* the active one won't last */
 
 	int64_t down_since; /* by clock_mono, while none is active */
-	int64_t gap_from;   /* for the next `up` */
+	int64_t gap_from;   /* for the next `up`, by clock_mono */
 	int reported;
-	unsigned told;   /* a bit for each trouble that the operator knows of */
-	bool *destroyed; /* set when an event destroys the socket */
+	char why[WHY_MAX]; /* the last failure since a hello, or empty */
+	unsigned told;     /* a bit for each trouble that the operator knows of */
+	bool *destroyed;   /* set when an event destroys the socket */
 
 	struct timer *end; /* tells `closed` when there was nothing to close */
 	bool closing;
@@ -50,11 +54,24 @@ static bool tell(struct socket *s, enum socket_trouble what, const char *detail)
 	return !s->closing;
 }
 
+static void remember(struct socket *s, const char *why)
+{
+	(void)!fmt(s->why, sizeof(s->why), "%s", why);
+}
+
 static void in_vain(struct socket *s, const char *why)
 {
+	remember(s, why);
 	log_warn("socket.failed", kv("why", why));
 	if (!s->places.at[ACTIVE] && clock_mono() - s->down_since >= s->limits->unreachable)
 		tell(s, SOCKET_UNREACHABLE, why);
+}
+
+/* As the wall clock is now: it may have been set since. */
+static int64_t wall_of(int64_t mono)
+{
+	bool moment = mono && mono != SOCKET_NO_GAP;
+	return moment ? clock_now() - (clock_mono() - mono) : mono;
 }
 
 /* A connection that lasted clears the record, and the operator is told anew. */
@@ -102,6 +119,7 @@ static void on_hello(void *arg, struct conn *c, const struct socket_frame *f)
 	}
 	s->places.at[COMING] = NULL;
 	s->places.at[ACTIVE] = c;
+	*s->why = '\0';
 	conn_activate(c, f->seconds);
 	s->reported = f->connections;
 	log_info("socket.active", kv("connection", (int64_t)conn_number(c)),
@@ -110,7 +128,7 @@ static void on_hello(void *arg, struct conn *c, const struct socket_frame *f)
 	if (f->connections > places_count(&s->places) + 1 &&
 	    !tell(s, SOCKET_GHOSTS, "Slack counts more connections than there are"))
 		return;
-	s->on.up(s->arg, gap_from);
+	s->on.up(s->arg, wall_of(gap_from));
 }
 
 /* Slack will not have us for now: whatever is under way would only be another one too many. */
@@ -120,13 +138,14 @@ static void shut_out(struct socket *s, struct conn *c, enum disconnect_reason re
 	bool was_active = c == s->places.at[ACTIVE];
 
 	if (was_active)
-		no_longer_active(s, clock_now());
+		no_longer_active(s, clock_mono());
 	if (was_active && !crowded)
 		places_drain(&s->places, c);
 	else
 		places_part(&s->places, c);
 	places_drop(&s->places, s->places.at[COMING]);
 	dialler_again(s->dialler, crowded ? RETRY_CROWDED : RETRY_REFUSED);
+	remember(s, crowded ? "too_many_websockets" : "link_disabled");
 	if (crowded)
 		tell(s, SOCKET_TOO_MANY, "too_many_websockets");
 	else
@@ -172,8 +191,10 @@ static void on_lost(void *arg, struct conn *c, const char *why)
 	bool was_active = c == s->places.at[ACTIVE], was_coming = c == s->places.at[COMING];
 
 	log_info("socket.lost", kv("connection", (int64_t)conn_number(c)), kv("why", why));
-	if (was_active)
+	if (was_active) {
 		no_longer_active(s, conn_heard(c));
+		remember(s, why);
+	}
 	places_drop(&s->places, c);
 	if (s->closing) {
 		if (!places_count(&s->places))
@@ -218,6 +239,7 @@ static void on_vain(void *arg, bool refused, const char *why)
 		in_vain(s, why);
 		return;
 	}
+	remember(s, why);
 	log_warn("socket.refused", kv("why", why));
 	tell(s, SOCKET_REFUSED, why);
 }
@@ -298,10 +320,11 @@ struct socket_health socket_health(const struct socket *s)
 	const struct conn *active = s->places.at[ACTIVE];
 
 	return (struct socket_health){
-		.last_frame = places_heard(&s->places),
+		.last_frame = wall_of(places_heard(&s->places)),
 		.up_since = active ? conn_up_since(active) : 0,
 		.connections = places_count(&s->places),
 		.reported = s->reported,
 		.state = state_word(s),
+		.error = *s->why ? s->why : NULL,
 	};
 }

@@ -79,6 +79,7 @@ struct socket_health {
 	int connections;    /* ours */
 	int reported;       /* as Slack counted in the last hello, ghosts included */
 	const char *state;  /* a word for people, in English */
+	const char *error;  /* the last failure since a connection was active, or NULL: borrowed */
 };
 struct socket_health socket_health(const struct socket *s);
 

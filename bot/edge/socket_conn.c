@@ -25,7 +25,8 @@ struct conn {
 	int64_t heard;
 	int64_t active_since;
 	int64_t ages_at;
-	int64_t heard_wall, up_since;
+	int64_t last_heard; /* by clock_mono; `heard` is given more patience at times */
+	int64_t up_since;
 };
 
 static void arm(struct conn *c, int ms)
@@ -81,8 +82,7 @@ static void on_alive(void *arg)
 {
 	struct conn *c = arg;
 
-	c->heard = clock_mono();
-	c->heard_wall = clock_now();
+	c->heard = c->last_heard = clock_mono();
 }
 
 static void on_up(void *arg)
@@ -195,7 +195,7 @@ enum conn_state conn_state(const struct conn *c)
 
 int64_t conn_heard(const struct conn *c)
 {
-	return c->heard_wall;
+	return c->last_heard;
 }
 
 int64_t conn_up_since(const struct conn *c)

@@ -43,7 +43,7 @@ void conn_close(struct conn *c); /* close(1000), then `lost` */
 bool conn_send(struct conn *c, const char *text, size_t len);
 uint64_t conn_number(const struct conn *c);
 enum conn_state conn_state(const struct conn *c);
-int64_t conn_heard(const struct conn *c);    /* wall, UTC ms */
+int64_t conn_heard(const struct conn *c);    /* by clock_mono */
 int64_t conn_up_since(const struct conn *c); /* wall, UTC ms; 0: not yet active */
 bool conn_fresh(const struct conn *c);       /* heard so lately that it surely lives */
 bool conn_settled(const struct conn *c);     /* active for limits->settled */

@@ -39,6 +39,8 @@ void places_drop(struct places *p, struct conn *c)
 	if (!c)
 		return;
 	p->heard = places_heard(p);
+	if (conn_heard(c) > p->heard) /* it may have lost its place already */
+		p->heard = conn_heard(c);
 	take_out(p, c);
 	conn_free(c);
 }

@@ -15,11 +15,11 @@ enum place {
 
 struct places {
 	struct conn *at[PLACES];
-	int64_t heard; /* wall, UTC ms: on those that are no more */
+	int64_t heard; /* by clock_mono: on those that are no more */
 };
 
 int places_count(const struct places *p);
-int64_t places_heard(const struct places *p); /* on any of them, ever */
+int64_t places_heard(const struct places *p); /* on any of them, ever, by clock_mono */
 struct conn *places_find(const struct places *p, uint64_t number);
 void places_drop(struct places *p, struct conn *c);  /* cuts and frees; NULL is fine */
 void places_part(struct places *p, struct conn *c);  /* to PARTING; NULL is fine */

@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+/* Of the file, not of what was to be done with it. */
+static bool is_trouble(int code)
+{
+	static const int codes[] = { SQLITE_FULL,     SQLITE_IOERR,    SQLITE_CORRUPT,
+		                     SQLITE_NOTADB,   SQLITE_READONLY, SQLITE_CANTOPEN,
+		                     SQLITE_PERM,     SQLITE_BUSY,     SQLITE_NOMEM,
+		                     SQLITE_PROTOCOL, SQLITE_LOCKED };
+	for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
+		if ((code & 0xff) == codes[i])
+			return true;
+	return false;
+}
+
+const char *db_trouble(const struct db *db)
+{
+	return *db->trouble ? db->trouble : NULL;
+}
+
 void db_note_failure(struct db *db, const char *what)
 {
 	log_error("db.failed", kv("what", what), kv("error", sqlite3_errmsg(db->sqlite)),
@@ -13,6 +31,8 @@ void db_note_failure(struct db *db, const char *what)
 	          kv("errno", sqlite3_system_errno(db->sqlite)));
 	db->failed = db->in_transaction;
 	db->mishaps++;
+	if (is_trouble(sqlite3_errcode(db->sqlite)))
+		(void)!fmt(db->trouble, sizeof(db->trouble), "%s", sqlite3_errmsg(db->sqlite));
 }
 
 sqlite3_stmt *db_prepare(struct db *db, enum sql q, const char **ret_why)

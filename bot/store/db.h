@@ -118,6 +118,9 @@ void db_undo(struct db *db);    /* back to the savepoint */
  * the whole transaction is lost. */
 bool db_failed(const struct db *db);
 bool db_in_transaction(const struct db *db);
+/* The disk, or whoever holds the file, did not let something be written or read: why, until
+ * something is written again; NULL: it does. */
+const char *db_trouble(const struct db *db);
 /* How often something failed or was undone: what was read before and kept may be wrong since. */
 int64_t db_mishaps(const struct db *db);
 /* Spoils the transaction for a reason of the caller's (logged), as a failed statement does. */

@@ -8,7 +8,7 @@
 /* What the files store/db*.c share, and nobody else sees. */
 
 /* The loop waits for nobody longer than this, should some tool hold the file. */
-enum { DB_BUSY_MS = 2000 };
+enum { DB_BUSY_MS = 2000, DB_TROUBLE_MAX = 128 };
 
 struct checkpoint;
 
@@ -27,6 +27,7 @@ struct db {
 	bool in_transaction, in_savepoint;
 	bool failed; /* in the transaction, since the last undo */
 	int64_t changes, mishaps;
+	char trouble[DB_TROUBLE_MAX]; /* why the disk took nothing, until it does again */
 	struct statement statement[SQL_COUNT];
 };
 

@@ -104,6 +104,7 @@ static int log_grew(void *arg, sqlite3 *sqlite, const char *name, int pages)
 {
 	struct db *db = arg;
 	(void)name;
+	*db->trouble = '\0';
 	checkpoint_grew(db->checkpoint, sqlite, pages);
 	return SQLITE_OK;
 }

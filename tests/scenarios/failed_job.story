@@ -77,6 +77,7 @@ GitLab не принимает задачу: руководителю сказа
     ✎ А-1 ⏱
 14:08 $ status
     daemon     runs, process …
+    well       yes
     socket     active since 2026-11-23 14:01, last heard 2026-11-23 14:07
     Slack      answers
     GitLab     answers
@@ -87,9 +88,9 @@ GitLab не принимает задачу: руководителю сказа
       сохраняются рецепты
     unsent     2
                  37  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
-      accident:1/filed:C0000000001/1795431840.000000
+      accident:1/filed:C0000000001/1795431840.000000, which failed
                  49  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
-      accident:1/filed:C0000000001/1795431900.000000
+      accident:1/filed:C0000000001/1795431900.000000, which failed
     failed     2 (ehrbot retry JOB)
                  48  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  36  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403

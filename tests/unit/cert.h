@@ -11,6 +11,7 @@ struct cert {
 };
 
 void cert_create(struct cert *c, const char *host);
+void cert_create_expired(struct cert *c, const char *host);
 void cert_remove(struct cert *c);
 
 #endif

@@ -103,7 +103,10 @@ static void failing_writes(struct fixture *f, const char *text, int step, int er
 		assert_false(db_in_transaction(f->db));
 		assert_false(db_failed(f->db));
 		assert_head(f, head + done);
+		if (!done)
+			assert_non_null(db_trouble(f->db));
 		assert_true(one_event(f, "afterwards"));
+		assert_null(db_trouble(f->db));
 		assert_head(f, head + done + 1);
 		assert_true(n < 10000);
 	}

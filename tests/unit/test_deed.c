@@ -92,6 +92,7 @@ static const struct {
 	{ "ждём 15 мин", { .kind = DEED_WAIT, .text = "15 мин" } },
 	{ "show support#1", { .kind = DEED_SHOW, .text = "support#1" } },
 	{ "$ journal verify", { .kind = DEED_RUN, .text = "journal verify" } },
+	{ "GET /healthz", { .kind = DEED_GET, .text = "/healthz" } },
 	{ "", { .kind = DEED_UNTIL, .text = "" } },
 };
 

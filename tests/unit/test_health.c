@@ -1,6 +1,8 @@
 #include "story_loop.h"
 
+#include "base/config.h"
 #include "base/log.h"
+#include "base/pages.h"
 #include "core/services.h"
 #include "edge/courier.h"
 #include "edge/health.h"
@@ -27,6 +29,32 @@ void courier_health(const struct courier *c, struct courier_health *ret)
 	*ret = courier_now;
 }
 
+/* Nobody listens: what would be told is kept here. */
+static char told[2048];
+static bool told_good;
+
+void __wrap_pages_set(struct pages *p, const char *path, bool good, const char *text, int fresh_ms,
+                      const char *stale);
+void __wrap_pages_set(struct pages *p, const char *path, bool good, const char *text, int fresh_ms,
+                      const char *stale)
+{
+	(void)p;
+	assert_true(fresh_ms > 0 && *stale);
+	if (strcmp(path, "/healthz") != 0)
+		return;
+	told_good = good;
+	assert_true(fmt(told, sizeof(told), "%s", text));
+}
+
+static const char *store_trouble;
+
+const char *__wrap_db_trouble(const struct db *db);
+const char *__wrap_db_trouble(const struct db *db)
+{
+	(void)db;
+	return store_trouble;
+}
+
 static struct fixture *store;
 static struct health *health;
 
@@ -34,6 +62,7 @@ static int begin(void **state)
 {
 	socket_now = (struct socket_health){ .state = "dialling" };
 	courier_now = (struct courier_health){ 0 };
+	store_trouble = NULL;
 	if (open_loop(state) || open_store(state))
 		return -1;
 	store = *state;
@@ -142,6 +171,44 @@ static void not_inside_a_transaction(void **state)
 	assert_int_equal(written_at(), START);
 }
 
+/* At once when it is news, and the row says the same for the command line. */
+static void the_verdict_is_told_and_written(void **state)
+{
+	(void)state;
+	struct config c = { .store.path = store->at.path };
+	socket_now =
+	        (struct socket_health){ .state = "active", .last_frame = story.now, .up_since = 1 };
+	health_publish(health, &c, NULL);
+	assert_true(told_good);
+	assert_string_equal(told, "well\n");
+	int64_t before = written_at();
+	wait_for(31000); /* nothing was heard */
+	assert_int_equal(written_at(), before);
+	courier_now.slack_ahead = 70000;
+	courier_now.slack_dated = true;
+	wait_for(10000);
+	assert_false(told_good);
+	assert_string_equal(told, "this machine's clock is 70 s ahead of Slack's\n");
+	assert_true(written_at() > before);
+}
+
+static void a_store_that_takes_nothing_is_told(void **state)
+{
+	(void)state;
+	struct config c = { .store.path = store->at.path };
+	socket_now =
+	        (struct socket_health){ .state = "active", .last_frame = story.now, .up_since = 1 };
+	health_publish(health, &c, NULL);
+	store_trouble = "disk I/O error";
+	health_look(health);
+	assert_false(told_good);
+	assert_non_null(strstr(told, "the store can't be written since "));
+	assert_non_null(strstr(told, ": disk I/O error\n"));
+	store_trouble = NULL;
+	health_look(health);
+	assert_true(told_good);
+}
+
 int main(void)
 {
 #define HEALTH(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -152,6 +219,8 @@ int main(void)
 		HEALTH(it_is_no_work),
 		HEALTH(a_secret_is_struck_out),
 		HEALTH(not_inside_a_transaction),
+		HEALTH(the_verdict_is_told_and_written),
+		HEALTH(a_store_that_takes_nothing_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

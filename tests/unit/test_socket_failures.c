@@ -33,6 +33,24 @@ static void waits_long_when_refused(void **state)
 	}
 }
 
+/* What was heard on a connection that is no more is still known. */
+static void knows_when_it_heard_last(void **state)
+{
+	struct world *w = *state;
+
+	struct peer *p = world_active(w);
+	int64_t heard = socket_health(w->socket).last_frame;
+	world_answer(w, "500 Oh", "", "");
+	w->limits.retry = (struct socket_wait){ 60000, 60000 };
+	world_draw = 59999;
+	peer_cut(p);
+	assert_true(until(w->loop, waits, w));
+	assert_true(heard > 0);
+	assert_in_range(socket_health(w->socket).last_frame, heard - 2, heard + 2);
+	assert_non_null(socket_health(w->socket).error);
+	assert_int_equal(socket_health(w->socket).up_since, 0);
+}
+
 static void tells_of_a_refusal_once_and_tries_on(void **state)
 {
 	struct world *w = *state;
@@ -279,6 +297,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(waits_long_when_refused),
+		CASE(knows_when_it_heard_last),
 		CASE(tells_of_a_refusal_once_and_tries_on),
 		CASE(tries_again_for_ever_when_it_may_pass),
 		CASE(tells_when_it_stays_away),

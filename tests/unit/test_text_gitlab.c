@@ -49,7 +49,7 @@ static void text_is_escaped_where_it_matters(void **state)
 		{ "[x](javascript:alert)", "\\[" Z "x\\](javascript:alert)" },
 		{ "javascript://x", "javascript:" Z "//x" },
 		{ "<b>x</b> <!-- y -->", "\\<b\\>x\\</b\\> \\<!-- y --\\>" },
-		{ "&#64;all &amp;", "\\&\\#" Z "64;all \\&amp;" },
+		{ "&#64;all &amp;", "\\&" Z "\\#" Z "64;all \\&" Z "amp;" },
 		{ "```sh", "\\`\\`\\`sh" },
 		{ "~~~", "\\~" Z "\\~" Z "\\~" },
 		{ ">>>", "\\>\\>\\>" },

@@ -73,6 +73,7 @@ static void compose(struct buf *to, const struct story *s, const char *folder, i
 	table(to, s, "[[mis]]", systems);
 	table(to, s, "[calendar]", calendar);
 	table(to, s, "[mail]", mail.s);
+	table(to, s, "[status]", "listen = \"127.0.0.1:0\"\n");
 	if (!given(s, "[[people]]"))
 		cast_people(s->cast, to);
 	buf_addc(to, '\n');

@@ -240,6 +240,8 @@ bool deed_parse(const char *text, const struct cast *c, struct deed *ret, struct
 		return hook(rest, ret, why);
 	if (begins(text, "$", &rest))
 		return rest_of(DEED_RUN, rest, ret);
+	if (begins(text, "GET ", &rest))
+		return rest_of(DEED_GET, rest, ret);
 	if (word(text, "show", &rest) || word(text, "покажи", &rest))
 		return rest_of(DEED_SHOW, rest, ret);
 	if (word(text, "wait", &rest) || word(text, "ждём", &rest)) {

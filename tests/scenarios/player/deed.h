@@ -51,6 +51,7 @@ enum deed_kind {
 	DEED_MACHINE,                 /* text: "kill -9; start" */
 	DEED_SHOW,                    /* text */
 	DEED_RUN,                     /* text: arguments of the command line */
+	DEED_GET, /* text: "/metrics", "/metrics ehrbot_jobs", "/healthz in a crowd" */
 };
 
 struct deed {

@@ -99,6 +99,7 @@ enum done perform(struct stage *st, const struct deed *d, struct buf *why)
 	case DEED_MACHINE: return perform_machine(st, d, why);
 	case DEED_SHOW: return perform_show(st, d, why);
 	case DEED_RUN: return perform_run(st, d, why);
+	case DEED_GET: return perform_get(st, d, why);
 	default: return perform_gitlab(st, d, why);
 	}
 }

@@ -26,6 +26,7 @@ enum done perform_gitlab(struct stage *st, const struct deed *d, struct buf *why
 enum done perform_machine(struct stage *st, const struct deed *d, struct buf *why);
 enum done perform_show(struct stage *st, const struct deed *d, struct buf *why);
 enum done perform_run(struct stage *st, const struct deed *d, struct buf *why);
+enum done perform_get(struct stage *st, const struct deed *d, struct buf *why);
 
 /* The stand-in's own reason when it said no. */
 enum done judge(struct stage *st, bool did, struct buf *why);

@@ -162,6 +162,8 @@ static void remove_folder(const char *folder)
 void stage_destroy(struct stage *st)
 {
 	daemon_release(&st->daemon);
+	while (st->crowded)
+		close(st->crowd[--st->crowded]);
 	transcript_release(&st->transcript);
 	scene_release(&st->scene);
 	standin_destroy(st->standin);

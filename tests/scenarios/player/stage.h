@@ -19,6 +19,8 @@ struct noise;
 /* Everything that one playing of a story needs: the stand-in, the daemon, the time, and what was
  * seen so far. */
 
+enum { STAGE_CROWD = 300 };
+
 struct stage_options {
 	const char *program, *plain; /* ehrbot-story, and ehrbot for what is asked afterwards */
 	const char *under;           /* a tool to run the daemon under, or NULL */
@@ -57,6 +59,8 @@ struct stage {
 
 	char *card_channel, *card_ts;    /* the thread that was spoken of last */
 	json_t *filled;                  /* {user: {field: value}} of forms that are not yet sent */
+	int crowd[STAGE_CROWD];          /* rude clients of the daemon's port */
+	int crowded;                     /* so many of them */
 	struct standin_sockets *sockets; /* standing rules that the story made */
 	struct noise *noise;
 	struct buf faults; /* why the story fails, a line each */
