@@ -134,16 +134,45 @@ toml:
     support#2 ✎ description
 12:03 L1b: /ehr check
     → L1b: 🟡 Checked today: a problem, incident #2 · Ann Fox, 12:02.
-12:10 L1b ↳ [Incident] !impact 20%
-    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈20 % of clients (Egor Bridge, 12:10)
-    +✅ «!impact 20%»
+12:10 L1b ↳ [Incident] !impact 60%
+    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10)
+    +✅ «!impact 60%»
+    support#2 ✎ description
+12:17 …
+    ↳ «🟡 *Incident · prescriptions op…»
+        15 minutes since 12:02. Is it down for over 30 % of clients, or is data being lost?
+        · @Ann Fox, answer by 12:20, or the first level and the head are asked
+        [Yes, accident!] [No, less] [Checking]
+12:18 L1b presses [Checking]
+    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10) ·
+      "Checking": Egor Bridge, 12:18
+    ✎ ↳ «🟡 *Incident · prescriptions op…»
+        − 15 minutes since 12:02. Is it down for over 30 % of clients, or is data being lost?
+        − · @Ann Fox, answer by 12:20, or the first level and the head are asked
+        − [Yes, accident!] [No, less] [Checking]
+        🟡 Being checked: Egor Bridge, 12:18; asked again at 12:23
     support#2 ✎ description
 12:20 L1 ↳ [Incident] !cause an index was rebuilt
     ✎ «🟡 *Incident · prescriptions op…»: · cause: an index was rebuilt (Ann Fox, 12:20)
     +✅ «!cause an index was rebuilt»
     support#2 ✎ description
+12:23 …
+    ↳ «🟡 *Incident · prescriptions op…»
+        21 minutes since 12:02. Is it down for over 30 % of clients, or is data being lost?
+        · @Egor Bridge, answer by 12:26, or the first level and the head are asked
+        [Yes, accident!] [No, less] [Checking]
+    ✎ ↳ «🟡 *Incident · prescriptions op…»: ⚪ Being checked: Egor Bridge, 12:18
+12:24 L1b presses [No, less]
+    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10) · "No,
+      less": Egor Bridge, 12:24
+    ✎ ↳ «🟡 *Incident · prescriptions op…»
+        − 21 minutes since 12:02. Is it down for over 30 % of clients, or is data being lost?
+        − · @Egor Bridge, answer by 12:26, or the first level and the head are asked
+        − [Yes, accident!] [No, less] [Checking]
+        ⚪ Less: Egor Bridge, 12:24
+    support#2 ✎ description
 12:30 L1 ↳ [Incident] !restored
-    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈20 % of clients (Egor Bridge, 12:10) ·
-      restored: 12:30 (Ann Fox)
+    ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10) · "No,
+      less": Egor Bridge, 12:24 · restored: 12:30 (Ann Fox)
     +✅ «!restored»
     support#2 ✎ description
