@@ -96,6 +96,7 @@ struct alarm {
 	const char *rule; /* as people call it */
 	const char *key;  /* the same whenever it fires */
 	const char *url;  /* where it came from; NULL: nobody knows */
+	bool by_then;     /* found afterwards: it happened by then, when exactly nobody knows */
 };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */

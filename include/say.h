@@ -65,6 +65,8 @@ void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
 /* Draws anew every card of that part which is shown, whoever sees it. */
 void show_again(struct ctx *cx, const char *object, const char *part);
+/* Draws anew what is shown of those that are settled with it (fact "with"). */
+void show_with(struct ctx *cx, const char *object);
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);

@@ -132,6 +132,7 @@ void catchup_within(struct ctx *cx, int64_t gap_from)
 	ask_all(cx, "accident", LATELY_MS, &gap);
 	ask_alerts(cx, &gap);
 	ask_all(cx, "alert", DAY_MS, &gap);
+	ask_all(cx, "storm", DAY_MS, &gap);
 	ask_people(cx, gap_from);
 }
 

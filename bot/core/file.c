@@ -215,8 +215,10 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;
-	if (j.owner)
+	if (j.owner) {
 		show_all_but(&cx, j.owner, j.name);
+		show_with(&cx, j.owner);
+	}
 	ctx_close(&cx);
 	job_release(&j);
 }

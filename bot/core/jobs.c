@@ -31,6 +31,17 @@ static const char *person_of(const char *lane)
 	return NULL;
 }
 
+/* Slack counts a channel's messages: those of the alerts keep nothing in the community back. */
+static const char *channel_of(struct machine *m, const struct job_spec *s)
+{
+	struct binding there;
+	if (!s->needs || !m->alert || !binding_get(m->db, s->needs, &there))
+		return "community";
+	bool alerts = !strcmp(there.place, m->alert);
+	binding_release(&there);
+	return alerts ? "alerts" : "community";
+}
+
 void jobs_bucket(struct buf *to, const char *name)
 {
 	const struct call *call = call_find(name);
@@ -51,7 +62,7 @@ int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 	} else {
 		jobs_bucket(&bucket, s.call);
 		if (call->pace == PACE_POST)
-			buf_add(&bucket, person ? person : "community");
+			buf_add(&bucket, person ? person : channel_of(m, &s));
 	}
 	s.bucket = bucket.s;
 	return outbox_add(m->db, &s);

@@ -77,6 +77,7 @@ static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
 	show_all_but(&cx, j->owner, j->name);
 	draw_joined(&cx, j);
 	show_lists(&cx, j->owner);
+	show_with(&cx, j->owner);
 	ctx_close(&cx);
 }
 

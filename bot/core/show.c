@@ -6,6 +6,7 @@
 #include "core/people.h"
 #include "core/slack_time.h"
 #include "ctx.h"
+#include "fact.h"
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -215,6 +216,13 @@ void show_lists(struct ctx *cx, const char *object)
 	for (struct rows r = db_rows(cx->m->db, SQL_fact_lists, T(":object", object));
 	     rows_next(&r);)
 		show_all(cx, kept(cx, row_text(&r, 0)));
+}
+
+void show_with(struct ctx *cx, const char *object)
+{
+	for (struct rows r = db_rows(cx->m->db, SQL_fact_with, T(":object", object));
+	     rows_next(&r);)
+		show_all_but(cx, kept(cx, row_text(&r, 0)), NULL);
 }
 
 void show_all(struct ctx *cx, const char *object)

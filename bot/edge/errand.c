@@ -274,6 +274,7 @@ static void claim(struct errand *e)
 		courier_try_later(c, &e->trip);
 		errand_end(e);
 	} else if (v != NEXT) {
+		pacer_return(c->pace, e->trip.job.bucket, clock_mono()); /* nothing went */
 		over(e);
 	} else if (!send_request(e)) {
 		give_up(e);

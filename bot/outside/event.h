@@ -63,6 +63,7 @@ struct event {
 	bool home;             /* PRESSED: at Home */
 	bool answers;          /* its ack may carry an answer */
 	bool late;             /* found afterwards */
+	bool found;            /* an edit whose moment is when it was found */
 };
 
 /* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */

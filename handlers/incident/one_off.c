@@ -11,12 +11,12 @@
 
 enum { OFFER_POINTS = 80 };
 
-static enum outcome settled_already(struct ctx *cx, const struct alert *a)
+enum outcome alert_explained(struct ctx *cx, const struct answered *cause)
 {
 	return refuse(
 	        cx, M("no.alert.settled", "Already answered: one-off, \"{text}\" · {who}, {when}."),
-	        WITH(CUT("text", a->cause.text, OFFER_POINTS), NAME("who", a->cause.by),
-	             AT("when", a->cause.at)));
+	        WITH(CUT("text", cause->text, OFFER_POINTS), NAME("who", cause->by),
+	             AT("when", cause->at)));
 }
 
 /* `from` said it: the reply that was meant, or what was pressed. */
@@ -24,11 +24,8 @@ static enum outcome settle(struct ctx *cx, const char *object, const char *from,
 {
 	const struct alert a = alert_of(cx, object);
 	if (a.cause.by && strcmp(a.cause.source, from) != 0 && !same_person(a.cause.by, by(cx)))
-		return settled_already(cx, &a);
-	fact_note_from(cx, object, "cause", from, now(cx), 0, text);
-	if (a.history)
-		fact_note_from(cx, a.history, "cause", from, now(cx), 0, text);
-	alert_settle(cx, object);
+		return alert_explained(cx, &a.cause);
+	alert_because(cx, object, from, text);
 	return DONE;
 }
 

@@ -56,6 +56,8 @@ NOT_SHOWN = {
     "call.*": "what failed, in job.failed: one of them is shown",
     "no.unseen": "a button from before it carried what was seen",
     "object.alert": "in labels that are heard, and refusals",
+    "object.storm": "in labels that are heard, and refusals",
+    "storm.state.one_off": "heard alone, by who has the message read out",
     "object.incident": "in labels that are heard, and refusals",
     "no.state.of": "with an object's number, which is matched as no text",
     "alert.state.*": "what a button of another state is refused with: of most states no such button is to be seen",

@@ -353,12 +353,12 @@ toml:
     ✎ А-1
         − • оформляется, нормальный приоритет: правило на диск
         • platform#1, нормальный приоритет: правило на диск
-    support#1 ✎ description
-    support#1 links to «FHIR-BY/ehr.platform#1»
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 platform#1 · правило на диск · нормальный приоритет
         text: 📋 platform#1 · правило на диск · нормальный приоритет
+    support#1 ✎ description
+    support#1 links to «FHIR-BY/ehr.platform#1»
 14:13:40 L1 ↳ !задача лишняя
     ↳ А-1
         📋 оформляется · лишняя · нормальный приоритет
@@ -381,12 +381,12 @@ toml:
     ✎ ↳ А-1
         − • оформляется, нормальный приоритет: лишняя
         • platform#2, нормальный приоритет: лишняя
-    support#1 ✎ description
-    support#1 links to «FHIR-BY/ehr.platform#2»
     ✎ ↳ А-1
         − 📋 оформляется · лишняя · нормальный приоритет
         📋 platform#2 · лишняя · нормальный приоритет
         text: 📋 platform#2 · лишняя · нормальный приоритет
+    support#1 ✎ description
+    support#1 links to «FHIR-BY/ehr.platform#2»
 14:14 L1 edits «!задача лишняя» → «лишнее»
     ✎ А-1
         − • platform#2, нормальный приоритет: лишняя
