@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define STANDIN_BOT "B0000000001"
+
 enum {
 	TEXT_MAX = 1 << 14,
 	ARGS_MAX = 64,
@@ -82,9 +84,11 @@ static void on_effect(void *arg, const struct standin_effect *e)
 	struct rig *r = arg;
 	r->reactions += e->what == STANDIN_REACTED && e->by_app;
 	r->edits += e->what == STANDIN_EDITED && e->by_app;
+	const char *channel = standin_channel_name(r->standin, e->place); /* NULL: a conversation */
+	if (r->alerts && channel && !strcmp(channel, RIG_ALERTS + 1))
+		r->alerts(r->arg, e);
 	if (e->what != STANDIN_POSTED || !e->by_app || e->thread)
 		return;
-	const char *channel = standin_channel_name(r->standin, e->place); /* NULL: a conversation */
 	if (channel && !strcmp(channel, RIG_CHANNEL + 1) &&
 	    !fmt(r->root, sizeof(r->root), "%s", e->id))
 		abort();
@@ -94,10 +98,12 @@ static void on_acked(void *arg, const json_t *payload, int64_t waited_us)
 {
 	struct rig *r = arg;
 	const json_t *event = json_object_get(payload, "event");
-	bool person = json_object_get(event, "user") && !json_object_get(event, "bot_id");
+	const char *bot = json_string_value(json_object_get(event, "bot_id"));
+	bool person = json_object_get(event, "user") && !bot;
 	const char *type = json_string_value(json_object_get(event, "type"));
 	int of = json_object_get(payload, "command")              ? ACKS_COMMAND
 	         : person && type && strcmp(type, "message") == 0 ? ACKS_REPLY
+	         : bot && strcmp(bot, STANDIN_BOT) != 0           ? ACKS_ALERT
 	                                                          : ACKS_ECHO;
 	tally_add(&r->acks[of], waited_us);
 }

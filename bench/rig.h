@@ -9,7 +9,7 @@
 /* What is measured: the plain daemon, a child of this process, with a temporary store, against a
  * stand-in of Slack and GitLab in this process, on loopback, by the real clock. */
 
-enum { ACKS_REPLY, ACKS_COMMAND, ACKS_ECHO, ACKS };
+enum { ACKS_REPLY, ACKS_COMMAND, ACKS_ALERT, ACKS_ECHO, ACKS };
 
 struct rig {
 	const char *bot;    /* path of the program */
@@ -21,11 +21,15 @@ struct rig {
 	char root[32];        /* ts of the newest root that the bot posted, or "" */
 	int reactions, edits; /* that the bot made */
 	/* From the writing of an envelope to the reading of its ack, by what it carried: a
-	 * message of a person, a command, anything else. */
+	 * message of a person, a command, an alert, anything else. */
 	struct tally acks[ACKS];
+	/* What becomes visible in the alerts' channel; NULL: nobody looks. */
+	void (*alerts)(void *arg, const struct standin_effect *e);
+	void *arg;
 };
 
 #define RIG_CHANNEL "#ehr_community"
+#define RIG_ALERTS  "#ehr_alert"
 #define RIG_PERSON  "U0000000001" /* on the roster */
 
 /* Makes the folder, the stand-in and its world; `r` holds what the caller chose. False: why is on

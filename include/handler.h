@@ -22,6 +22,7 @@
  * falls as a whole. */
 
 struct ctx; /* the event being handled */
+struct agreed;
 struct reminder;
 
 enum outcome {
@@ -97,6 +98,7 @@ struct alarm {
 	const char *rule; /* as people call it */
 	const char *key;  /* the same whenever it fires */
 	const char *url;  /* where it came from; NULL: nobody knows */
+	bool by_then;     /* found afterwards: it happened by then, when exactly nobody knows */
 };
 
 /* All doors decode to this. Strings are borrowed for the length of the call. */
@@ -163,6 +165,10 @@ struct door {
 	 * asks for it. */
 	deed *past;
 	const struct msg *may; /* a whole sentence for who is refused: "only the head may sign…" */
+	/* BUTTON, FORM: whoever goes through it agrees with a text, and says nothing of another
+	 * one: where what was seen has changed since the button was drawn, nothing is done but to
+	 * say what (agreed.h). */
+	void (*agreed)(struct ctx *cx, struct agreed *t, const char *object, const char *which);
 	/* Offered at Home and by the command alone to those who may: a button by its label and
 	 * style, a word by its example. */
 	bool at_home;

@@ -46,6 +46,7 @@ enum piece_kind {
 	PIECE_OBJECT,  /* accident:7 as A-7; as a link to its card where `number` is not 0 */
 	PIECE_NAMED,   /* what a name is bound to (accident:7/issue) as a link with its number */
 	PIECE_LINK,    /* an address, as a link that is no longer than a line */
+	PIECE_ARROW,   /* an address behind (→), or nothing */
 	PIECE_TRUSTED, /* text this program made, already fit for the destination */
 };
 
@@ -88,6 +89,7 @@ struct piece {
 #define OBJECT_LINK(at, id) { .place = (at), .kind = PIECE_OBJECT, .text = (id), .number = 1 }
 #define NAMED(at, name)   { .place = (at), .kind = PIECE_NAMED, .text = (name) }
 #define LINK(at, url)     { .place = (at), .kind = PIECE_LINK, .text = (url) }
+#define ARROW(at, url)    { .place = (at), .kind = PIECE_ARROW, .text = (url) }
 #define TRUSTED(at, s)    { .place = (at), .kind = PIECE_TRUSTED, .text = (s) }
 /* clang-format on */
 

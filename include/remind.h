@@ -25,10 +25,17 @@ struct reminder {
 	const struct msg *title; /* above the list; it has {n} */
 	/* A line or more, with its buttons as long as it waits, and what has become of it then. */
 	void (*draw)(struct ctx *cx, struct card *c, const char *object, bool waits);
+	/* What settles all that waits on the list, an object "list" with a fact "item" for each;
+	   NULL: nothing does. */
+	void (*all)(struct ctx *cx, struct card *c, const char *list, int n);
 };
 
 /* From `since` on, by the reminder of that name; begun anew, it counts anew. */
 void remind(struct ctx *cx, const char *object, const char *name, int64_t since);
+
+/* What a person was asked in another way is put off an hour: then it comes to them as a reminder of
+ * that name, if it waits still. Returns when. */
+int64_t remind_later(struct ctx *cx, const char *object, const char *name, const char *person);
 
 /* The n-th declared, or NULL. */
 const struct reminder *reminder_at(int n);

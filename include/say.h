@@ -13,6 +13,9 @@ void answer_more(struct ctx *cx, const struct msg *m, const struct piece *p);
 /* A button under the answer, with this object. */
 void offer(struct ctx *cx, enum style style, const char *action, const char *object,
            const struct msg *label);
+/* The same about `which` of several there, or NULL: its door gets it as args.which. */
+void offer_of(struct ctx *cx, enum style style, const char *action, const char *object,
+              const char *which, const struct msg *label);
 /* A button that opens an address; nothing where `url` is NULL. */
 void offer_link(struct ctx *cx, const char *url, const struct msg *label);
 /* A button as offer()'s, about a reply: args.source of its door. */
@@ -62,6 +65,8 @@ void show(struct ctx *cx, const char *object, const char *part);
 void show_to(struct ctx *cx, const char *person, const char *object, const char *part);
 /* Draws anew every card of that part which is shown, whoever sees it. */
 void show_again(struct ctx *cx, const char *object, const char *part);
+/* Draws anew what is shown of those that are settled with it (fact "with"). */
+void show_with(struct ctx *cx, const char *object);
 /* Draws anew all that is shown of the object. */
 void show_all(struct ctx *cx, const char *object);
 bool is_shown(struct ctx *cx, const char *object, const char *part);

@@ -33,6 +33,10 @@ void wait_button(struct waits *w, enum style style, const char *action, const ch
                  const struct msg *label);
 void wait_link(struct waits *w, const char *url, const struct msg *label);
 
+/* Is it drawn to stay, and not said once? What counts minutes takes long steps then: each is an
+ * edit for everybody. */
+bool waits_stay(const struct waits *w);
+
 /* Reading it. */
 struct wait {
 	const char *text;                                  /* ready to be shown: a TRUSTED piece */

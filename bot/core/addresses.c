@@ -44,8 +44,7 @@ static void ask(struct machine *m, const char *person, int64_t now)
 		                                .call = "users.info/mail",
 		                                .lane = key.s,
 		                                .body = dumped,
-		                                .priority = DIGEST,
-		                                .now = now });
+		                                .priority = DIGEST });
 }
 
 void addresses_ask(struct machine *m, int64_t now)

@@ -16,7 +16,7 @@ enum outcome alerting_heard(struct ctx *cx, const struct event *e)
 {
 	struct alert said;
 	alert_read(e->message, &said);
-	struct alarm alarm = { kept(cx, said.rule), kept(cx, said.key), said.url };
+	struct alarm alarm = { kept(cx, said.rule), kept(cx, said.key), said.url, e->found };
 	bool resolved = said.resolved;
 	alert_release(&said);
 	cx->object = NULL;

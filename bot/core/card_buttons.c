@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/text_mask.h"
 #include "card.h"
+#include "core/agreeing.h"
 #include "core/block.h"
 #include "core/card_internal.h"
 #include "core/draw.h"
@@ -65,12 +66,15 @@ static const char *taken(const char **about)
 	return which;
 }
 
-json_t *draw_button(enum style style, const char *action, const char *object,
-                    const struct msg *label)
+json_t *draw_button(struct ctx *cx, enum style style, const char *action, const char *object,
+                    const char *which, const struct msg *label)
 {
+	autobuf value = BUF_INIT(BLOCK_TEXT);
+	draw_about(&value, object, which);
+	agreeing_put(cx, &value, BUTTON, action, object, which);
 	json_t *button =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o}", "type", "button", "action_id", action,
-	                  "value", object, "text", block_plain(render_text(label), BLOCK_LABEL),
+	                  "value", value.s, "text", block_plain(render_text(label), BLOCK_LABEL),
 	                  "accessibility_label", heard(object, NULL, label));
 	if (style)
 		json_object_set_new(button, "style",
@@ -81,10 +85,7 @@ json_t *draw_button(enum style style, const char *action, const char *object,
 static json_t *button_of(struct card *c, enum style style, const char *action,
                          const struct msg *label)
 {
-	json_t *button = draw_button(style, action, c->of, label);
-	autobuf value = BUF_INIT(BLOCK_TEXT);
-	draw_about(&value, c->of, taken(&c->about));
-	json_object_set_new(button, "value", json_string(value.s));
+	json_t *button = draw_button(c->cx, style, action, c->of, taken(&c->about), label);
 	json_object_set_new(button, "accessibility_label", heard(c->of, taken(&c->heard), label));
 	return button;
 }
@@ -116,7 +117,9 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		c->menu = json_object_get(menu, "options");
 	}
 	buf_addf(&value, "%s ", action);
-	draw_about(&value, c->of, taken(&c->about));
+	const char *which = taken(&c->about);
+	draw_about(&value, c->of, which);
+	agreeing_put(c->cx, &value, BUTTON, action, c->of, which);
 	if (json_array_size(c->menu) < OPTIONS_MOST)
 		json_array_append_new(c->menu,
 		                      json_pack("{s:o, s:s}", "text",

@@ -51,8 +51,7 @@ static void ask_for(struct ctx *cx, const char *call, const char *lane, const ch
 		                .owner = owner,
 		                .body = dumped,
 		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
+		                .cause = cx->cause };
 	jobs_add(cx->m, &job);
 	json_decref(body);
 }
@@ -133,6 +132,7 @@ void catchup_within(struct ctx *cx, int64_t gap_from)
 	ask_all(cx, "accident", LATELY_MS, &gap);
 	ask_alerts(cx, &gap);
 	ask_all(cx, "alert", DAY_MS, &gap);
+	ask_all(cx, "storm", DAY_MS, &gap);
 	ask_people(cx, gap_from);
 }
 

@@ -6,6 +6,7 @@
 #include "core/catchup.h"
 #include "core/doors.h"
 #include "core/machine.h"
+#include "core/slack_time.h"
 #include "ctx.h"
 #include "say.h"
 #include "store/db.h"
@@ -56,7 +57,7 @@ static enum outcome come_back(struct ctx *cx, const char *name)
 	if (!since)
 		return DONE;
 	db_do(cx->m->db, SQL_meta_drop, T(":key", AWAY_KEY));
-	db_do(cx->m->db, SQL_job_hasten, I(":now", cx->now));
+	db_do(cx->m->db, SQL_job_hasten, I(":now", slack_now(cx->m)));
 	catchup_within(cx, since);
 	return tell_doors(cx, archived ? "unarchived" : name, since);
 }

@@ -24,6 +24,9 @@ struct machine {
 	char *community, *alert;    /* channel ids; NULL until known */
 	struct roster *roster;      /* as it was read last; people.c alone asks it */
 	int64_t roster_mishaps;     /* db_mishaps() then */
+	int64_t time_base;          /* slack_time.c alone: Slack's clock less the monotonic one */
+	int64_t time_began;         /* monotonic */
+	bool time_known;            /* Slack said so */
 };
 
 struct ctx {
@@ -47,6 +50,7 @@ struct ctx {
 	                    * speaks of: its author said that it is right; 0 */
 	bool homes_marked; /* that show what this event changes */
 	bool marked_later; /* what the reply's word asked for is done when GitLab has done it */
+	bool names_later;  /* what is rendered leaves room for names that are not learnt yet */
 	bool scrub;        /* people's text was erased: it leaves the file too */
 	struct {
 		int64_t job;

@@ -1,6 +1,7 @@
 #include "core/doors.h"
 
 #include "base/alloc.h"
+#include "core/agreeing.h"
 #include "core/args.h"
 #include "core/hint.h"
 #include "core/registry.h"
@@ -128,7 +129,7 @@ enum outcome doors_enter(struct ctx *cx, const struct handler *h, const struct d
 	const char *state = cx->object ? object_state(cx, cx->object) : NULL;
 	enum outcome o = REFUSED;
 	if (may_enter(cx, d, state) && (!typed || args_read(cx, d, typed, &a)) &&
-	    is_filled_in(cx, d, &a))
+	    agreeing_still(cx, d, &a) && is_filled_in(cx, d, &a))
 		o = d->run(cx, &a);
 	/* A moment that has nothing to do is no deed of anybody's. */
 	if (o != BROKEN && d->kind != TIMER)

@@ -1,11 +1,14 @@
 #include "core/draw.h"
 
 #include "base/alloc.h"
+#include "core/people.h"
 #include "core/registry.h"
 #include "ctx.h"
 #include "store/db.h"
 
 #include <string.h>
+
+enum { NAME_MAX_BYTES = 1024 };
 
 static char *split(char *s, char at)
 {
@@ -54,6 +57,16 @@ bool draw_place(struct machine *m, const char *name, int *ret_place)
 	return card || page || note;
 }
 
+static json_t *draw_person(struct ctx *cx, const char *person)
+{
+	autofree char *owned = NULL;
+	autobuf text = BUF_INIT(NAME_MAX_BYTES);
+	if (!people_name(cx->m, person, &owned))
+		return NULL;
+	render_piece(&text, TO_GITLAB, cx, &(struct piece)NAME("", person));
+	return json_pack("{s:s}", "description", text.s);
+}
+
 json_t *draw(struct machine *m, const char *name, int64_t when)
 {
 	struct ctx cx;
@@ -65,7 +78,9 @@ json_t *draw(struct machine *m, const char *name, int64_t when)
 	find_kinds(&cx, &n, &card, &page, &note);
 	cx.object = n.object;
 	cx.by = n.person;
-	if (card) {
+	if (people_is_user(name)) {
+		drawn = draw_person(&cx, name);
+	} else if (card) {
 		struct card *c = card_open(&cx, n.object, n.which);
 		card->draw(&cx, c, n.object);
 		drawn = card_close(c);

@@ -8,7 +8,8 @@
 
 /* Cards and pages as the courier sends them. */
 
-/* Draws the card or page `name` from the state of now: JSON owned by the caller, or NULL when
+/* Draws the card or page `name`, or a person by name ("slack:U…": {"description"}; NULL while it is
+ * not known), from the state of now: JSON owned by the caller, or NULL when
  * nobody draws it. Card: {"text","blocks"}. Page:
  * {"title","description","labels":[…],"assignee","state","sealed"}; its labels are names, its
  * assignee a GitLab username or null. */
@@ -25,8 +26,8 @@ struct card_name draw_parts(struct ctx *cx, const char *name);
 
 /* What answer() and offer() collected: {"text","blocks"}. */
 json_t *draw_answer(struct ctx *cx);
-json_t *draw_button(enum style style, const char *action, const char *object,
-                    const struct msg *label);
+json_t *draw_button(struct ctx *cx, enum style style, const char *action, const char *object,
+                    const char *which, const struct msg *label);
 json_t *draw_link(const char *action, const char *url, const struct msg *label);
 /* "accident:7", or "accident:7 WHICH" where it is about one of several: what a button or a form
  * brings back. */

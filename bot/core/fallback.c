@@ -11,8 +11,7 @@
 
 enum { NAME_BYTES = 256 };
 
-static void say(struct machine *m, const struct job *j, const char *user, json_t *body,
-                int64_t now_ms)
+static void say(struct machine *m, const struct job *j, const char *user, json_t *body)
 {
 	char key[65];
 	autobuf natural = BUF_INIT(NAME_BYTES), lane = BUF_INIT(NAME_BYTES);
@@ -27,8 +26,7 @@ static void say(struct machine *m, const struct job *j, const char *user, json_t
 		                .lane = lane.s,
 		                .body = dumped,
 		                .priority = PERSON_WAITS,
-		                .cause = j->cause,
-		                .now = now_ms };
+		                .cause = j->cause };
 	jobs_add(m, &job);
 }
 
@@ -57,6 +55,6 @@ bool fallback_say(struct machine *m, const struct job *j, int64_t now_ms)
 	                         : json_pack("{s:O, s:O}", "text", json_object_get(was, "text"),
 	                                     "blocks", json_object_get(was, "blocks"));
 	if (said)
-		say(m, j, strncmp(user, "slack:", 6) ? user : user + 6, said, now_ms);
+		say(m, j, strncmp(user, "slack:", 6) ? user : user + 6, said);
 	return true;
 }

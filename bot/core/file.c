@@ -223,12 +223,14 @@ static void give_number(struct machine *m, int64_t id, int64_t now_ms)
 		return;
 	db_do(m->db, SQL_provisional_add, T(":name", j.name),
 	      I(":number", db_next(m->db, "provisional")));
-	mark_waits(m, &j, now_ms);
+	mark_waits(m, &j);
 	struct ctx cx;
 	ctx_open(&cx, m, now_ms);
 	cx.cause = j.cause;
-	if (j.owner)
+	if (j.owner) {
 		show_all_but(&cx, j.owner, j.name);
+		show_with(&cx, j.owner);
+	}
 	ctx_close(&cx);
 	job_release(&j);
 }

@@ -1,6 +1,7 @@
 #include "form.h"
 
 #include "base/alloc.h"
+#include "core/agreeing.h"
 #include "core/block.h"
 #include "core/context.h"
 #include "core/draw.h"
@@ -195,6 +196,7 @@ void ask_about(struct ctx *cx, const char *form, const char *object, const char 
 		return;
 	autobuf about = BUF_INIT(ABOUT_MAX);
 	draw_about(&about, object ? object : "", which);
+	agreeing_put(cx, &about, FORM, form, object, which);
 	json_t *view =
 	        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "type", "modal", "callback_id",
 	                  form, "private_metadata", about.s, "title", plain(f->title), "submit",

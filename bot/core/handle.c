@@ -1,18 +1,18 @@
 #include "core/handle.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/log.h"
 #include "core/machine.h"
 #include "core/operator.h"
 #include "core/quarantine.h"
+#include "core/slack_time.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* What is found within a minute was not late for anybody. */
-enum { TRIES_MAX = 3, RESUME_MAX = 64, LATE_MS = 60000 };
+enum { TRIES_MAX = 3, RESUME_MAX = 64, LATE_MS = 60000, AHEAD_MS = 60000 };
 
 enum origin { FROM_SLACK, FROM_CATCHUP, FROM_OPERATOR };
 
@@ -35,14 +35,18 @@ static void read_event(struct machine *m, int64_t id, enum origin origin, json_t
 	}
 	/* When something without a moment of its own happened, only those who heard it know. */
 	if (ret->kind != EVENT_ISSUE)
-		ret->late = origin == FROM_CATCHUP && (!ret->at || clock_now() - ret->at > LATE_MS);
-	if (!ret->at)
+		ret->late =
+		        origin == FROM_CATCHUP && (!ret->at || slack_now(m) - ret->at > LATE_MS);
+	if (ret->at - received > AHEAD_MS)
+		log_warn("event.from_the_future", kv("id", id), kv("by", ret->at - received));
+	/* What is said to come from the future would keep waiting all that is counted from it. */
+	if (!ret->at || ret->at - received > AHEAD_MS)
 		ret->at = received;
 }
 
 void handle_read(struct machine *m, json_t *envelope, struct event *ret)
 {
-	read_event(m, 0, FROM_SLACK, envelope, clock_now(), ret);
+	read_event(m, 0, FROM_SLACK, envelope, slack_now(m), ret);
 }
 
 static void finish_row(struct machine *m, int64_t id, enum handled handled,

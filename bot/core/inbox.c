@@ -1,11 +1,11 @@
 #include "core/inbox.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/text_json.h"
 #include "core/dispatch.h"
 #include "core/handle.h"
+#include "core/slack_time.h"
 #include "outside/event.h"
 #include "store/db.h"
 
@@ -118,7 +118,7 @@ static void store_item(struct inbox *in, struct item *it)
 	autofree char *body = event_for_store(it->event.json);
 	int64_t id = db_next(db, "inbox");
 	db_do(db, SQL_inbox_add, I(":id", id), T(":dedupe", it->event.dedupe),
-	      T(":origin", "slack"), T(":body", body), I(":received", clock_now()));
+	      T(":origin", "slack"), T(":body", body), I(":received", slack_now(in->m)));
 	it->duplicate = db_changes(db) == 0;
 	it->id = it->duplicate ? 0 : id;
 	it->stored = true;
@@ -170,7 +170,7 @@ static void probe(struct inbox *in)
 static void store_all(struct inbox *in)
 {
 	if (!store_range(in, 0, in->count) && !store_one_by_one(in)) {
-		in->gap_from = in->gap_from ? in->gap_from : clock_now();
+		in->gap_from = in->gap_from ? in->gap_from : slack_now(in->m);
 		return;
 	}
 	end_gap(in);
@@ -283,7 +283,7 @@ bool inbox_add_missed(struct inbox *in, const char *dedupe, json_t *missed)
 	struct db *db = in->m->db;
 	autofree char *body = json_dumps(missed, JSON_COMPACT);
 	db_do(db, SQL_inbox_add, I(":id", db_next(db, "inbox")), T(":dedupe", dedupe),
-	      T(":origin", "catchup"), T(":body", body), I(":received", clock_now()));
+	      T(":origin", "catchup"), T(":body", body), I(":received", slack_now(in->m)));
 	bool added = db_changes(db) > 0;
 	in->m->woken = in->m->woken || added;
 	return added;

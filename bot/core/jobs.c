@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "core/slack_time.h"
 #include "outside/call.h"
 #include "store/binding.h"
 
@@ -30,6 +31,17 @@ static const char *person_of(const char *lane)
 	return NULL;
 }
 
+/* Slack counts a channel's messages: those of the alerts keep nothing in the community back. */
+static const char *channel_of(struct machine *m, const struct job_spec *s)
+{
+	struct binding there;
+	if (!s->needs || !m->alert || !binding_get(m->db, s->needs, &there))
+		return "community";
+	bool alerts = !strcmp(there.place, m->alert);
+	binding_release(&there);
+	return alerts ? "alerts" : "community";
+}
+
 void jobs_bucket(struct buf *to, const char *name)
 {
 	const struct call *call = call_find(name);
@@ -41,6 +53,7 @@ void jobs_bucket(struct buf *to, const char *name)
 int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 {
 	struct job_spec s = *spec;
+	s.now = slack_now(m); /* never when something was said or heard */
 	const struct call *call = call_find(s.call);
 	autobuf bucket = BUF_INIT(BUCKET_MAX);
 	const char *person = person_of(s.lane);
@@ -49,7 +62,7 @@ int64_t jobs_add(struct machine *m, const struct job_spec *spec)
 	} else {
 		jobs_bucket(&bucket, s.call);
 		if (call->pace == PACE_POST)
-			buf_add(&bucket, person ? person : "community");
+			buf_add(&bucket, person ? person : channel_of(m, &s));
 	}
 	s.bucket = bucket.s;
 	return outbox_add(m->db, &s);
@@ -61,7 +74,6 @@ int64_t jobs_ask(struct ctx *cx, const struct job_spec *spec, json_t *body)
 	autofree char *dumped = body ? json_dumps(body, JSON_COMPACT) : NULL;
 	json_decref(body);
 	s.body = dumped;
-	s.now = cx->now;
 	s.cause = cx->cause;
 	return jobs_add(cx->m, &s);
 }

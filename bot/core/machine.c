@@ -1,17 +1,18 @@
 #include "core/machine.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
 #include "core/addresses.h"
 #include "core/dispatch.h"
 #include "core/jobs.h"
 #include "core/people.h"
+#include "core/slack_time.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
 #include "store/digest.h"
+#include "store/outbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,7 @@ struct machine *machine_open(const struct config *config, struct buf *why)
 	struct machine *m = xcalloc(1, sizeof(*m));
 	m->config = config;
 	m->db = db;
+	slack_time_begin(m);
 	m->self_user = xstrdup("");
 	m->self_bot = xstrdup("");
 	m->store_name = store_name(db);
@@ -103,7 +105,6 @@ struct self machine_self(struct machine *m)
 static void ask(struct machine *m, const char *call, const char *name, const char *key,
                 const char *value)
 {
-	int64_t now_ms = clock_now();
 	autobuf job_key = BUF_INIT(KEY_BYTES);
 	json_auto_t *body = key ? json_pack("{s:s}", key, value) : json_object();
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
@@ -113,8 +114,7 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 		                .lane = job_key.s,
 		                .name = name,
 		                .body = dumped,
-		                .priority = PERSON_WAITS,
-		                .now = now_ms };
+		                .priority = PERSON_WAITS };
 	jobs_add(m, &job);
 }
 
@@ -132,14 +132,14 @@ void machine_look_for_community(struct machine *m)
 static void journal_start(struct machine *m)
 {
 	struct ctx cx;
-	ctx_open(&cx, m, clock_now());
+	ctx_open(&cx, m, slack_now(m));
 	ctx_journal(&cx, "daemon.started", NULL, NULL, EHRBOT_VERSION, 0);
 	ctx_close(&cx);
 }
 
 void machine_tidy(struct machine *m)
 {
-	const int64_t hour = 3600 * 1000, month = 30 * 24 * hour, now_ms = clock_now();
+	const int64_t hour = 3600 * 1000, month = 30 * 24 * hour, now_ms = slack_now(m);
 	db_begin(m->db);
 	db_do(m->db, SQL_inbox_forget, I(":before", now_ms - 25 * hour));
 	db_do(m->db, SQL_inbox_forget_waiting, I(":before", now_ms - hour));
@@ -155,6 +155,7 @@ void machine_started(struct machine *m)
 	const struct config *c = m->config;
 	db_begin(m->db);
 	db_do(m->db, SQL_job_was_sending);
+	outbox_bring_forward(m->db, slack_now(m));
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
 	machine_look_for_community(m);
@@ -164,7 +165,7 @@ void machine_started(struct machine *m)
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);
 	journal_start(m);
 	db_savepoint(m->db);
-	if (dispatch_started(m, clock_now()))
+	if (dispatch_started(m, slack_now(m)))
 		db_release(m->db);
 	else
 		db_undo(m->db);

@@ -49,11 +49,9 @@ static void react_at(struct ctx *cx, const char *emoji, enum priority priority)
 		return;
 	char key[65];
 	ctx_job_key(cx, emoji, key);
-	struct job_spec job = { .key = key,
-		                .owner = cx->object,
-		                .priority = priority,
-		                .cause = cx->cause,
-		                .now = cx->now };
+	struct job_spec job = {
+		.key = key, .owner = cx->object, .priority = priority, .cause = cx->cause
+	};
 	add(cx->m, &job, e->channel, e->ts, emoji);
 }
 
@@ -66,11 +64,9 @@ void react_to(struct ctx *cx, const char *key, const char *emoji)
 {
 	char job_key[65];
 	ctx_job_key(cx, emoji, job_key);
-	struct job_spec job = { .key = job_key,
-		                .owner = cx->object,
-		                .priority = CARD,
-		                .cause = cx->cause,
-		                .now = cx->now };
+	struct job_spec job = {
+		.key = job_key, .owner = cx->object, .priority = CARD, .cause = cx->cause
+	};
 	add_at(cx->m, &job, key, emoji);
 }
 
@@ -83,7 +79,7 @@ void react_when_idle(struct ctx *cx, const char *emoji)
 		react_at(cx, emoji, DIGEST);
 }
 
-static void mark(struct machine *m, const struct job *j, const char *emoji, int64_t now_ms)
+static void mark(struct machine *m, const struct job *j, const char *emoji)
 {
 	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
 	char key[65];
@@ -91,19 +87,19 @@ static void mark(struct machine *m, const struct job *j, const char *emoji, int6
 	buf_addf(&natural, "mark:%s:%s", j->key, emoji);
 	digest_text(natural.s, natural.len, key);
 	struct job_spec job = {
-		.key = key, .owner = j->owner, .priority = CARD, .cause = j->cause, .now = now_ms
+		.key = key, .owner = j->owner, .priority = CARD, .cause = j->cause
 	};
 	add_at(m, &job, json_string_value(json_object_get(body, "reply")), emoji);
 }
 
-void mark_waits(struct machine *m, const struct job *j, int64_t now_ms)
+void mark_waits(struct machine *m, const struct job *j)
 {
-	mark(m, j, "hourglass_flowing_sand", now_ms);
+	mark(m, j, "hourglass_flowing_sand");
 }
 
-void mark_done(struct machine *m, const struct job *j, int64_t now_ms)
+void mark_done(struct machine *m, const struct job *j)
 {
-	mark(m, j, "white_check_mark", now_ms);
+	mark(m, j, "white_check_mark");
 }
 
 const char *mark_of(struct ctx *cx)

@@ -46,7 +46,9 @@ static const char *say_note(struct ctx *cx, const char *object, const char *need
 		                .priority = CARD };
 	autobuf said = BUF_INIT(BODY_MAX);
 	drop_bold(&said, plain);
-	if (jobs_ask(cx, &job, json_pack("{s:s}", "body", body)))
+	if (jobs_ask(cx, &job,
+	             json_pack("{s:s, s:s}", "body", body, "unnamed",
+	                       render_text(M("person.unknown", "someone")))))
 		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, said.s));
 	return name;
 }
@@ -57,7 +59,9 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	autobuf text = BUF_INIT(BODY_MAX), plain = BUF_INIT(BODY_MAX);
 	if (is_drill(object))
 		return;
+	cx->names_later = true;
 	render(&text, TO_GITLAB, cx, m, p);
+	cx->names_later = false;
 	render(&plain, TO_SLACK_PLAIN, cx, m, p);
 	say_note(cx, object, name, text.s, plain.s);
 }

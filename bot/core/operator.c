@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "core/erase.h"
+#include "core/slack_time.h"
 #include "store/db.h"
 #include "store/outbox.h"
 
@@ -92,7 +93,7 @@ static enum outcome retry_job(struct ctx *cx, const struct job *j, struct buf *s
 {
 	autobuf action = BUF_INIT(NAME_BYTES);
 	buf_addf(&action, "%s.retried", j->call);
-	db_do(cx->m->db, SQL_job_retry, I(":id", j->id), I(":now", cx->now));
+	db_do(cx->m->db, SQL_job_retry, I(":id", j->id), I(":now", slack_now(cx->m)));
 	bool moved = db_changes(cx->m->db) > 0;
 	if (moved)
 		buf_addf(said, "job %lld (%s) goes again", (long long)j->id, j->call);

@@ -33,8 +33,7 @@ static void learn_person(struct ctx *cx, const char *person)
 		                .owner = cx->object,
 		                .body = dumped,
 		                .priority = DIGEST,
-		                .cause = cx->cause,
-		                .now = cx->now };
+		                .cause = cx->cause };
 	jobs_add(cx->m, &job);
 }
 

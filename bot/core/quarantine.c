@@ -1,7 +1,7 @@
 #include "core/quarantine.h"
 
-#include "base/clock.h"
 #include "core/answering.h"
+#include "core/slack_time.h"
 #include "say.h"
 
 void quarantine_tell(struct machine *m, int64_t id, const struct event *e, struct handling *ret)
@@ -9,7 +9,7 @@ void quarantine_tell(struct machine *m, int64_t id, const struct event *e, struc
 	struct ctx cx;
 	autobuf cause = BUF_INIT(64);
 	buf_addf(&cause, "event:%lld", (long long)id);
-	ctx_open(&cx, m, clock_now());
+	ctx_open(&cx, m, slack_now(m));
 	cx.event = e;
 	cx.by = e->person;
 	cx.source = cx.cause = cause.s;

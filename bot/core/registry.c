@@ -46,6 +46,7 @@
 	row(sign) \
 	row(unsigned) \
 	row(corrections) \
+	row(afterwards) \
 	row(countersign) \
 	row(repeat) \
 	row(desk) \
@@ -63,10 +64,15 @@
 	row(one_off) \
 	row(filed) \
 	row(alert_accident) \
+	row(storm) \
+	row(alerts) \
+	row(together) \
+	row(storm_filed) \
+	row(meanwhile) \
+	row(overdue) \
 	row(incident) \
 	row(definition) \
 	row(minute15) \
-	row(overdue) \
 	row(checks) \
 	row(daily_check) \
 	row(check_draw) \

@@ -46,6 +46,8 @@ static void put_name(struct buf *to, enum destination d, struct ctx *cx, const c
 	else if (d == TO_SLACK && people_is_user(person))
 		buf_addf(to, "<@%s>",
 		         person + 6); /* Slack shows the name; an edit with it follows */
+	else if (cx->names_later && people_is_user(person))
+		buf_addf(to, EVENT_UNNAMED "%s" EVENT_UNNAMED, person);
 	else
 		buf_add(to, render_text(M("person.unknown", "someone")));
 	free(owned);
@@ -113,6 +115,8 @@ static const struct {
 	{ "alert:", M("object.alert", "the alert") },
 	{ "incident:", M("object.incident", "the incident") },
 	{ "chain:", M("object.chain", "the journal") },
+	{ "alert:", M("object.alert", "the alert") },
+	{ "storm:", M("object.storm", "the storm") },
 };
 
 void render_object(struct buf *to, const char *object)
@@ -179,6 +183,16 @@ static void put_link(struct buf *to, enum destination d, const char *url)
 		put_escaped(to, d, masked);
 }
 
+static void put_arrow(struct buf *to, enum destination d, const char *url)
+{
+	if (!url || d != TO_SLACK)
+		return;
+	autofree char *masked = text_masked(url);
+	buf_addc(to, '(');
+	text_to_slack_link(to, masked, "→");
+	buf_addc(to, ')');
+}
+
 static void put_owned(struct buf *to, char *owned)
 {
 	buf_add(to, owned);
@@ -219,6 +233,7 @@ void render_piece(struct buf *to, enum destination d, struct ctx *cx, const stru
 	case PIECE_OBJECT: put_object(to, d, cx, p); break;
 	case PIECE_NAMED: put_named(to, d, cx, p->text); break;
 	case PIECE_LINK: put_link(to, d, p->text); break;
+	case PIECE_ARROW: put_arrow(to, d, p->text); break;
 	case PIECE_TRUSTED: buf_add(to, p->text); break;
 	case PIECE_END: break;
 	}

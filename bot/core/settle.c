@@ -77,6 +77,7 @@ static void draw_others(struct machine *m, const struct job *j, int64_t now_ms)
 	show_all_but(&cx, j->owner, j->name);
 	draw_joined(&cx, j);
 	show_lists(&cx, j->owner);
+	show_with(&cx, j->owner);
 	ctx_close(&cx);
 }
 
@@ -155,7 +156,7 @@ void settle_job(struct machine *m, int64_t id, const struct settlement *s, int64
 		if (done && j.name && s->binds && s->binds->place && s->binds->item)
 			bind_name(m, &j, s, now_ms);
 		if (done)
-			mark_done(m, &j, now_ms);
+			mark_done(m, &j);
 		else
 			give_up(m, &j, s, now_ms);
 	}

@@ -51,7 +51,7 @@ const char *object_home(struct ctx *cx, const char *object)
 
 void object_joins(struct ctx *cx, const char *object, const char *whole)
 {
-	fact_note(cx, whole, "has", now(cx), 0, object);
+	fact_note_from(cx, whole, "has", object, now(cx), 0, object);
 	fact_note(cx, object, "part", now(cx), 0, whole);
 }
 

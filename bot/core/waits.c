@@ -95,6 +95,11 @@ void wait_link(struct waits *w, const char *url, const struct msg *label)
 	l->is.label = kept(w->cx, render_text(label));
 }
 
+bool waits_stay(const struct waits *w)
+{
+	return !w->cx->event;
+}
+
 static void tell_of(struct waits *w, const struct waiting *k, bool drills)
 {
 	struct ctx *cx = w->cx;

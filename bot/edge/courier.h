@@ -31,11 +31,8 @@ struct courier_health {
 	int under_way;
 	/* the last error since the last success, or NULL */
 	const char *slack_error, *gitlab_error, *mail_error;
-	int64_t slack_since, gitlab_since, mail_since; /* wall ms of the first of them */
-	/* ms by which our clock is ahead of Slack's, by its last dated answer: as little as agrees
-	 * with the answer, 0 where the two may be the same */
-	int64_t slack_ahead;
-	bool slack_dated;
+	int64_t slack_since, gitlab_since,
+	        mail_since; /* when the first of them was, by Slack's time */
 };
 void courier_health(const struct courier *c, struct courier_health *ret);
 

@@ -14,6 +14,7 @@
 #include "core/inbox.h"
 #include "core/machine.h"
 #include "core/moments.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "edge/follow.h"
 #include "edge/health.h"
@@ -58,7 +59,7 @@ static void on_trigger(void *arg, int64_t job, const char *trigger)
 static void on_gap(void *arg, int64_t from)
 {
 	struct daemon *d = arg;
-	catchup_ask(d->machine, from, clock_now());
+	catchup_ask(d->machine, from, slack_now(d->machine));
 	courier_nudge(d->courier);
 }
 
@@ -107,7 +108,8 @@ static void on_up(void *arg, int64_t gap_from)
 	health_look(d->health);
 	if (gap_from == SOCKET_NO_GAP)
 		return;
-	catchup_ask(d->machine, gap_from ? gap_from : d->heard, clock_now());
+	int64_t from = gap_from ? slack_time_of(d->machine, gap_from) : d->heard;
+	catchup_ask(d->machine, from, slack_now(d->machine));
 	courier_nudge(d->courier);
 }
 
@@ -118,10 +120,17 @@ static void on_trouble(void *arg, enum socket_trouble what, const char *detail)
 	health_look(d->health);
 }
 
+/* It moves nothing: whoever looks for the reason of a strange time in a log finds it. */
+static void on_jump(void *arg)
+{
+	const struct daemon *d = arg;
+	log_warn("clock.set", kv("ahead", clock_now() - slack_now(d->machine)));
+}
+
 static void on_health(void *arg)
 {
 	struct daemon *d = arg;
-	if (home_changed_outside(d->machine, clock_now()))
+	if (home_changed_outside(d->machine, slack_now(d->machine)))
 		courier_nudge(d->courier);
 }
 
@@ -146,7 +155,7 @@ static void settle(void *arg)
 		timer_in(d->again, AGAIN_MS);
 	/* What came while acks departed. */
 	if (inbox_collecting(d->inbox))
-		timer_at(d->more, clock_now());
+		timer_in(d->more, 0);
 }
 
 /* The disk may have room again; settling looks. */
@@ -196,6 +205,7 @@ static bool build(struct daemon *d, const struct config *config)
 	d->loop = loop_create();
 	if (!d->loop)
 		return false;
+	loop_on_jump(d->loop, on_jump, d);
 	d->http = http_create(d->loop);
 	d->signals = d->http ? signals_create(d->loop, on_leave, d) : NULL;
 	if (!d->signals)
@@ -220,7 +230,7 @@ static bool build(struct daemon *d, const struct config *config)
 	d->socket = socket_create(d->loop, d->http, &options, &events, d);
 	if (!d->socket)
 		return false;
-	d->health = health_create(d->machine->db, d->loop, d->socket, d->courier, on_health, d);
+	d->health = health_create(d->machine, d->loop, d->socket, d->courier, on_health, d);
 	d->pages = config->status.listen ? pages_create(config->status.listen) : NULL;
 	health_publish(d->health, config, d->pages);
 	return true;

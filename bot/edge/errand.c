@@ -10,6 +10,7 @@
 #include "core/draw.h"
 #include "core/machine.h"
 #include "core/settle.h"
+#include "core/slack_time.h"
 #include "edge/outcome.h"
 #include "edge/pacer.h"
 #include "edge/triggers.h"
@@ -26,6 +27,7 @@ struct errand {
 	struct courier *c;
 	struct trip trip;
 	struct http_request *request;
+	int64_t sent; /* monotonic */
 };
 
 static void errand_end(struct errand *e)
@@ -49,7 +51,7 @@ void errand_cancel(struct errand *e)
 static json_t *draw_now(void *arg, const char *name)
 {
 	const struct courier *c = arg;
-	return draw(c->m, name, clock_now());
+	return draw(c->m, name, slack_now(c->m));
 }
 
 static void note_trouble(struct courier *c, const struct trip *t, bool ok)
@@ -60,18 +62,7 @@ static void note_trouble(struct courier *c, const struct trip *t, bool ok)
 	if (ok)
 		c->service[i].since = 0;
 	else if (!c->service[i].since)
-		c->service[i].since = clock_now();
-}
-
-/* The answer was dated, in whole seconds, between when it was asked for and now. */
-static void compare_clocks(struct courier *c, const struct trip *t, int64_t date)
-{
-	enum { SECOND_MS = 1000 };
-	if (t->to != SLACK || t->bytes || !date)
-		return;
-	int64_t least = t->job.began - date - SECOND_MS, most = clock_now() - date;
-	c->slack_ahead = least > 0 ? least : most < 0 ? most : 0;
-	c->slack_dated = true;
+		c->service[i].since = slack_now(c->m);
 }
 
 static void on_answer(void *arg, const struct http_result *r);
@@ -135,6 +126,7 @@ static bool send_letter(struct errand *e)
 
 static bool send_request(struct errand *e)
 {
+	e->sent = clock_mono();
 	return e->trip.call->service == MAIL ? send_letter(e) : send_call(e);
 }
 
@@ -178,7 +170,6 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
                                int64_t *ret_wait_ms)
 {
 	json_t *json;
-	compare_clocks(c, t, r->date);
 	t->self = machine_self(c->m); /* borrowed from what is learnt anew at times */
 	enum verdict v = call_read(t, r, &json, ret_wait_ms);
 	if (*ret_wait_ms && v == AGAIN)
@@ -194,7 +185,7 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 	bool proof = v == SUCCESS && t->call->community && is_proof(c, t, json);
 	json_decref(json);
 	if (proof)
-		channel_back(c->m, clock_now());
+		channel_back(c->m, slack_now(c->m));
 	note_trouble(c, t, v != AGAIN && v != UNSURE);
 	return v;
 }
@@ -208,6 +199,8 @@ static void on_answer(void *arg, const struct http_result *r)
 	int64_t wait_ms;
 	e->request = NULL;
 	db_begin(c->m->db);
+	if (t->to == SLACK && r->end == HTTP_ANSWERED && r->status < 500) /* a proxy's */
+		slack_time_said(c->m, r->date, e->sent);
 	enum verdict v = understand(c, t, r, &wait_ms);
 	outcome_conclude(c->m, t, v, wait_ms);
 	if (!db_commit(c->m->db)) {
@@ -246,7 +239,7 @@ static bool take(struct courier *c, struct trip *t)
 		return db_changes(db) == 1;
 	}
 	db_do(db, SQL_job_reclaim, I(":id", t->job.id));
-	t->job.began = clock_now();
+	t->job.began = slack_now(c->m);
 	db_do(db, SQL_job_claim, I(":id", t->job.id), I(":now", t->job.began));
 	bool taken = db_changes(db) == 1;
 	if (t->job.name)
@@ -281,6 +274,7 @@ static void claim(struct errand *e)
 		courier_try_later(c, &e->trip);
 		errand_end(e);
 	} else if (v != NEXT) {
+		pacer_return(c->pace, e->trip.job.bucket, clock_mono()); /* nothing went */
 		over(e);
 	} else if (!send_request(e)) {
 		give_up(e);

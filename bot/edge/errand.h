@@ -30,9 +30,7 @@ struct courier {
 		                      (monotonic) it is waited for; 0: none */
 		int64_t numbered;  /* up to this job all are filed or have numbers of their own */
 	} unfiled;
-	int64_t slack_ahead; /* as courier_health says it */
-	bool slack_dated;
-	int64_t wakes;  /* when the timer is set to fire, or CLOCK_NEVER */
+	int64_t wakes;  /* when the timer is set to fire (monotonic), or CLOCK_NEVER */
 	bool unsettled; /* the end of a job is not stored: it stands there as being sent */
 	void (*settled)(void *arg);
 	void *settled_arg;

@@ -1,11 +1,11 @@
 #include "edge/follow.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/config.h"
 #include "base/log.h"
 #include "base/loop.h"
 #include "core/jobs.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "store/db.h"
 
@@ -22,7 +22,7 @@ struct follow {
 
 static void ask(struct machine *m, const char *project)
 {
-	int64_t now = clock_now();
+	int64_t now = slack_now(m);
 	autobuf key = BUF_INIT(KEY_BYTES);
 	buf_addf(&key, "follow:%s", project);
 	db_do(m->db, SQL_follow_again, T(":key", key.s), I(":now", now),
@@ -32,8 +32,7 @@ static void ask(struct machine *m, const char *project)
 		                                .call = "issues.followed",
 		                                .lane = key.s,
 		                                .needs = project,
-		                                .priority = DIGEST,
-		                                .now = now });
+		                                .priority = DIGEST });
 }
 
 static void poll(void *arg)

@@ -6,7 +6,9 @@
 #include "base/loop.h"
 #include "base/notify.h"
 #include "base/pages.h"
+#include "core/context.h"
 #include "core/services.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "edge/socket.h"
 #include "edge/standing.h"
@@ -33,7 +35,7 @@ struct condition {
 };
 
 struct health {
-	struct db *db;
+	const struct machine *m;
 	const struct socket *socket;
 	const struct courier *courier;
 	void (*changed)(void *arg);
@@ -71,15 +73,16 @@ static json_t *facts_of(const struct health *h, const struct socket_health *s,
 	        struck(c->slack_error), "slack_since", (json_int_t)c->slack_since, "gitlab_error",
 	        struck(c->gitlab_error), "gitlab_since", (json_int_t)c->gitlab_since, "mail_error",
 	        struck(c->mail_error), "mail_since", (json_int_t)c->mail_since, "store_error",
-	        db_trouble(h->db), "store_since", (json_int_t)h->store_since, "slack_ahead",
-	        c->slack_dated ? json_integer((json_int_t)c->slack_ahead) : json_null());
+	        db_trouble(h->m->db), "store_since", (json_int_t)h->store_since, "slack_ahead",
+	        slack_time_known(h->m) ? json_integer((json_int_t)(clock_now() - slack_now(h->m)))
+	                               : json_null());
 }
 
 static void write_down(struct health *h, const json_t *facts)
 {
 	autofree char *dumped = facts ? json_dumps(facts, JSON_COMPACT) : NULL;
 	if (dumped)
-		db_do(h->db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", dumped));
+		db_do(h->m->db, SQL_meta_set, T(":key", HEALTH_KEY), T(":value", dumped));
 }
 
 /* Since when, and other people's words, are no news. */
@@ -97,8 +100,9 @@ static bool publish(struct health *h, json_t *facts)
 {
 	static const char hangs[] = "the bot hangs: its loop does not go round\n";
 	autobuf metrics = BUF_INIT(METRICS_MAX), well = BUF_INIT(REASON_MAX);
-	json_auto_t *standing =
-	        h->config && facts ? standing_collect(h->db, h->config, facts, clock_now()) : NULL;
+	json_auto_t *standing = h->config && facts
+	                                ? standing_collect(h->m->db, h->config, facts, clock_now())
+	                                : NULL;
 	if (!standing)
 		return false;
 	char *trouble = standing_trouble(standing);
@@ -127,7 +131,7 @@ static void look(struct health *h, bool in_turn)
 	struct socket_health s = socket_health(h->socket);
 	struct courier_health c;
 	courier_health(h->courier, &c);
-	if (!db_trouble(h->db))
+	if (!db_trouble(h->m->db))
 		h->store_since = 0;
 	else if (!h->store_since)
 		h->store_since = clock_now();
@@ -135,7 +139,7 @@ static void look(struct health *h, bool in_turn)
 		                 c.mail_since, h->store_since, s.reported };
 	bool changed = !same(&h->written, &now);
 	bool old = clock_mono() - h->written_at >= WRITE_MS || (in_turn && h->store_since);
-	if ((!old && !changed && !in_turn) || db_in_transaction(h->db))
+	if ((!old && !changed && !in_turn) || db_in_transaction(h->m->db))
 		return;
 	json_auto_t *facts = facts_of(h, &s, &c);
 	/* The command line is to say the same. */
@@ -165,6 +169,8 @@ int64_t health_last_heard(struct db *db)
 	autofree char *written = db_string(db, SQL_meta_get, T(":key", HEALTH_KEY));
 	json_auto_t *json = written ? json_loads(written, 0, NULL) : NULL;
 	int64_t frame = json_integer_value(json_object_get(json, "last_frame"));
+	if (frame)
+		frame -= json_integer_value(json_object_get(json, "slack_ahead"));
 	int64_t event = db_number(db, SQL_inbox_last_received, 0);
 	return frame > event ? frame : event;
 }
@@ -177,11 +183,11 @@ static void fire(void *arg)
 	timer_in(h->timer, LOOK_MS);
 }
 
-struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
+struct health *health_create(const struct machine *m, struct loop *l, const struct socket *s,
                              const struct courier *c, void (*changed)(void *arg), void *arg)
 {
 	struct health *h = xcalloc(1, sizeof(*h));
-	*h = (struct health){ .db = db, .socket = s, .courier = c, .changed = changed, .arg = arg };
+	*h = (struct health){ .m = m, .socket = s, .courier = c, .changed = changed, .arg = arg };
 	/* To look at a connection is no work: simulated time may leap over it. */
 	h->timer = timer_create_keepalive(l, fire, h);
 	timer_in(h->timer, LOOK_MS);

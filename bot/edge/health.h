@@ -12,12 +12,14 @@
  *"gitlab_error": …, "gitlab_since": …, "mail_error": …, "mail_since": …, "store_error": …,
  *"store_since": …, "slack_ahead": ms by which this clock is ahead of Slack's, or null}
  *
- * Moments are UTC ms, 0: never, none. */
+ * Moments are UTC ms by the machine's clock, 0: never, none; by so many ms Slack's is ahead of it.
+ */
 
 struct config;
 struct courier;
 struct db;
 struct health;
+struct machine;
 struct loop;
 struct pages;
 struct socket;
@@ -25,7 +27,7 @@ struct socket;
 /* `changed` is called when a condition is another than it was, outside of transactions; may be
  * NULL.
  */
-struct health *health_create(struct db *db, struct loop *l, const struct socket *s,
+struct health *health_create(const struct machine *m, struct loop *l, const struct socket *s,
                              const struct courier *c, void (*changed)(void *arg), void *arg);
 void health_destroy(struct health *h); /* NULL is fine */
 /* From now on /healthz and /metrics say how things stand (edge/standing.h), looked at every ten

@@ -1,10 +1,10 @@
 #include "edge/outcome.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "core/channel.h"
 #include "core/lost.h"
 #include "core/settle.h"
+#include "core/slack_time.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ void outcome_end(struct machine *m, struct trip *t, const char *state)
 		                .binds = t->binds ? &t->result : NULL,
 		                .drawn = t->drawn,
 		                .error = t->error.len ? t->error.s : NULL };
-	settle_job(m, t->job.id, &s, clock_now());
+	settle_job(m, t->job.id, &s, slack_now(m));
 }
 
 static int64_t backoff(int64_t tries)
@@ -38,22 +38,22 @@ static int64_t backoff(int64_t tries)
 	return ms < BACKOFF_MOST_MS ? ms : BACKOFF_MOST_MS;
 }
 
-static bool not_worth_it(const struct trip *t)
+static bool not_worth_it(const struct machine *m, const struct trip *t)
 {
-	return t->call->worth_ms && clock_now() - t->job.made > t->call->worth_ms;
+	return t->call->worth_ms && slack_now(m) - t->job.made > t->call->worth_ms;
 }
 
 static void again(struct machine *m, struct trip *t, int64_t wait_ms)
 {
-	if (not_worth_it(t)) {
+	if (not_worth_it(m, t)) {
 		outcome_end(m, t, "dropped");
 		return;
 	}
-	if (t->call->repeat == ASK && clock_now() - t->job.made > LETTER_MS) {
+	if (t->call->repeat == ASK && slack_now(m) - t->job.made > LETTER_MS) {
 		outcome_end(m, t, "failed");
 		return;
 	}
-	int64_t due = clock_now() + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
+	int64_t due = slack_now(m) + (wait_ms ? wait_ms : backoff(t->job.tries + 1));
 	db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", due), T(":error", t->error.s));
 }
 
@@ -86,7 +86,7 @@ static void unsure(struct machine *m, struct trip *t)
 	} else if (t->call->repeat == REPEAT || trip_is_update(t)) {
 		again(m, t, 0);
 	} else {
-		int64_t due = clock_now() + look_in_ms(t, 0);
+		int64_t due = slack_now(m) + look_in_ms(t, 0);
 		db_do(m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", due),
 		      T(":error", t->error.s));
 	}
@@ -96,17 +96,17 @@ static void absent(struct machine *m, const struct trip *t)
 {
 	int64_t ms = look_in_ms(t, t->job.looks + 1);
 	if (ms < 0) /* looked for long enough: it is not there. The same key again. */
-		db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", clock_now()),
+		db_do(m->db, SQL_job_again, I(":id", t->job.id), I(":due", slack_now(m)),
 		      T(":error", t->error.s));
 	else
-		db_do(m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", clock_now() + ms),
+		db_do(m->db, SQL_job_doubt, I(":id", t->job.id), I(":due", slack_now(m) + ms),
 		      T(":error", t->error.s));
 }
 
 /* It is posted anew where it is still of use. */
 static void lost(struct machine *m, struct trip *t)
 {
-	lost_found(m, &t->job, clock_now());
+	lost_found(m, &t->job, slack_now(m));
 	if (trip_is_update(t))
 		outcome_end(m, t, "dropped");
 	else
@@ -121,14 +121,14 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 	case FAILURE: outcome_end(m, t, "failed"); break;
 	case LOST: lost(m, t); break;
 	case AWAY:
-		channel_away(m, &t->job, t->error.s, clock_now());
+		channel_away(m, &t->job, t->error.s, slack_now(m));
 		again(m, t, AWAY_MS);
 		break;
 	case ABSENT: absent(m, t); break;
 	case AGAIN:
 		if (t->looking)
 			db_do(m->db, SQL_job_doubt, I(":id", t->job.id),
-			      I(":due", clock_now() + (wait_ms ? wait_ms : LOOK_AGAIN_MS)),
+			      I(":due", slack_now(m) + (wait_ms ? wait_ms : LOOK_AGAIN_MS)),
 			      T(":error", t->error.s));
 		else
 			again(m, t, wait_ms);
@@ -136,7 +136,7 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 	case UNSURE:
 		if (t->looking)
 			db_do(m->db, SQL_job_doubt, I(":id", t->job.id),
-			      I(":due", clock_now() + LOOK_AGAIN_MS), T(":error", t->error.s));
+			      I(":due", slack_now(m) + LOOK_AGAIN_MS), T(":error", t->error.s));
 		else
 			unsure(m, t);
 		break;

@@ -97,6 +97,11 @@ int64_t pacer_take(struct pacer *p, const char *bucket, int64_t mono)
 	return wait;
 }
 
+void pacer_return(struct pacer *p, const char *bucket, int64_t mono)
+{
+	find(p, bucket, mono)->tokens += 1;
+}
+
 void pacer_block(struct pacer *p, const char *bucket, int64_t mono, int64_t ms)
 {
 	find(p, bucket, mono)->blocked_until = mono + ms;

@@ -14,6 +14,8 @@ void pacer_destroy(struct pacer *p);
 int64_t pacer_wait(struct pacer *p, const char *bucket, int64_t mono);
 /* The same, and where it is 0, one is counted. */
 int64_t pacer_take(struct pacer *p, const char *bucket, int64_t mono);
+/* What was counted last did not go. */
+void pacer_return(struct pacer *p, const char *bucket, int64_t mono);
 /* The service said to wait: nothing of the bucket before. */
 void pacer_block(struct pacer *p, const char *bucket, int64_t mono, int64_t ms);
 

@@ -10,7 +10,7 @@ enum { KEPT = 8, LIVES_MS = 2900 };
 
 struct triggers {
 	struct {
-		int64_t job, at;
+		int64_t job, at; /* monotonic */
 		char *secret;
 	} kept[KEPT];
 };
@@ -44,14 +44,14 @@ void triggers_add(struct triggers *ts, int64_t job, const char *trigger)
 			oldest = i;
 	forget(ts, oldest);
 	ts->kept[oldest].job = job;
-	ts->kept[oldest].at = clock_now();
+	ts->kept[oldest].at = clock_mono();
 	ts->kept[oldest].secret = xstrdup(trigger);
 }
 
 const char *triggers_find(const struct triggers *ts, int64_t job)
 {
 	for (int i = 0; i < KEPT; i++)
-		if (ts->kept[i].job == job && clock_now() - ts->kept[i].at < LIVES_MS)
+		if (ts->kept[i].job == job && clock_mono() - ts->kept[i].at < LIVES_MS)
 			return ts->kept[i].secret;
 	return NULL;
 }

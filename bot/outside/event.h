@@ -48,7 +48,9 @@ struct event {
 	const char *name;           /* of the reaction, button or form; type of an unknown event */
 	const char *object;         /* a button's value, a form's private data */
 	const char *label;          /* PRESSED: what stood on it, or NULL */
-	const char *about;    /* PRESSED: the key of the reply that the button is about, or NULL */
+	const char *about; /* PRESSED: the key of the reply that the button is about, or NULL */
+	const char *seen;  /* PRESSED, SUBMITTED: the fingerprint of the text that was drawn beside
+	                      it, or NULL */
 	const char *trigger;  /* opens a form within 3 s; a secret */
 	const char *view;     /* of a submitted form */
 	const char *key;      /* ECHO: the job's */
@@ -61,6 +63,7 @@ struct event {
 	bool home;             /* PRESSED: at Home */
 	bool answers;          /* its ack may carry an answer */
 	bool late;             /* found afterwards */
+	bool found;            /* an edit whose moment is when it was found */
 };
 
 /* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */
@@ -68,6 +71,14 @@ struct event {
 
 /* Between object and reply in the value of a button that is about one reply. */
 #define EVENT_ABOUT "#"
+
+/* At the end of a button's value and a form's private data: the fingerprint of a text, in digits.
+ */
+#define EVENT_SEEN "|"
+
+/* Around a person in what waits to be sent, until their name is learnt: no text of people's has it.
+ */
+#define EVENT_UNNAMED "\x1a"
 
 /* Who we are in Slack (empty while unknown), and how the ids that people's texts mention are
  * called. */

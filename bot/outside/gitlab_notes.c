@@ -2,12 +2,15 @@
 
 #include "base/alloc.h"
 #include "base/text_gitlab.h"
+#include "outside/event.h"
 #include "outside/gitlab_who.h"
+
+#include <string.h>
 
 /* A note keeps our marker at its end: by it the note is found when the answer was lost. A note that
  * is kept current is bound as "IID/notes/ID" in its project. */
 
-enum { NOTE_MAX = 1000000, PATH_BYTES = 512 };
+enum { NOTE_MAX = 1000000, PATH_BYTES = 512, NAME_WAIT_MS = 60000 };
 
 static json_t *body_of(struct trip *t, const char *said)
 {
@@ -38,9 +41,39 @@ static enum verdict post_note(struct trip *t, const char *said)
 	return GONE;
 }
 
+/* A name, or what stands for it once nobody waits any more; false: it may still be learnt. */
+static bool put_name(struct trip *t, struct buf *to, const char *person)
+{
+	json_auto_t *named = t->draw(t->draw_arg, person);
+	bool waits = !named && t->job.began - t->job.made < NAME_WAIT_MS;
+	buf_add(to, json_string_value(json_object_get(named ? named : t->body,
+	                                              named ? "description" : "unnamed")));
+	return !waits;
+}
+
+/* Somebody's first words may be asked for to be written before their name is known. */
+static bool put_names(struct trip *t, struct buf *to, const char *said)
+{
+	bool all = true;
+	for (const char *mark;
+	     (mark = strstr(said, EVENT_UNNAMED)) && strstr(mark + 1, EVENT_UNNAMED);) {
+		const char *end = strstr(mark + 1, EVENT_UNNAMED);
+		autofree char *person = xstrndup(mark + 1, (size_t)(end - mark - 1));
+		buf_addn(to, said, (size_t)(mark - said));
+		all = put_name(t, to, person) && all;
+		said = end + 1;
+	}
+	buf_add(to, said);
+	return all;
+}
+
 enum verdict begin_note(struct trip *t)
 {
-	return post_note(t, json_string_value(json_object_get(t->body, "body")));
+	const char *said = json_string_value(json_object_get(t->body, "body"));
+	autobuf named = BUF_INIT(NOTE_MAX);
+	if (!put_names(t, &named, said ? said : ""))
+		return AGAIN;
+	return post_note(t, named.failed ? NULL : named.s);
 }
 
 enum verdict look_for_note(struct trip *t)

@@ -20,6 +20,7 @@ static void read_edited(struct event *e, const json_t *inner, const struct self 
 	e->source = event_key(e->channel, e->ts);
 	e->dedupe = event_key("edited", e->channel, e->ts, moment);
 	e->on = edited;
+	e->found = e->late && !event_str(edited, "ts");
 	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_EDITED;
 }
 

@@ -132,14 +132,16 @@ static void read_posted(struct event *e, const json_t *message, const struct sel
 	}
 }
 
-static void read_reaction(struct event *e, const json_t *inner, bool on)
+static void read_reaction(struct event *e, const json_t *inner, bool on, const struct self *self)
 {
+	const char *user = event_str(inner, "user");
 	const json_t *item = json_object_get(inner, "item");
 	e->channel = event_str(item, "channel");
 	e->ts = event_str(item, "ts");
 	e->name = event_str(inner, "reaction");
 	e->on = on;
-	event_set_person(e, event_str(inner, "user"));
+	e->by_us = user && self->user && !strcmp(user, self->user);
+	event_set_person(e, user);
 	e->at = slack_ts_ms(event_str(inner, "event_ts"));
 	e->source = event_key(e->channel, e->ts);
 	autobuf what = BUF_INIT(KEY_MAX);
@@ -149,7 +151,7 @@ static void read_reaction(struct event *e, const json_t *inner, bool on)
 		         e->person ? e->person : "someone");
 	const char *moment = event_str(inner, "event_ts");
 	e->dedupe = event_key("reaction", e->source, what.s, moment ? moment : "found");
-	e->kind = EVENT_REACTION;
+	e->kind = e->by_us ? EVENT_UNKNOWN : EVENT_REACTION;
 }
 
 static void read_events_api(struct event *e, const json_t *payload, const struct self *self)
@@ -165,7 +167,7 @@ static void read_events_api(struct event *e, const json_t *payload, const struct
 	else if (type && !strcmp(type, "message"))
 		read_posted(e, inner, self);
 	else if (type && (!strcmp(type, "reaction_added") || !strcmp(type, "reaction_removed")))
-		read_reaction(e, inner, !strcmp(type, "reaction_added"));
+		read_reaction(e, inner, !strcmp(type, "reaction_added"), self);
 	else if (type && !strcmp(type, "app_home_opened"))
 		event_read_opened(e, inner);
 	else if (type)
@@ -222,7 +224,7 @@ void event_read_missed(json_t *missed, const struct self *self, struct event *re
 	else if (kind && !strcmp(kind, "deleted"))
 		event_read_deleted(&e, missed, self);
 	else if (kind && !strcmp(kind, "reaction"))
-		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")));
+		read_reaction(&e, missed, json_is_true(json_object_get(missed, "on")), self);
 	else if (kind && !strcmp(kind, "caught_up"))
 		read_caught_up(&e, missed);
 	else if (kind && !strcmp(kind, "issue"))

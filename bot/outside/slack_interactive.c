@@ -33,14 +33,31 @@ static void read_overflow(struct event *e)
 	e->object = blank + 1;
 }
 
+/* What stands before and behind `at`: a copy of the object, of which both are parts. */
+static const char *split_object(struct event *e, const char *at)
+{
+	size_t before = (size_t)(at - e->object);
+	if (!e->owned_object)
+		e->owned_object = xstrdup(e->object);
+	e->owned_object[before] = '\0';
+	e->object = e->owned_object;
+	return e->object + before + 1;
+}
+
 static void read_about(struct event *e)
 {
 	const char *about = e->object ? strstr(e->object, EVENT_ABOUT) : NULL;
-	if (!about)
-		return;
-	e->owned_object = xstrndup(e->object, (size_t)(about - e->object));
-	e->about = about + strlen(EVENT_ABOUT);
-	e->object = e->owned_object;
+	if (about)
+		e->about = split_object(e, about);
+}
+
+/* People's words in a value may hold that sign, but not before digits alone at its end. */
+static void read_seen(struct event *e)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *seen = e->object ? strrchr(e->object, EVENT_SEEN[0]) : NULL;
+	if (seen && seen[1] && !seen[1 + strspn(seen + 1, digits)])
+		e->seen = split_object(e, seen);
 }
 
 static void read_pressed(struct event *e, const json_t *payload)
@@ -53,6 +70,7 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->label = event_str(json_object_get(chosen ? chosen : action, "text"), "text");
 	if (e->name && !strcmp(e->name, EVENT_OVERFLOW))
 		read_overflow(e);
+	read_seen(e);
 	read_about(e);
 	e->channel = event_str(json_object_get(payload, "channel"), "id");
 	e->ts = event_str(container, "message_ts");
@@ -89,6 +107,7 @@ static void read_submitted(struct event *e, const json_t *payload, const char *e
 	const json_t *view = json_object_get(payload, "view");
 	e->name = event_str(view, "callback_id");
 	e->object = event_str(view, "private_metadata");
+	read_seen(e);
 	e->fields = json_object_get(json_object_get(view, "state"), "values");
 	clean_fields((json_t *)e->fields);
 	e->view = event_str(view, "id");

@@ -118,7 +118,7 @@ static bool has(const json_t *messages, const char *channel, const char *ts)
  * asked for is no business of theirs. */
 static void find_deleted(struct trip *t, const json_t *messages)
 {
-	const char *thread = str(json_array_get(json_object_get(t->body, "threads"), 0), "ts");
+	const json_t *first = json_array_get(json_object_get(t->body, "threads"), 0);
 	for (struct rows r = db_rows(t->db, SQL_fact_entries_before, T(":object", t->job.owner),
 	                             I(":before", t->job.began));
 	     rows_next(&r);) {
@@ -127,10 +127,13 @@ static void find_deleted(struct trip *t, const json_t *messages)
 		/* What came by a command has no place in a thread. */
 		if (!slack_ts_ms(ts) || has(messages, channel, ts))
 			continue;
+		/* In another channel it stood in a thread of a part, nobody knows which. */
+		const char *thread =
+		        strcmp(channel, str(first, "channel")) != 0 ? NULL : str(first, "ts");
 		autobuf key = BUF_INIT(KEY_BYTES);
 		buf_addf(&key, "deleted/%s", source);
 		missed_add(t, channel, key.s,
-		           json_pack("{s:s, s:s, s:{s:s, s:s}}", "kind", "deleted", "deleted_ts",
+		           json_pack("{s:s, s:s, s:{s:s, s:s*}}", "kind", "deleted", "deleted_ts",
 		                     ts, "previous_message", "ts", ts, "thread_ts", thread));
 	}
 }

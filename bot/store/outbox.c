@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { WAIT_MOST_MS = 3600 * 1000 }; /* what a Retry-After may say at the most */
+
 int64_t outbox_add(struct db *db, const struct job_spec *s)
 {
 	if (db_number(db, SQL_job_of_key, 0, T(":key", s->key)))
@@ -13,7 +15,7 @@ int64_t outbox_add(struct db *db, const struct job_spec *s)
 	db_do(db, SQL_job_add, I(":id", id), T(":key", s->key), T(":call", s->call),
 	      T(":bucket", s->bucket), T(":lane", s->lane), T(":name", s->name),
 	      T(":needs", s->needs), T(":owner", s->owner), T(":body", s->body),
-	      I(":priority", s->priority), I(":now", s->now), I(":due", s->due ? s->due : s->now),
+	      I(":priority", s->priority), I(":now", s->now), I(":due", s->now + s->wait),
 	      T(":cause", s->cause));
 	return id;
 }
@@ -79,6 +81,16 @@ int outbox_ready(struct db *db, const char *bucket, int64_t now, struct job *ret
 	     rows_next(&r);)
 		read_job(&r, &ret[n++]);
 	return n;
+}
+
+void outbox_bring_forward(struct db *db, int64_t now)
+{
+	db_do(db, SQL_job_bring_forward, I(":now", now), I(":latest", now + WAIT_MOST_MS));
+}
+
+void outbox_set_back(struct db *db, int64_t now, int64_t by)
+{
+	db_do(db, SQL_job_set_back, I(":now", now), I(":by", by));
 }
 
 int64_t outbox_next_due(struct db *db, int64_t now)

@@ -31,7 +31,7 @@ struct job {
 struct job_spec {
 	const char *key, *call, *bucket, *lane, *name, *needs, *owner, *body, *cause;
 	enum priority priority;
-	int64_t now, due;
+	int64_t now, wait; /* made at, and not to go before so many ms have passed */
 };
 
 /* The id, or 0 when a job of that key is there already. Inside a transaction. */
@@ -44,6 +44,11 @@ char *outbox_bucket_after(struct db *db, const char *bucket);
 /* Up to `most` jobs of a bucket that may go now, in the order of priority: the first of their
  * lanes, what they need is bound. */
 int outbox_ready(struct db *db, const char *bucket, int64_t now, struct job *ret, int most);
+/* At a start: what was made or sent later than `now`, by a clock that went ahead, is taken to have
+ * been so just now, and waits no longer than it was to wait. */
+void outbox_bring_forward(struct db *db, int64_t now);
+/* The time was set back by `by` (less than 0): what waits has so much less to wait. */
+void outbox_set_back(struct db *db, int64_t now, int64_t by);
 int64_t outbox_next_due(struct db *db, int64_t now); /* INT64_MAX: none */
 
 #endif

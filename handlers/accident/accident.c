@@ -97,6 +97,8 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	for (size_t i = 0; i < sizeof(last_said) / sizeof(*last_said); i++)
 		if (!strcmp(f->kind, last_said[i].kind))
 			said_take(cx, last_said[i].to, f);
+	if (!strcmp(f->kind, "signed"))
+		memcpy(a->reported, a->followup, sizeof(a->reported));
 	if (!strcmp(f->kind, "down"))
 		went_down(a, accident_minute(f->at));
 	else if (!strcmp(f->kind, "losing"))
@@ -115,9 +117,14 @@ static void fold(struct ctx *cx, struct accident *a, const struct fact *f)
 	tasks_fold(cx, a, f);
 }
 
+bool accident_is_signed_at(const struct accident *a, int64_t at)
+{
+	return a->signed_off.by && at > a->signed_off.at;
+}
+
 bool accident_is_afterwards(const struct accident *a, const struct fact *f)
 {
-	return a->signed_off.by && f->said > a->signed_off.at;
+	return accident_is_signed_at(a, f->said);
 }
 
 int64_t accident_entries(struct ctx *cx, const struct accident *a)
@@ -126,7 +133,23 @@ int64_t accident_entries(struct ctx *cx, const struct accident *a)
 	if (!a->signed_off.by)
 		return fact_count(cx, a->id, "entry");
 	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);)
-		n += !f.is.gone && !accident_is_afterwards(a, &f.is);
+		n += (!f.is.gone || accident_is_signed_at(a, f.is.gone)) &&
+		     !accident_is_afterwards(a, &f.is);
+	return n;
+}
+
+int accident_people(struct ctx *cx, const struct accident *a, const char *list[], int most)
+{
+	int n = 0;
+	if (!a->signed_off.by)
+		return fact_people(cx, a->id, "entry", list, most);
+	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);) {
+		bool there = n == most || accident_is_afterwards(a, &f.is);
+		for (int i = 0; i < n && !there; i++)
+			there = same_person(on_roster(cx, list[i]), on_roster(cx, f.is.by));
+		if (!there)
+			list[n++] = kept(cx, f.is.by);
+	}
 	return n;
 }
 

@@ -44,6 +44,7 @@ struct accident {
 	struct said same;    /* number: which accident it is in truth */
 	struct said measure[MEASURES_MAX], task[TASKS_MAX];
 	struct followup followup[TASKS_MAX]; /* of the task beside it */
+	struct followup reported[TASKS_MAX]; /* the same as the signed report has it */
 	int measures, tasks;
 	struct asked asked[GAPS]; /* in the order of the gaps */
 	struct {
@@ -65,8 +66,11 @@ bool accident_is_claim(const struct fact *f);
 bool accident_by_author(struct ctx *cx, const char *object, const char *from);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
 struct accident accident_of(struct ctx *cx, const char *object);
-/* Said after the report was signed: a correction, and no part of it. How many entries it has. */
+/* Said after the report was signed: a correction, and no part of it. Who wrote in its thread, and
+ * how many entries it has, as it was signed. */
 bool accident_is_afterwards(const struct accident *a, const struct fact *f);
+int accident_people(struct ctx *cx, const struct accident *a, const char *list[], int most);
+bool accident_is_signed_at(const struct accident *a, int64_t at);
 int64_t accident_entries(struct ctx *cx, const struct accident *a);
 /* More intervals or measures than the fold holds are refused, not dropped. */
 enum outcome accident_full(struct ctx *cx, const char *object);
@@ -108,6 +112,8 @@ void accident_adopt(struct ctx *cx, const char *object, const struct declaring *
 bool accident_crossed_midnight(const struct accident *a);
 /* The n-th interval, and a moment of it, in the report: with the day where it needs one. */
 struct piece accident_interval(const char *place, const struct accident *a, int n);
+/* Signed, as the report has it: it does not change with the day of drawing. */
+struct piece accident_at(const char *place, const struct accident *a, int64_t at);
 struct piece accident_when(const char *place, const struct accident *a, int64_t at);
 
 /* Facts have changed: moves the accident to the state they mean, and draws everything anew. */
@@ -173,6 +179,10 @@ void rounds_pass_on(struct ctx *cx, const struct accident *a, int gap);
 void summary_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
 /* Of each fact: whether the reply which says so is deleted. */
 void deletion_mark(struct ctx *cx, struct accident *a);
+/* The reply, or answer, said something of the accident. */
+bool accident_has_claims(struct ctx *cx, const char *object, const char *from);
+/* The word that a reply begins with, and no more of it. */
+const char *accident_word(struct ctx *cx, const char *text);
 /* Adds that it is. */
 void said_draw_gone(struct card *c, const struct said *s);
 
@@ -213,6 +223,8 @@ void task_became(struct ctx *cx, const char *object, const char *from, const str
 /* The reply says something else by now: it is no follow-up of this accident any more, but what is
  * filed is filed. */
 void task_taken_back(struct ctx *cx, const char *object, const char *from);
+/* As the report has it: what becomes of it later is no part of that. */
+const struct followup *task_reported(const struct accident *a, int i);
 /* Asked for after the report was signed: no part of it. */
 bool accident_task_is_afterwards(const struct accident *a, const struct said *task);
 bool task_is_in_report(struct ctx *cx, const char *object, const char *from);
@@ -235,6 +247,7 @@ void cut_off_draw_line(struct ctx *cx, struct card *c, const struct accident *a)
 void cut_off_draw_still(struct ctx *cx, struct card *c, const struct accident *a);
 void clients_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
 bool clients_draw_summed_up(struct ctx *cx, struct card *c, const struct accident *a);
+int clients_told_afterwards(struct ctx *cx, const struct accident *a);
 void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
 void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
 

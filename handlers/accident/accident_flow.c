@@ -1,5 +1,6 @@
 #include "accident.h"
 
+#include "alerts.h"
 #include "say.h"
 
 /* What an accident's states are, and what follows from each. */
@@ -52,7 +53,8 @@ static void on_restored(struct ctx *cx, const char *object)
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
 	wake_at(cx, object, "crew.mail", 0);
-	clients_on_restored(cx, object);
+	if (a.intervals) /* data alone was lost: clients noticed nothing, and were told nothing */
+		clients_on_restored(cx, object);
 	if (accident_gaps(&a)) {
 		show(cx, object, "ask");
 	}
@@ -98,6 +100,13 @@ static void on_cancelled(struct ctx *cx, const char *object)
 {
 	on_over(cx, object);
 	clients_on_cancelled(cx, object);
+	alerts_after(cx, object);
+}
+
+static void on_signed(struct ctx *cx, const char *object)
+{
+	course_seal(cx, object);
+	alerts_after(cx, object);
 }
 
 static const struct state states[] = {
@@ -116,7 +125,7 @@ static const struct move moves[] = {
 	{ "summed_up", "facts", "open", is_down, on_down_again },
 	{ "restored", "facts", "summed_up", is_complete, on_summed_up },
 	{ "restored", "summary", "summed_up", NULL, on_summed_up },
-	{ "summed_up", "sign", "signed", NULL, course_seal },
+	{ "summed_up", "sign", "signed", NULL, on_signed },
 	{ "open", "cancel", "cancelled", NULL, on_cancelled },
 	{ "restored", "cancel", "cancelled", NULL, on_cancelled },
 	{ "summed_up", "cancel", "cancelled", NULL, on_cancelled },

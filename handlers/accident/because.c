@@ -5,7 +5,16 @@
 
 /* I4: what began as an alert or an incident is an accident; its thread is part of the record. */
 
-void accident_takes(struct ctx *cx, const char *accident, const char *part)
+/* The n-th of those that are settled with it. */
+static const char *part_of_it(struct ctx *cx, const char *whole, int n)
+{
+	const char *part = NULL;
+	for (struct facts f = facts_part(cx, whole, "item", n, 1); fact_next(&f);)
+		part = kept(cx, f.is.source);
+	return part;
+}
+
+static void take(struct ctx *cx, const char *accident, const char *part)
 {
 	flow_move(cx, part, "accident");
 	facts_move(cx, part, "entry", accident);
@@ -13,6 +22,14 @@ void accident_takes(struct ctx *cx, const char *accident, const char *part)
 	facts_copy(cx, part, "data", accident, "data");
 	object_joins(cx, part, accident);
 	show_all(cx, part);
+}
+
+void accident_takes(struct ctx *cx, const char *accident, const char *part)
+{
+	const char *its;
+	take(cx, accident, part);
+	for (int n = 0; (its = part_of_it(cx, part, n)); n++)
+		take(cx, accident, its);
 	accident_settle(cx, accident);
 }
 

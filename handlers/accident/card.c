@@ -1,5 +1,6 @@
 #include "card.h"
 #include "accident.h"
+#include "alerts.h"
 #include "say.h"
 
 #include <string.h>
@@ -67,6 +68,7 @@ static void draw_latest(struct ctx *cx, struct card *c, const struct accident *a
 	} else {
 		card_context(c, M("card.latest.none", "No entries yet"), NOTHING);
 	}
+	alerts_draw_count(cx, c, a->id);
 	if (!a->drill)
 		card_more(c, M("card.issue", "issue {issue}"), WITH(NAMED("issue", issue)));
 	card_more(c, M("card.updated", "updated {when}"), WITH(AT("when", now(cx))));
@@ -149,6 +151,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 	} else {
 		menu_draw_restored(cx, c);
 	}
+	alerts_draw_button(cx, c, a->id);
 	card_says(
 	        c,
 	        summed_up

@@ -53,6 +53,14 @@ const struct msg *text_kind_said(enum text_kind kind);
 /* The text for a group, as it may be sent: a paragraph to copy. */
 void clients_put_text(struct ctx *cx, struct card *card, const struct accident *a,
                       const struct clients *c, const struct round *r, int group);
+/* The break that it speaks of. */
+void clients_break(const struct accident *a, const struct clients *c, const struct round *r,
+                   int group, int64_t *ret_since, int64_t *ret_until);
+/* `which` of the button under that group's text. */
+bool clients_is_about(const char *which, const struct round *r, const char *group);
+void clients_agree(struct ctx *cx, struct agreed *t, const char *object, const char *which);
+/* The round says what is true by now. */
+bool clients_is_timely(const struct accident *a, const struct round *r);
 /* It says what clients see. */
 bool clients_text_shows(const struct clients *c, const struct round *r, int group);
 extern const struct msg *const client_sees; /* until someone says it better */

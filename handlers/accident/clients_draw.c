@@ -99,8 +99,7 @@ static void draw_open(struct ctx *cx, struct card *card, const struct page_of *p
 	          with);
 }
 
-/* It says what is true by now. */
-static bool is_timely(const struct accident *a, const struct round *r)
+bool clients_is_timely(const struct accident *a, const struct round *r)
 {
 	switch (r->kind) {
 	case TEXT_CANCEL: return !strcmp(a->state, "cancelled");
@@ -121,7 +120,7 @@ void clients_draw_texts(struct ctx *cx, struct card *card, const char *object)
 	p.last = p.first + PAGE_GROUPS < c.groups ? p.first + PAGE_GROUPS : c.groups;
 	if (!p.r)
 		return;
-	if (p.r == clients_now(&c) && is_timely(&a, p.r) &&
+	if (p.r == clients_now(&c) && clients_is_timely(&a, p.r) &&
 	    clients_told(&c, p.r) < clients_concerned(&c, p.r))
 		draw_open(cx, card, &p);
 	else
@@ -168,18 +167,32 @@ bool clients_draw_summed_up(struct ctx *cx, struct card *card, const struct acci
 {
 	const struct clients c = clients_of(cx, a->id);
 	const struct round *end = last_of(&c, true);
-	int64_t last = 0;
-	for (int i = 0; end && i < c.groups; i++)
-		if (end->told[i].at > last)
-			last = end->told[i].at;
+	int64_t last = 0, n = 0;
+	for (int i = 0; end && i < c.groups; i++) {
+		const struct told *t = &end->told[i];
+		if (!t->by || accident_is_signed_at(a, t->at))
+			continue;
+		n++;
+		last = t->at > last ? t->at : last;
+	}
 	if (end)
 		card_context(card,
 		             last ? M("summary.informed",
 		                      "Clients informed: {n} of {all}, last at {when}")
 		                  : M("card.informed", "Clients informed: {n} of {all}"),
-		             WITH(NUMBER("n", clients_told(&c, end)), NUMBER("all", c.groups),
-		                  AT("when", last)));
+		             WITH(NUMBER("n", n), NUMBER("all", c.groups),
+		                  accident_at("when", a, last)));
 	return end;
+}
+
+int clients_told_afterwards(struct ctx *cx, const struct accident *a)
+{
+	const struct clients c = clients_of(cx, a->id);
+	const struct round *end = last_of(&c, true);
+	int n = 0;
+	for (int i = 0; end && i < c.groups; i++)
+		n += end->told[i].by && accident_is_signed_at(a, end->told[i].at);
+	return n;
 }
 
 /* ---- the report ---- */

@@ -1,5 +1,6 @@
 #include "clients.h"
 
+#include "agreed.h"
 #include "card.h"
 
 #include <string.h>
@@ -170,14 +171,21 @@ static int64_t break_since(const struct accident *a, const struct clients *c, co
 	return a->intervals ? a->interval[i].from : a->since;
 }
 
+void clients_break(const struct accident *a, const struct clients *c, const struct round *r,
+                   int group, int64_t *ret_since, int64_t *ret_until)
+{
+	/* Cancelled, it was never down; what was told of it began with it. */
+	*ret_since = break_since(a, c, r, group);
+	*ret_until = a->intervals ? a->interval[a->intervals - 1].to : 0;
+}
+
 void clients_put_text(struct ctx *cx, struct card *card, const struct accident *a,
                       const struct clients *c, const struct round *r, int group)
 {
 	const struct text *text = text_for(c, r, group);
 	const char *contacts = desk_contacts(cx);
-	/* Cancelled, it was never down; what was told of it began with it. */
-	int64_t from = break_since(a, c, r, group);
-	int64_t to = a->intervals ? a->interval[a->intervals - 1].to : 0;
+	int64_t from, to;
+	clients_break(a, c, r, group, &from, &to);
 	const struct piece seen = c->seen ? (struct piece)TEXT("seen", c->seen)
 	                                  : (struct piece)SAID("seen", client_sees);
 	const struct piece with[] = {
@@ -199,4 +207,40 @@ void clients_put_text(struct ctx *cx, struct card *card, const struct accident *
 	for (int i = 0; i < SENTENCES && text->sentence[i]; i++)
 		if (contacts || !strstr(text->sentence[i]->one, "{contacts}"))
 			card_preformatted(card, text->sentence[i], with);
+}
+
+bool clients_is_about(const char *which, const struct round *r, const char *group)
+{
+	size_t n = strlen(r->source);
+	return which && !strncmp(which, r->source, n) && which[n] == ':' &&
+	       !strcmp(which + n + 1, group);
+}
+
+static void agree_one(struct ctx *cx, struct agreed *t, const struct accident *a,
+                      const struct clients *c, const struct round *r, int group)
+{
+	int64_t since, until;
+	clients_break(a, c, r, group, &since, &until);
+	agreed_part(t, M("agreed.since", "it began"),
+	            worded(cx, AS_IS("{at}"), WITH(FULL("at", since))));
+	if (r->kind == TEXT_END)
+		agreed_part(t, M("agreed.until", "it ended"),
+		            worded(cx, AS_IS("{at}"), WITH(FULL("at", until))));
+	if (clients_text_shows(c, r, group))
+		agreed_part(t, M("agreed.seen", "what clients see"),
+		            c->seen ? c->seen
+		                    : worded(cx, AS_IS("{seen}"), WITH(SAID("seen", client_sees))));
+}
+
+/* What it says of the accident, by its moments and not as they are written: that depends on the
+ * day. Of a round that is past nothing is agreed: who was told in it is true whatever came after.
+ */
+void clients_agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
+{
+	const struct clients c = clients_of(cx, object);
+	const struct accident a = accident_of(cx, object);
+	const struct round *r = clients_now(&c);
+	for (int i = 0; r && clients_is_timely(&a, r) && i < c.groups; i++)
+		if (clients_is_about(which, r, c.group[i].name) && !r->told[i].by)
+			agree_one(cx, t, &a, &c, r, i);
 }

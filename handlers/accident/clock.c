@@ -68,6 +68,8 @@ static enum outcome down(struct ctx *cx, const struct args *a)
 		return accident_full(cx, a->object);
 	fact_note(cx, a->object, "down", when, 0, NULL);
 	accident_settle(cx, a->object);
+	if (was.losing && !was.intervals) /* only now do clients notice it */
+		clients_on_down(cx, a->object);
 	return DONE;
 }
 

@@ -13,12 +13,29 @@ static void draw_sign_button(struct card *c, const struct msg *label)
 	card_button(c, PRIMARY, "correction.sign", label);
 }
 
+/* Nobody is to sign it, or to see what it said. */
+static void draw_retracted(struct ctx *cx, struct card *c, const char *object)
+{
+	struct fact gone;
+	const struct msg *m =
+	        M("correction.retracted",
+	          "⚪ A correction to the report of {accident} was taken back, {when}: "
+	          "its reply says it no more.");
+	if (!fact_get(cx, object, "retracted", card_which(c), &gone))
+		return;
+	const struct piece *with = WITH(OBJECT("accident", object), MOMENT("when", gone.at));
+	card_section(c, m, with);
+	card_says(c, m, with);
+}
+
 /* The post in the thread. */
 void correction_draw(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
-	if (!correction_find(cx, object, card_which(c), &k))
+	if (!correction_find(cx, object, card_which(c), &k)) {
+		draw_retracted(cx, c, object);
 		return;
+	}
 	const struct piece *with = WITH(
 	        NAMED("issue", name_of(cx, object, "issue")), SAID("what", correction_label(&k.is)),
 	        correction_text(&k.is), NAME("who", k.is.by), MOMENT("when", k.is.at));
@@ -61,8 +78,10 @@ void countersign_draw(struct ctx *cx, struct card *c, const char *object)
 {
 	struct correction k;
 	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
-	if (!correction_find(cx, object, card_which(c), &k))
+	if (!correction_find(cx, object, card_which(c), &k)) {
+		draw_retracted(cx, c, object);
 		return;
+	}
 	if (k.signed_at) {
 		const struct msg *m = M(
 		        "countersign.done",

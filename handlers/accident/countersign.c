@@ -10,10 +10,10 @@
 
 enum { TEXT_POINTS = 80, WAITING_MOST = 256 };
 
-void correction_waits(struct ctx *cx, const char *object)
+void correction_waits(struct ctx *cx, const char *object, const char *which)
 {
-	fact_note(cx, object_only(cx, "corrections"), "open", now(cx), 0, object);
-	show_to(cx, head(cx), object, part_of(cx, "countersign", source(cx)));
+	fact_note_from(cx, object_only(cx, "corrections"), "open", which, now(cx), 0, object);
+	show_to(cx, head(cx), object, part_of(cx, "countersign", which));
 }
 
 void correction_settled(struct ctx *cx, const char *which)

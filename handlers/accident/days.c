@@ -1,6 +1,7 @@
 #include "accident.h"
 
-/* Times in the report: with their day where the accident had several, or they are of another. */
+/* Times in the report, and in what is signed: with their day where the accident had several, or
+ * they are of another. */
 
 bool accident_crossed_midnight(const struct accident *a)
 {
@@ -19,4 +20,10 @@ struct piece accident_when(const char *place, const struct accident *a, int64_t 
 {
 	struct piece clock = CLOCK(place, at), moment = MOMENT(place, at);
 	return accident_crossed_midnight(a) || !same_day(a->since, at) ? moment : clock;
+}
+
+struct piece accident_at(const char *place, const struct accident *a, int64_t at)
+{
+	struct piece time = AT(place, at);
+	return a->signed_off.by ? accident_when(place, a, at) : time;
 }

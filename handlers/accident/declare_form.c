@@ -44,13 +44,20 @@ static bool is_part(struct ctx *cx, const char *object)
 	return kind && strcmp(kind, "accident") != 0;
 }
 
+/* None went on when the form was opened: whoever declared one meanwhile was first. */
+static bool is_overtaken(struct ctx *cx, const struct args *a, const struct declaring *d)
+{
+	return a->which && !strcmp(a->which, ACCIDENT_FIRST) && !d->drill &&
+	       object_latest(cx, "accident", "open restored");
+}
+
 /* Who saw in the form which one goes on, and submitted it all the same, means another. */
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	struct declaring d = { 0 };
 	if (!read_form(cx, a, &d) || (d.drill && !accident_may_drill(cx)))
 		return REFUSED;
-	if (!a->object)
+	if (!a->object || is_overtaken(cx, a, &d))
 		return accident_declare(cx, &d);
 	const char *accident = accident_open(cx, &d);
 	if (is_part(cx, a->object) && !d.drill)

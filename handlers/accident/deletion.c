@@ -25,6 +25,8 @@ static void mark_gone(struct said *s, const char *source)
 void deletion_mark(struct ctx *cx, struct accident *a)
 {
 	for (struct facts f = facts(cx, a->id, "gone"); fact_next(&f);) {
+		if (accident_is_signed_at(a, f.is.at))
+			continue;
 		struct said *const said[] = { &a->share, &a->data, &a->cause, &a->no_tasks, NULL };
 		for (struct said *const *s = said; *s; s++)
 			mark_gone(*s, f.is.source);
@@ -36,7 +38,7 @@ void deletion_mark(struct ctx *cx, struct accident *a)
 }
 
 /* What the reply said as a word, beside being said. */
-static bool has_facts(struct ctx *cx, const char *object, const char *from)
+bool accident_has_claims(struct ctx *cx, const char *object, const char *from)
 {
 	bool any = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
@@ -44,7 +46,7 @@ static bool has_facts(struct ctx *cx, const char *object, const char *from)
 	return any;
 }
 
-static const char *first_word(struct ctx *cx, const char *text)
+const char *accident_word(struct ctx *cx, const char *text)
 {
 	char word[WORD_BYTES];
 	size_t n = strcspn(text, " \n");
@@ -62,7 +64,7 @@ static bool in_gitlab(const char *person)
 static void ask_author(struct ctx *cx, const char *object, const char *from)
 {
 	struct fact said = { 0 };
-	if (!is_live(cx, object) || !has_facts(cx, object, from))
+	if (!is_live(cx, object) || !accident_has_claims(cx, object, from))
 		return;
 	if (fact_get(cx, object, "answered", from, &said))
 		answer(cx, M("deleted.ask.answer", "Your answer is deleted. Does the fact stay?"),
@@ -72,11 +74,12 @@ static void ask_author(struct ctx *cx, const char *object, const char *from)
 		       M("deleted.ask.gitlab",
 		         "{accident}: your comment with `{word}` was deleted in GitLab. Does the fact "
 		         "stay?"),
-		       WITH(OBJECT("accident", object), TEXT("word", first_word(cx, said.text))));
+		       WITH(OBJECT("accident", object),
+		            TEXT("word", accident_word(cx, said.text))));
 	else if (said.text)
 		answer(cx,
 		       M("deleted.ask", "The reply with `{word}` is deleted. Does the fact stay?"),
-		       WITH(TEXT("word", first_word(cx, said.text))));
+		       WITH(TEXT("word", accident_word(cx, said.text))));
 	else
 		return;
 	answer_to(cx, said.by);
@@ -110,7 +113,7 @@ static enum outcome withdrawn(struct ctx *cx, const struct args *a)
 {
 	if (!is_asked(cx, a))
 		return REFUSED;
-	if (!has_facts(cx, a->object, a->source))
+	if (!accident_has_claims(cx, a->object, a->source))
 		return refuse(cx, M("no.fact", "ℹ️ That fact is gone already."), NOTHING);
 	struct fact answered;
 	bool asked = fact_get(cx, a->object, "answered", a->source, &answered);

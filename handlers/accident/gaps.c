@@ -142,11 +142,12 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 		if (!gap_open(a, i))
 			continue;
 		card_line(c,
-		          asked->who ? M("gap.asked", "• {gap}: asked {who} at {when}")
-		                     : AS_IS("• {gap}: {who}"),
+		          asked->who         ? M("gap.asked", "• {gap}: asked {who} at {when}")
+		          : a->signed_off.by ? AS_IS("• {gap}")
+		                             : AS_IS("• {gap}: {who}"),
 		          WITH(SAID("gap", gaps_known[i].name),
 		               NAME("who", asked->who ? asked->who : asked_now(cx, a, i)),
-		               AT("when", asked->since)));
+		               accident_at("when", a, asked->since)));
 	}
 }
 

@@ -43,13 +43,6 @@ static enum outcome no_groups(struct ctx *cx)
 
 /* ---- the button: "SOURCE:GROUP" ---- */
 
-static bool is_about(const char *which, const struct round *r, const char *group)
-{
-	size_t n = strlen(r->source);
-	return which && !strncmp(which, r->source, n) && which[n] == ':' &&
-	       !strcmp(which + n + 1, group);
-}
-
 static enum outcome pressed_one(struct ctx *cx, const struct args *a, const struct clients *c,
                                 const struct round *r, int group)
 {
@@ -67,7 +60,7 @@ static enum outcome pressed(struct ctx *cx, const struct args *a)
 	const struct clients c = clients_of(cx, a->object);
 	for (int r = 0; r < c.rounds; r++)
 		for (int i = 0; i < c.groups; i++)
-			if (is_about(a->which, &c.round[r], c.group[i].name))
+			if (clients_is_about(a->which, &c.round[r], c.group[i].name))
 				return pressed_one(cx, a, &c, &c.round[r], i);
 	return refuse_old(cx);
 }
@@ -260,7 +253,8 @@ static const struct door doors[] = {
 	  .run = said,
 	  .help = M("help.informed", "a group of clients was informed: its name, or `all`"),
 	  .example = M("help.informed.example", "all") },
-	{ BUTTON, "clients.informed", .of = "accident", WHO, .run = pressed },
+	{ BUTTON, "clients.informed", .of = "accident", WHO, .run = pressed,
+	  .agreed = clients_agree },
 	{ BUTTON, "clients.form", .of = "accident", .in = LIVE, WHO, .run = open_boxes },
 	{ FORM, "clients", .of = "accident", .in = LIVE, WHO, .run = ticked },
 	{ BUTTON, "clients.edit", .of = "accident", .in = LIVE, WHO, .run = open_seen },

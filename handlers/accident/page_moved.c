@@ -1,10 +1,13 @@
 #include "accident.h"
+#include "corrections.h"
 #include "say.h"
 
 #include <string.h>
 
 /* P10: an accident's issue is moved in GitLab. In the bot's other project it is found again a while
- * later, and the bot goes on with it; only where it is not the head is asked to move it back. */
+ * later, and the bot goes on with it; only where it is not the head is asked to move it back. What
+ * was written under the old one meanwhile nobody reads any more, so it is written once more where
+ * the issue is now. */
 
 enum { FOUND_MS = 5 * 60 * 1000, APART_MS = 60 * 1000 };
 
@@ -21,12 +24,27 @@ static bool is_found(struct ctx *cx, const char *object, const struct fact *move
 	return fact_last(cx, object, "hand.arrived", &there) && there.at > moved->at - APART_MS;
 }
 
+/* Once a move, as soon as both are known: when it was moved, and to where. */
+static void write_again(struct ctx *cx, const char *object)
+{
+	struct fact moved, there, done;
+	if (strcmp(object_state(cx, object), "signed") != 0 ||
+	    !fact_last(cx, object, "hand.moved", &moved) ||
+	    !fact_last(cx, object, "hand.arrived", &there) || there.at < moved.at)
+		return;
+	if (fact_last(cx, object, "hand.repeated", &done) && done.at >= moved.at)
+		return;
+	fact_note(cx, object, "hand.repeated", moved.at, 0, NULL);
+	corrections_note_again(cx, object, moved.at, there.id);
+}
+
 static enum outcome moved(struct ctx *cx, const struct args *a)
 {
 	struct fact left;
 	if (!is_ours(a))
 		return DONE;
-	fact_note(cx, a->object, "hand.moved", a->when, 0, a->text);
+	fact_note(cx, a->object, "hand.moved", a->when, 0, NULL);
+	write_again(cx, a->object);
 	if (fact_last(cx, a->object, "hand.moved", &left) && !is_found(cx, a->object, &left))
 		wake_at(cx, a->object, "hand.moved", now(cx) + FOUND_MS);
 	return DONE;
@@ -50,11 +68,12 @@ static enum outcome not_found(struct ctx *cx, const struct args *a)
 static enum outcome arrived(struct ctx *cx, const struct args *a)
 {
 	if (is_ours(a)) {
-		fact_note(cx, a->object, "hand.arrived", a->when, 0, a->text);
+		fact_note(cx, a->object, "hand.arrived", a->when, 0, NULL);
 		wake_at(cx, a->object, "hand.moved", 0);
 		post(cx, a->object,
 		     M("hand.arrived", "📋 The accident's issue was moved: it is {issue} now."),
 		     WITH(NAMED("issue", name_of(cx, a->object, "issue"))));
+		write_again(cx, a->object);
 	}
 	show_all(cx, a->object);
 	return DONE;
@@ -67,6 +86,6 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-const struct handler handler_page_moved = { .name = "page_moved",
-	                                    .group = HELP_ACCIDENT,
-	                                    .doors = doors };
+const struct handler handler_page_moved = {
+	.name = "page_moved", .group = HELP_ACCIDENT, .doors = doors
+};

@@ -155,7 +155,7 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 		page_lines(p, AS_IS(""), NOTHING);
 	}
 	for (int i = 0; i < a->tasks; i++) {
-		const struct followup *t = &a->followup[i];
+		const struct followup *t = task_reported(a, i);
 		if (accident_task_is_afterwards(a, &a->task[i]))
 			continue;
 		page_put(p,
@@ -194,7 +194,7 @@ static void draw_missing(struct page *p, const struct accident *a)
 static void draw_people(struct ctx *cx, struct page *p, const struct accident *a)
 {
 	const char *wrote[WRITERS_MAX];
-	int n = fact_people(cx, a->id, "entry", wrote, WRITERS_MAX);
+	int n = accident_people(cx, a, wrote, WRITERS_MAX);
 	page_lines(p, M("report.people", "\n### Who took part\n"), NOTHING);
 	crew_draw_report(p, a);
 	crew_draw_parts(cx, p, a);

@@ -1,4 +1,5 @@
 #include "accident.h"
+#include "agreed.h"
 #include "card.h"
 #include "form.h"
 #include "say.h"
@@ -10,6 +11,82 @@
  * again. */
 
 enum { LINE_POINTS = 150 };
+
+/* ---- what is signed ---- */
+
+static const char *with_gone(struct ctx *cx, const struct said *s, const char *text)
+{
+	return s->gone ? worded(cx, M("agreed.gone", "{text} (its reply is deleted)"),
+	                        WITH(TEXT("text", text)))
+	               : text;
+}
+
+static const char *downtime(struct ctx *cx, const struct accident *a)
+{
+	const char *all = worded(cx, AS_IS("{span}"), WITH(DOWNTIME("span", a)));
+	for (int i = 0; i < a->intervals; i++)
+		all = joined(cx, all, ' ',
+		             worded(cx, AS_IS("{from}–{to}"),
+		                    WITH(FULL("from", a->interval[i].from),
+		                         FULL("to", a->interval[i].to))));
+	if (a->loss_to)
+		all = joined(cx, all, ' ',
+		             worded(cx, AS_IS("{from}–{to}"),
+		                    WITH(FULL("from", a->loss_from), FULL("to", a->loss_to))));
+	return all;
+}
+
+static const char *data(struct ctx *cx, const struct accident *a)
+{
+	const struct msg *lost = M("card.data.lost", "data loss: yes");
+	const struct msg *none = M("card.data.none", "no data loss");
+	const char *said = worded(cx, a->data.number == YES ? lost : none, NOTHING);
+	return with_gone(cx, &a->data, a->data.text ? joined(cx, said, ' ', a->data.text) : said);
+}
+
+static void agree_measures(struct ctx *cx, struct agreed *t, const struct accident *a)
+{
+	if (!a->measures)
+		agreed_part(t, gap_said(NO_MEASURES), NULL);
+	for (int i = 0; i < a->measures; i++)
+		agreed_part(t, gap_said(NO_MEASURES),
+		            with_gone(cx, &a->measure[i], a->measure[i].text));
+}
+
+static void agree_tasks(struct ctx *cx, struct agreed *t, const struct accident *a)
+{
+	if (!a->tasks)
+		agreed_part(t, gap_said(NO_TASKS),
+		            a->no_tasks.by ? with_gone(cx, &a->no_tasks, a->no_tasks.text) : NULL);
+	for (int i = 0; i < a->tasks; i++)
+		agreed_part(t, gap_said(NO_TASKS),
+		            worded(cx, AS_IS("{title}, {priority}"),
+		                   WITH(TEXT("title", with_gone(cx, &a->task[i], a->task[i].text)),
+		                        SAID("priority", priority_said(a->followup[i].priority)))));
+}
+
+/* What the summary says. The record behind it grows by every reply: that is no reason to read it
+ * anew. */
+static void agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
+{
+	const struct accident a = accident_of(cx, object);
+	(void)which;
+	if (strcmp(a.state, "summed_up") != 0)
+		return;
+	agreed_part(t, M("agreed.downtime", "downtime"), downtime(cx, &a));
+	agreed_part(t, gap_said(NO_SHARE),
+	            a.share.by ? with_gone(cx, &a.share,
+	                                   worded(cx, AS_IS("≈{n} %"),
+	                                          WITH(NUMBER("n", a.share.number))))
+	                       : NULL);
+	agreed_part(t, gap_said(NO_DATA), a.data.by ? data(cx, &a) : NULL);
+	agreed_part(t, gap_said(NO_CAUSE),
+	            a.cause.by ? with_gone(cx, &a.cause, a.cause.text) : NULL);
+	agree_measures(cx, t, &a);
+	agree_tasks(cx, t, &a);
+}
+
+/* ---- signing ---- */
 
 static enum outcome seal(struct ctx *cx, const char *object, const char *why_gaps)
 {
@@ -143,10 +220,11 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 
 static const struct door doors[] = {
 	{ BUTTON, "report.sign", .of = "accident", .in = "open restored summed_up", .who = HEAD,
-	  .run = sign,
+	  .run = sign, .agreed = agree,
 	  .may = M("no.role.sign",
 	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
 	{ FORM, "sign", .of = "accident", .in = "summed_up", .who = HEAD, .run = sign_with_reason,
+	  .agreed = agree,
 	  .may = M("no.role.sign",
 	           "⛔ Not done: only the head may sign the report. Now that is {head}.") },
 	{ HANDOVER, .of = "accident", .in = "summed_up", .run = hand_over_report },

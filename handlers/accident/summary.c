@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "card.h"
+#include "corrections.h"
 #include "say.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ static void draw_facts(struct card *c, const struct accident *a)
 	if (a->cause.by) {
 		card_section(c, M("summary.cause", "*Cause:* {cause} ({who}, {when})"),
 		             WITH(CUT("cause", a->cause.text, LINE_POINTS),
-		                  NAME("who", a->cause.by), AT("when", a->cause.at)));
+		                  NAME("who", a->cause.by), accident_at("when", a, a->cause.at)));
 		said_draw_gone(c, &a->cause);
 	}
 	if (a->measures)
@@ -50,12 +51,12 @@ static void draw_task(struct ctx *cx, struct card *c, const struct accident *a, 
 	const struct msg *m =
 	        a->drill ? M("summary.task.drill",
 	                     "• {title}, {priority}: drill follow-up, not filed in GitLab")
-	        : a->followup[i].closed.by
+	        : task_reported(a, i)->closed.by
 	                ? M("summary.task.closed", "• {issue}, {priority}: {title} ✓")
 	                : M("summary.task", "• {issue}, {priority}: {title}");
 	card_line(c, m,
 	          WITH(NAMED("issue", task_issue(cx, a->id, a->task[i].source)),
-	               SAID("priority", priority_said(a->followup[i].priority)),
+	               SAID("priority", priority_said(task_reported(a, i)->priority)),
 	               CUT("title", a->task[i].text, LINE_POINTS)));
 	said_draw_gone(c, &a->task[i]);
 }
@@ -129,13 +130,59 @@ static void draw_head(struct card *c, const struct accident *a)
 static void draw_record(struct ctx *cx, struct card *c, const struct accident *a)
 {
 	const char *wrote[PEOPLE_MAX];
-	int n = fact_people(cx, a->id, "entry", wrote, PEOPLE_MAX);
+	int n = accident_people(cx, a, wrote, PEOPLE_MAX);
 	bool begun = clients_draw_summed_up(cx, c, a);
 	if (n)
 		(begun ? card_more : card_context)(c, M("summary.people", "took part: {names}"),
 		                                   WITH(NAMES("names", wrote, n)));
 	(begun || n ? card_more : card_context)(c, MN("card.entries", "{n} entry", "{n} entries"),
 	                                        WITH(NUMBER("n", accident_entries(cx, a))));
+}
+
+static int deleted_afterwards(struct ctx *cx, const struct accident *a)
+{
+	int n = 0;
+	for (struct facts f = facts(cx, a->id, "entry"); fact_next(&f);)
+		n += f.is.gone && accident_is_signed_at(a, f.is.gone) &&
+		     !accident_is_afterwards(a, &f.is);
+	return n;
+}
+
+static int closed_afterwards(const struct accident *a)
+{
+	int n = 0;
+	for (int i = 0; i < a->tasks; i++)
+		n += a->followup[i].closed.by && !task_reported(a, i)->closed.by &&
+		     !accident_task_is_afterwards(a, &a->task[i]);
+	return n;
+}
+
+/* What is signed stays as it was; what happened to it later stands beneath. */
+static void draw_afterwards(struct ctx *cx, struct card *c, const struct accident *a)
+{
+	const struct {
+		int n;
+		const struct msg *m;
+	} counts[] = {
+		{ corrections_number(cx, a->id),
+		  M("summary.after.corrections", "corrections: {n}") },
+		{ deleted_afterwards(cx, a), M("summary.after.deleted", "replies deleted: {n}") },
+		{ closed_afterwards(a), M("summary.after.closed", "follow-ups closed: {n}") },
+		{ clients_told_afterwards(cx, a),
+		  M("summary.after.told", "clients informed: {n}") },
+	};
+	bool any = false;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		const struct piece *with = WITH(NUMBER("n", counts[i].n));
+		if (!counts[i].n)
+			continue;
+		if (any)
+			card_more(c, counts[i].m, with);
+		else
+			card_context(c, M("summary.after", "After signing: {what}"),
+			             WITH(TEXT("what", worded(cx, counts[i].m, with))));
+		any = true;
+	}
 }
 
 static void draw_summary(struct ctx *cx, struct card *c, const char *object)
@@ -147,11 +194,12 @@ static void draw_summary(struct ctx *cx, struct card *c, const char *object)
 	draw_head(c, &a);
 	summary_draw_lines(cx, c, &a);
 	draw_record(cx, c, &a);
-	if (a.signed_off.by)
+	if (a.signed_off.by) {
 		card_more(c, M("summary.signed", "signed: {who}, {when}"),
 		          WITH(FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
 		               MOMENT("when", a.signed_off.at)));
-	else {
+		draw_afterwards(cx, c, &a);
+	} else {
 		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 	}

@@ -27,6 +27,11 @@ bool task_is_in_report(struct ctx *cx, const char *object, const char *from)
 	return a.signed_off.by && i >= 0 && !accident_task_is_afterwards(&a, &a.task[i]);
 }
 
+const struct followup *task_reported(const struct accident *a, int i)
+{
+	return a->signed_off.by ? &a->reported[i] : &a->followup[i];
+}
+
 int tasks_reported(const struct accident *a)
 {
 	int n = 0;

@@ -76,7 +76,7 @@ bool accident_is_claim(const struct fact *f)
 		                              "asked",         "answered", "silent", "patient_data",
 		                              "gap",           "failed",   "round",  "snoozed",
 		                              "countersigned", "declared", "thread", "moved",
-		                              "hand." };
+		                              "hand.",         "retracted" };
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (!strncmp(f->kind, others[i], strlen(others[i])))
 			return false;

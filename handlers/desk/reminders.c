@@ -6,7 +6,8 @@
 
 /* Reminders: a fact "wait" of the one book for each object that waits, in the order in which they
  * come due; each person's message is an object of its own, a fact "whose" for each kind on it
- * ("NAME@PERSON"), and a fact "item" for what stands on it, its text the kind. */
+ * ("NAME@PERSON"), and a fact "item" for what stands on it, its text the kind; "moved" by a kind
+ * that goes on in a newer message. */
 
 #define SNOOZE_MS ((int64_t)60 * 60 * 1000)
 
@@ -54,6 +55,19 @@ void remind(struct ctx *cx, const char *object, const char *name, int64_t since)
 		wait_until(cx, book(cx), joined(cx, name, ' ', object), due, round);
 }
 
+static int64_t an_hour_later(struct ctx *cx)
+{
+	return next_working(cx, now(cx) + SNOOZE_MS);
+}
+
+int64_t remind_later(struct ctx *cx, const char *object, const char *name, const char *person)
+{
+	int64_t until = an_hour_later(cx);
+	const char *whose = joined(cx, name, '@', person);
+	wait_until(cx, book(cx), joined(cx, whose, ' ', object), until, 0);
+	return until;
+}
+
 static bool has_open(struct ctx *cx, const struct reminder *r, const char *list)
 {
 	bool open = false;
@@ -89,10 +103,11 @@ static const char *tell_anew(struct ctx *cx, const struct reminder *r, const cha
 	if (old && !strcmp(old, list))
 		return list;
 	fact_note_from(cx, list, "whose", whose, now(cx), 0, r->name);
-	if (old && has_open(cx, r, old))
+	if (old && has_open(cx, r, old)) {
 		copy_items(cx, r, old, list);
-	if (old)
+		fact_note_from(cx, old, "moved", r->name, now(cx), 0, NULL);
 		show_again(cx, old, "list");
+	}
 	show_to(cx, person, list, "list");
 	return list;
 }
@@ -103,7 +118,10 @@ static void tell_person(struct ctx *cx, const struct reminder *r, const char *pe
                         const char *object)
 {
 	struct fact snoozed;
-	const char *list = fact_object(cx, "whose", joined(cx, r->name, '@', person));
+	const char *whose = joined(cx, r->name, '@', person);
+	if (fact_from(cx, book(cx), "wait", joined(cx, whose, ' ', object)))
+		return; /* it comes back to them by itself */
+	const char *list = fact_object(cx, "whose", whose);
 	bool open = list && has_open(cx, r, list);
 	bool off = open && fact_last(cx, list, "snoozed", &snoozed) && snoozed.number > now(cx);
 	if (!open || (!off && fact_from(cx, list, "item", object)))
@@ -129,14 +147,26 @@ static void tell_snoozed(struct ctx *cx, const struct reminder *r, const char *p
 		tell_anew(cx, r, person);
 }
 
-/* "NAME OBJECT" waits for its next round, "NAME@PERSON" has snoozed. */
+/* "NAME@PERSON" has snoozed all of it, "NAME@PERSON OBJECT" that alone. */
+static void come_back(struct ctx *cx, const struct reminder *r, const char *whose)
+{
+	const char *object = strchr(whose, ' ');
+	if (!object) {
+		tell_snoozed(cx, r, whose);
+	} else if (reminder_waits(cx, r, object + 1)) {
+		tell_person(cx, r, kept_part(cx, whose, object), object + 1);
+		show_all(cx, object + 1);
+	}
+}
+
+/* "NAME OBJECT" waits for its next round. */
 static void come_due(struct ctx *cx, const char *there, const char *key, int round)
 {
 	const char *end = key + strcspn(key, " @");
 	const struct reminder *r = reminder_named(kept_part(cx, key, end));
 	fact_withdraw(cx, there, "wait", key);
 	if (r && *end == '@')
-		tell_snoozed(cx, r, end + 1);
+		come_back(cx, r, end + 1);
 	if (!r || *end != ' ' || !reminder_waits(cx, r, end + 1))
 		return;
 	int next = round + 1;
@@ -177,7 +207,7 @@ static enum outcome due(struct ctx *cx, const struct args *a)
 
 static enum outcome snooze(struct ctx *cx, const struct args *a)
 {
-	int64_t until = next_working(cx, now(cx) + SNOOZE_MS);
+	int64_t until = an_hour_later(cx);
 	fact_note(cx, a->object, "snoozed", now(cx), until, NULL);
 	for (struct facts f = facts(cx, a->object, "whose"); fact_next(&f);)
 		fact_note_from(cx, book(cx), "wait", kept(cx, f.is.source), until, 0, NULL);

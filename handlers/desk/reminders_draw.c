@@ -40,15 +40,13 @@ static void draw_foot(struct ctx *cx, struct card *c, const char *object)
 	card_button(c, PLAIN, "reminder.snooze", M("button.snooze", "Snooze"));
 }
 
-/* The kinds that this message speaks of still: a later one to the same person may have taken over.
- */
+/* The kinds that this message speaks of still. */
 static int kinds_of(struct ctx *cx, const char *object, const struct reminder *ret[KINDS_MOST])
 {
 	int n = 0;
 	for (struct facts f = facts(cx, object, "whose"); fact_next(&f);) {
 		const struct reminder *r = reminder_named(f.is.text);
-		const char *newest = fact_object(cx, "whose", f.is.source);
-		if (r && n < KINDS_MOST && !strcmp(newest, object))
+		if (r && n < KINDS_MOST && !fact_from(cx, object, "moved", r->name))
 			ret[n++] = r;
 	}
 	return n;
@@ -84,6 +82,8 @@ void reminders_draw_list(struct ctx *cx, struct card *c, const char *object)
 		int n = draw_items(cx, c, kind[i], object, true);
 		if (n)
 			card_says(c, kind[i]->title, WITH(NUMBER("n", n)));
+		if (n > 1 && kind[i]->all)
+			kind[i]->all(cx, c, object, n);
 		all += n;
 	}
 	for (int i = 0; !all && i < kinds; i++)

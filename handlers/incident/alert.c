@@ -45,8 +45,24 @@ static const char *begin(struct ctx *cx, const struct args *a, const char *histo
 		fact_note(cx, object, "url", now(cx), 0, a->alarm->url);
 	fact_note(cx, history, "alert", now(cx), 0, object);
 	follow_message(cx, object, a->source);
-	remind(cx, object, "alert", now(cx));
 	return object;
+}
+
+/* Asked about alone, unless it comes with many, or while an accident goes on. */
+static void ask_about_it(struct ctx *cx, const char *object)
+{
+	if (!meanwhile_takes(cx, object) && !storm_takes(cx, object))
+		remind(cx, object, "alert", now(cx));
+}
+
+static void show_it(struct ctx *cx, const char *object)
+{
+	const char *whole = alert_of(cx, object).with;
+	if (whole)
+		show(cx, object_home(cx, whole), "card");
+	if (!alert_is(cx, object, "held"))
+		show(cx, object, "ask");
+	show_all(cx, object);
 }
 
 static enum outcome firing(struct ctx *cx, const struct args *a)
@@ -56,13 +72,15 @@ static enum outcome firing(struct ctx *cx, const struct args *a)
 		return DONE; /* it was reworded */
 	const char *object = running(cx, history);
 	fact_note(cx, history, "fired", now(cx), 0, NULL);
-	if (object)
-		adopt_thread(cx, object, a->source);
-	else
+	bool begins = !object;
+	if (begins)
 		object = begin(cx, a, history);
+	else
+		adopt_thread(cx, object, a->source);
 	fact_note(cx, object, "fired", now(cx), 0, a->text);
-	show(cx, object, "ask");
-	show_all(cx, object);
+	if (begins)
+		ask_about_it(cx, object);
+	show_it(cx, object);
 	return DONE;
 }
 
@@ -72,7 +90,7 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	const char *history = fact_object(cx, "key", joined(cx, "rule", ' ', a->alarm->key));
 	if (!history || !fact_last(cx, history, "alert", &last))
 		return DONE; /* it was burning before anybody listened */
-	fact_note(cx, last.text, "resolved", now(cx), 0, NULL);
+	fact_note(cx, last.text, "resolved", now(cx), a->alarm->by_then, NULL);
 	if (!a->edited)
 		adopt_thread(cx, last.text, a->source);
 	show_all(cx, last.text);
@@ -101,6 +119,9 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
+	const char *history = alert_of(cx, a->object).history;
+	if (history)
+		fact_withdraw(cx, history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
 	alert_settle(cx, a->object);
 	return DONE;

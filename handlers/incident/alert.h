@@ -23,6 +23,8 @@ struct alert {
 	int64_t since;                       /* it fired first */
 	int64_t fired;                       /* so many times */
 	int64_t resolved;                    /* when it went out; 0: it is burning */
+	bool resolved_by_then;               /* by that moment; when exactly nobody knows */
+	const char *with;                    /* it is settled with: a storm, an accident; or NULL */
 	struct answered taken, cause, filed; /* filed: number is the priority */
 	struct answered priority;            /* chosen later; by NULL: as it was filed */
 	struct answered label;               /* the issue's, set in GitLab: it stands */
@@ -31,8 +33,20 @@ struct alert {
 void answered_take(struct ctx *cx, struct answered *to, const struct fact *f);
 
 struct alert alert_of(struct ctx *cx, const char *object);
+bool alert_is(struct ctx *cx, const char *object, const char *state);
 /* Facts have changed: moves the alert to the state they mean, draws it anew. */
 void alert_settle(struct ctx *cx, const char *object);
+
+/* It is not asked about while `whole` is: it is settled with it. And it is, from now on. */
+void alert_hold(struct ctx *cx, const char *object, const char *whole);
+void alert_ask(struct ctx *cx, const char *object);
+/* That it was a one-off, said by `from`. */
+void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause);
+/* The name of the issue that it was filed as, alone or with others. */
+const char *alert_issue(struct ctx *cx, const struct alert *a);
+/* Somebody else was first, and how. */
+enum outcome alert_explained(struct ctx *cx, const struct answered *cause);
+enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answered *filed);
 
 /* How often the rule fired within a day before now, and what it was the last time. */
 enum { ALERT_OFTEN = 3 };
@@ -45,8 +59,38 @@ enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *t
 void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 
 #define ALERT_ASKED "open"
-#define ALERT_KNOWN "open one_off filed"
+#define ALERT_KNOWN "open held one_off filed"
 
 extern const struct flow alert_flow;
+
+/* Many alerts at once are a storm: one message asks about all of them. */
+struct storm {
+	const char *id, *state;
+	int64_t since, last; /* its first alert, its last */
+	int64_t rules, fired;
+	struct answered cause, filed, apart;
+};
+
+#define STORM_ASKED "open"
+#define STORM_KNOWN "open one_off filed"
+
+extern const struct flow storm_flow;
+
+struct storm storm_of(struct ctx *cx, const char *object);
+/* One has begun; true: it is a part of a storm. */
+bool storm_takes(struct ctx *cx, const char *alert);
+/* One was answered alone. */
+void storm_lets_go(struct ctx *cx, const char *object, const char *alert);
+/* Facts have changed: as alert_settle(), with all its alerts. */
+void storm_settle(struct ctx *cx, const char *object);
+enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause);
+enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority, const char *text);
+/* Its n-th alert, or NULL. */
+const char *storm_alert(struct ctx *cx, const char *object, int n);
+void storm_draw_card(struct ctx *cx, struct card *c, const char *object);
+const char *alerts_all(struct ctx *cx, int64_t n); /* a button's label */
+
+/* One has begun while an accident goes on; true: it is settled with that. */
+bool meanwhile_takes(struct ctx *cx, const char *alert);
 
 #endif

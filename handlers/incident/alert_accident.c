@@ -30,7 +30,10 @@ static enum outcome another(struct ctx *cx, const struct args *a)
 static enum outcome pressed(struct ctx *cx, const struct args *a)
 {
 	const char *running = object_latest(cx, "accident", "open restored");
-	return running ? ask_whether_same(cx, a->object, running) : another(cx, a);
+	if (running)
+		return ask_whether_same(cx, a->object, running);
+	ask_about(cx, "accident", a->object, ACCIDENT_FIRST);
+	return DONE;
 }
 
 enum outcome alert_is_accident(struct ctx *cx, const char *object, const char *text)
@@ -60,6 +63,13 @@ static enum outcome part(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ WORD, "accident", "авария", .takes = "[text]", .of = "alert", .in = ALERT_KNOWN,
 	  .who = ROSTER, .run = word, .help = M("help.alert.accident", "it is an accident") },
+	{ WORD, "accident", "авария", .takes = "[text]", .of = "storm", .in = STORM_KNOWN,
+	  .who = ROSTER, .run = word },
+	{ BUTTON, "alert.accident", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
+	  .run = pressed },
+	{ BUTTON, "alert.another", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
+	  .run = another },
+	{ BUTTON, "alert.part", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = part },
 	{ BUTTON, "alert.accident", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
 	  .run = pressed },
 	{ BUTTON, "alert.another", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,

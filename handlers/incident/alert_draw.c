@@ -17,7 +17,9 @@ static void draw_resolved(struct card *c, const struct alert *a, bool asked)
 {
 	if (!a->resolved)
 		return;
-	card_line(c, M("alert.resolved", "Resolved at {when} after {span}"),
+	card_line(c,
+	          a->resolved_by_then ? M("alert.resolved.by", "Resolved by {when} at the latest")
+	                              : M("alert.resolved", "Resolved at {when} after {span}"),
 	          WITH(AT("when", a->resolved), SPAN("span", a->resolved - a->since)));
 	if (asked)
 		card_more(c, M("alert.resolved.cause", "the cause is still needed"), NOTHING);
@@ -30,12 +32,17 @@ static bool draw_history(struct ctx *cx, struct card *c, const struct alert *a)
 	const struct answered earlier = alert_earlier(cx, a);
 	if (lately < 2)
 		return false;
-	card_context(c, MN("alert.again", "Fired once in 24 h.", "Fired {n} times in 24 h."),
+	card_context(c,
+	             lately > ALERT_OFTEN
+	                     ? MN("alert.again.oftener",
+	                          "Fired once in 24 h: better file an issue.",
+	                          "Fired {n} times in 24 h: better file an issue.")
+	                     : MN("alert.again", "Fired once in 24 h.", "Fired {n} times in 24 h."),
 	             WITH(NUMBER("n", lately)));
 	if (earlier.by)
 		card_more(c, M("alert.again.cause", "Earlier cause: \"{text}\", {who}"),
 		          WITH(CUT("text", earlier.text, LINE_POINTS), NAME("who", earlier.by)));
-	if (lately >= ALERT_OFTEN)
+	if (lately == ALERT_OFTEN)
 		card_more(c, M("alert.again.often", "Third time in 24 h: better file an issue."),
 		          NOTHING);
 	return lately >= ALERT_OFTEN;
@@ -78,7 +85,7 @@ static void draw_one_off(struct card *c, const struct alert *a)
 
 static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 {
-	const char *name = name_of(cx, a->id, "issue");
+	const char *name = alert_issue(cx, a);
 	const struct piece *with =
 	        WITH(NAMED("issue", name),
 	             SAID("priority", priority_of((enum choice)a->filed.number)->said),
@@ -96,6 +103,19 @@ static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 	card_says(c, M("alert.filed.says", "{issue}, {priority}. {who}, {when}."), with);
 }
 
+/* It was asked already when the others began. */
+static void draw_held(struct ctx *cx, struct card *c, const struct alert *a)
+{
+	const struct piece *with =
+	        WITH(CUT("rule", a->rule, LINE_POINTS),
+	             ARROW("there", bound(cx, name_of(cx, a->with, "card")).url));
+	card_section(c,
+	             M("alert.held", "🟡 *{rule}*: to be answered in the common message {there}"),
+	             with);
+	draw_resolved(c, a, false);
+	card_says(c, M("alert.held.says", "{rule}: to be answered in the common message."), with);
+}
+
 static void draw_accident(struct ctx *cx, struct card *c, const struct alert *a)
 {
 	const struct piece *with = WITH(OBJECT_LINK("accident", object_home(cx, a->id)));
@@ -111,6 +131,8 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object)
 	const struct alert a = alert_of(cx, object);
 	if (!strcmp(a.state, "open"))
 		draw_asked(cx, c, &a);
+	else if (!strcmp(a.state, "held"))
+		draw_held(cx, c, &a);
 	else if (!strcmp(a.state, "one_off"))
 		draw_one_off(c, &a);
 	else if (!strcmp(a.state, "accident"))

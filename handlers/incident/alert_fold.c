@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "definition.h"
+#include "remind.h"
 #include "say.h"
 
 #include <string.h>
@@ -37,8 +38,11 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 	} else if (!strcmp(f->kind, "fired")) {
 		a->fired++;
 		a->resolved = 0;
+	} else if (!strcmp(f->kind, "with")) {
+		a->with = kept(cx, f->source);
 	} else if (!strcmp(f->kind, "resolved")) {
 		a->resolved = f->at;
+		a->resolved_by_then = f->number;
 	}
 }
 
@@ -55,6 +59,17 @@ struct alert alert_of(struct ctx *cx, const char *object)
 	if (a.label.by)
 		a.filed.number = a.label.number;
 	return a;
+}
+
+bool alert_is(struct ctx *cx, const char *object, const char *state)
+{
+	return !strcmp(object_state(cx, object), state);
+}
+
+const char *alert_issue(struct ctx *cx, const struct alert *a)
+{
+	bool in_storm = a->with && !strcmp(object_kind(cx, a->with), "storm");
+	return name_of(cx, in_storm ? a->with : a->id, "issue");
 }
 
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
@@ -105,9 +120,19 @@ static bool is_open(struct ctx *cx, const char *object)
 	return !a.cause.by && !a.filed.by;
 }
 
+/* What was said of it is taken back, and the others still wait. */
+static bool is_held(struct ctx *cx, const char *object)
+{
+	const struct alert a = alert_of(cx, object);
+	const char *whole = a.with ? object_home(cx, a.with) : NULL;
+	return is_open(cx, object) && whole &&
+	       (alert_is(cx, whole, "open") || alert_is(cx, whole, "restored"));
+}
+
 /* What is filed is an issue's until it is closed there; what is an accident is the accident's. */
 static const struct state states[] = {
 	{ "open", M("alert.state.open", "not answered yet") },
+	{ "held", M("alert.state.held", "to be answered together with others") },
 	{ "one_off", M("alert.state.one_off", "settled as one-off") },
 	{ "filed", M("alert.state.filed", "filed as an issue") },
 	{ "accident", M("alert.state.accident", "part of an accident") },
@@ -119,7 +144,15 @@ static const struct move moves[] = {
 	{ "open", "settle", "filed", is_filed, mark },
 	{ "open", "settle", "one_off", has_cause, mark },
 	{ "one_off", "settle", "filed", is_filed, mark },
+	{ "one_off", "settle", "held", is_held, NULL },
 	{ "one_off", "settle", "open", is_open, NULL },
+	{ "filed", "settle", "held", is_held, NULL },
+	{ "filed", "settle", "open", is_open, NULL },
+	{ "open", "hold", "held", NULL, NULL },
+	{ "held", "ask", "open", NULL, NULL },
+	{ "held", "settle", "filed", is_filed, mark },
+	{ "held", "settle", "one_off", has_cause, mark },
+	{ "held", "accident", "accident", NULL, mark },
 	{ "open", "accident", "accident", NULL, mark },
 	{ "one_off", "accident", "accident", NULL, mark },
 	{ "filed", "accident", "accident", NULL, mark },
@@ -130,9 +163,50 @@ static const struct move moves[] = {
 
 const struct flow alert_flow = { "alert", states, moves };
 
+/* Those it would have been settled with. */
+static void settle_others(struct ctx *cx, const char *object)
+{
+	const struct alert a = alert_of(cx, object);
+	if (!a.with)
+		return;
+	const char *whole = object_home(cx, a.with);
+	if (!strcmp(object_kind(cx, whole), "storm") && alert_is(cx, whole, "open"))
+		storm_lets_go(cx, whole, object);
+	show(cx, whole, "card");
+}
+
 void alert_settle(struct ctx *cx, const char *object)
 {
 	flow_move(cx, object, "settle");
 	minute15_settle(cx, object);
 	show_all(cx, object);
+	if (alert_is(cx, object, "held"))
+		return;
+	const struct alert a = alert_of(cx, object);
+	if (!a.incident)
+		show(cx, object, "ask");
+	settle_others(cx, object);
+}
+
+void alert_hold(struct ctx *cx, const char *object, const char *whole)
+{
+	fact_note_from(cx, object, "with", whole, now(cx), 0, NULL);
+	flow_move(cx, object, "hold");
+}
+
+void alert_ask(struct ctx *cx, const char *object)
+{
+	fact_withdraw(cx, object, "with", alert_of(cx, object).with);
+	flow_move(cx, object, "ask");
+	remind(cx, object, "alert", now(cx));
+	show_all(cx, object);
+}
+
+void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause)
+{
+	const char *history = alert_of(cx, object).history;
+	fact_note_from(cx, object, "cause", from, now(cx), 0, cause);
+	if (history)
+		fact_note_from(cx, history, "cause", from, now(cx), 0, cause);
+	alert_settle(cx, object);
 }

@@ -11,6 +11,8 @@
 static const struct msg *const ask_dashboard = M("button.dashboard", "Dashboard");
 static const struct msg *const well = M("button.check.ok", "All is well");
 static const struct msg *const ill = M("button.check.problem", "There is a problem");
+static const struct msg *const ask_question =
+        M("check.ask", "*Platform check, {day}.* Are the answers normal?");
 static const struct msg *const is_late =
         M("check.late", "⚠️ The platform has not been checked today.");
 
@@ -48,14 +50,23 @@ static void draw_buttons(struct card *card, const char *object)
 	card_button(card, DANGER, "check.problem", ill);
 }
 
+static void draw_snooze(struct ctx *cx, struct card *card, const struct check *c)
+{
+	if (!c->off)
+		card_button(card, PLAIN, "check.snooze", M("button.snooze", "Snooze"));
+	else
+		card_context(card, M("reminder.snoozed", "snoozed until {until}: {who}"),
+		             WITH(AT("until", c->off), NAME("who", by(cx))));
+}
+
 static void draw_question(struct ctx *cx, struct card *card, const struct check *c)
 {
 	const struct piece *with = WITH(WEEKDAY("day", c->day));
-	card_section(card, M("check.ask", "*Platform check, {day}.* Are the answers normal?"),
-	             with);
+	card_section(card, ask_question, with);
 	if (dashboard(cx))
 		card_beside_link(card, dashboard(cx), ask_dashboard);
 	draw_buttons(card, c->id);
+	draw_snooze(cx, card, c);
 	if (check_is_late(cx, c))
 		card_context(card, is_late, NOTHING);
 	else
@@ -68,11 +79,19 @@ static void draw_question(struct ctx *cx, struct card *card, const struct check 
 	          with);
 }
 
+static void draw_again_below(struct card *card)
+{
+	card_section(card, M("reminder.old", "⚪ Reminded again below."), NOTHING);
+	card_says(card, M("reminder.old", "⚪ Reminded again below."), NOTHING);
+}
+
 void check_draw(struct ctx *cx, struct card *card, const char *object)
 {
 	const struct check c = check_of(cx, object);
 	if (strcmp(c.state, "open") != 0 || is_away(cx, by(cx)))
 		draw_verdict(cx, card, &c);
+	else if (c.off && c.off <= now(cx))
+		draw_again_below(card);
 	else
 		draw_question(cx, card, &c);
 }
@@ -84,7 +103,10 @@ void check_draw_late(struct ctx *cx, struct card *card, const char *object, bool
 		draw_verdict(cx, card, &c);
 		return;
 	}
-	card_section(card, is_late, NOTHING);
+	if (check_is_late(cx, &c))
+		card_section(card, is_late, NOTHING);
+	else
+		card_section(card, ask_question, WITH(WEEKDAY("day", c.day)));
 	if (dashboard(cx))
 		card_beside_link(card, dashboard(cx), ask_dashboard);
 	draw_buttons(card, object);
@@ -93,8 +115,7 @@ void check_draw_late(struct ctx *cx, struct card *card, const char *object, bool
 void check_answer(struct ctx *cx, const char *object)
 {
 	const struct check c = check_of(cx, object);
-	answer(cx, M("check.ask", "*Platform check, {day}.* Are the answers normal?"),
-	       WITH(WEEKDAY("day", c.day)));
+	answer(cx, ask_question, WITH(WEEKDAY("day", c.day)));
 	offer(cx, PRIMARY, "check.ok", object, well);
 	offer(cx, DANGER, "check.problem", object, ill);
 	offer_link(cx, dashboard(cx), ask_dashboard);

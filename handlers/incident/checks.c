@@ -40,6 +40,8 @@ static void fold(struct ctx *cx, struct check *c, const struct fact *f)
 		c->day = f->at;
 	} else if (!strcmp(f->kind, "asked")) {
 		c->asked = kept(cx, f->source);
+	} else if (!strcmp(f->kind, "snoozed") && same_person(f->by, by(cx))) {
+		c->off = f->number;
 	} else if (!strcmp(f->kind, "answer")) {
 		c->by = kept(cx, f->by);
 		c->at = f->at;

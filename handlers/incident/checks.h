@@ -20,6 +20,7 @@ struct check {
 	int64_t day;
 	int64_t from, to;  /* its working time; of a day that is not worked, all of it */
 	const char *asked; /* the last; NULL: nobody was */
+	int64_t off;       /* put off until then, by whom this is drawn for; 0: it is not */
 	const char *by;    /* who looked; NULL: nobody */
 	int64_t at;
 	const char *incident; /* its object, or NULL: all was well */

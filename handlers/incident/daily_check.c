@@ -2,6 +2,7 @@
 
 #include "incident.h"
 #include "priority.h"
+#include "remind.h"
 #include "say.h"
 
 #include <string.h>
@@ -93,6 +94,22 @@ static enum outcome well(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Theirs is the question who were asked it. */
+static enum outcome put_off(struct ctx *cx, const struct args *a)
+{
+	const struct check c = check_of(cx, a->object);
+	if (!is_open(cx, &c))
+		return not_open(cx, &c);
+	if (!is_shown_to(cx, by(cx), a->object, "ask"))
+		return refuse(cx,
+		              M("no.snooze", "⛔ Not done: snoozing is up to who was asked: {who}."),
+		              WITH(NAME("who", c.asked)));
+	fact_note(cx, a->object, "snoozed", now(cx), remind_later(cx, a->object, "check", by(cx)),
+	          NULL);
+	show_all(cx, a->object);
+	return DONE;
+}
+
 static enum outcome ill(struct ctx *cx, const struct args *a)
 {
 	const struct check c = check_of(cx, a->object);
@@ -129,6 +146,8 @@ static const struct door doors[] = {
 	{ BUTTON, "check.home", .who = L1 | HEAD, .run = word, .may = MAY_CHECK, .at_home = true,
 	  .label = M("button.check", "Check") },
 	{ BUTTON, "check.ok", .of = "check", .who = L1 | HEAD, .run = well, .may = MAY_CHECK },
+	{ BUTTON, "check.snooze", .of = "check", .who = L1 | HEAD, .run = put_off,
+	  .may = MAY_CHECK },
 	{ BUTTON, "check.problem", .of = "check", .who = L1 | HEAD, .run = ill, .may = MAY_CHECK },
 	{ FORM, "check.problem", .of = "check", .who = L1 | HEAD, .run = submitted,
 	  .may = MAY_CHECK },
@@ -137,7 +156,7 @@ static const struct door doors[] = {
 
 static const struct form forms[] = {
 	{ .name = "check.problem",
-	  .title = M("form.check", "A problem of the platform"),
+	  .title = M("form.check", "Problem of the platform"),
 	  .submit = M("form.file", "File"),
 	  .fields = { { "what", M("form.check.what", "What is wrong"), .required = true,
 	                .kind = FIELD_TEXT },

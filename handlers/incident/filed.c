@@ -12,13 +12,19 @@
 
 enum { TITLE_POINTS = 80, FIRINGS_MOST = 20 };
 
+enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answered *filed)
+{
+	return refuse(cx, M("no.alert.filed", "Already filed: {issue} · {who}, {when}."),
+	              WITH(NAMED("issue", issue), NAME("who", filed->by), AT("when", filed->at)));
+}
+
 static enum outcome file(struct ctx *cx, const char *object, enum choice priority, const char *text)
 {
+	if (!strcmp(object_kind(cx, object), "storm"))
+		return storm_file(cx, object, priority, text);
 	const struct alert a = alert_of(cx, object);
 	if (a.filed.by && !same_person(a.filed.by, by(cx)))
-		return refuse(cx, M("no.alert.filed", "Already filed: {issue} · {who}, {when}."),
-		              WITH(NAMED("issue", name_of(cx, object, "issue")),
-		                   NAME("who", a.filed.by), AT("when", a.filed.at)));
+		return alert_filed(cx, alert_issue(cx, &a), &a.filed);
 	fact_note(cx, object, "file", now(cx), priority, text);
 	show_page(cx, object, "issue");
 	alert_settle(cx, object);
@@ -50,7 +56,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 	const struct alert a = alert_of(cx, object);
 	if (a.filed.by)
 		sheet_value(s, "known", a.filed.text);
-	else if (fact_last(cx, object, "fired", &said))
+	else if (fact_last(cx, object, "fired", &said) || fact_last(cx, object, "title", &said))
 		sheet_value(s, "known", said.text);
 }
 
@@ -115,6 +121,11 @@ static const struct door doors[] = {
 	  .who = ROSTER, .run = issue,
 	  .help = M("help.alert.issue", "not a one-off: an issue in support with that priority"),
 	  .example = M("help.alert.issue.example", "high the disk fills every night") },
+	{ WORD, "issue", "задача", .takes = "<priority> <text>", .of = "storm", .in = STORM_KNOWN,
+	  .who = ROSTER, .run = issue,
+	  .example = M("help.alert.issue.example", "high the disk fills every night") },
+	{ BUTTON, "alert.file", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = open_form },
+	{ FORM, "alert.issue", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = submitted },
 	{ BUTTON, "alert.file", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = open_form },
 	{ FORM, "alert.issue", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
 	{ ISSUE, "closed", .of = "alert", .run = closed },

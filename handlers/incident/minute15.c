@@ -16,7 +16,7 @@ enum { RULE_POINTS = 80, TEXT_POINTS = 150 };
 static bool holds(struct ctx *cx, const char *object, const struct definition *d)
 {
 	const char *state = object_state(cx, object);
-	return (!strcmp(state, "open") || !strcmp(state, "filed")) && d->impact.by &&
+	return state_is_of(state, "open held filed") && d->impact.by &&
 	       d->impact.number > setting(cx, "accident.share") && !d->up;
 }
 

@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "agreed.h"
 #include "form.h"
 #include "say.h"
 
@@ -10,12 +11,12 @@
 
 enum { OFFER_POINTS = 80 };
 
-static enum outcome settled_already(struct ctx *cx, const struct alert *a)
+enum outcome alert_explained(struct ctx *cx, const struct answered *cause)
 {
 	return refuse(
 	        cx, M("no.alert.settled", "Already answered: one-off, \"{text}\" · {who}, {when}."),
-	        WITH(CUT("text", a->cause.text, OFFER_POINTS), NAME("who", a->cause.by),
-	             AT("when", a->cause.at)));
+	        WITH(CUT("text", cause->text, OFFER_POINTS), NAME("who", cause->by),
+	             AT("when", cause->at)));
 }
 
 /* `from` said it: the reply that was meant, or what was pressed. */
@@ -23,11 +24,8 @@ static enum outcome settle(struct ctx *cx, const char *object, const char *from,
 {
 	const struct alert a = alert_of(cx, object);
 	if (a.cause.by && strcmp(a.cause.source, from) != 0 && !same_person(a.cause.by, by(cx)))
-		return settled_already(cx, &a);
-	fact_note_from(cx, object, "cause", from, now(cx), 0, text);
-	if (a.history)
-		fact_note_from(cx, a.history, "cause", from, now(cx), 0, text);
-	alert_settle(cx, object);
+		return alert_explained(cx, &a.cause);
+	alert_because(cx, object, from, text);
 	return DONE;
 }
 
@@ -54,6 +52,15 @@ static enum outcome same_cause(struct ctx *cx, const struct args *a)
 	if (!earlier.by)
 		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	return settle(cx, a->object, source(cx), earlier.text);
+}
+
+static void agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
+{
+	const struct alert alert = alert_of(cx, object);
+	const struct answered earlier = alert_earlier(cx, &alert);
+	(void)which;
+	if (earlier.by)
+		agreed_part(t, M("gap.cause", "cause"), earlier.text);
 }
 
 /* ✅ on a reply: that is what it was. */
@@ -137,7 +144,7 @@ static const struct door doors[] = {
 	  .run = open_form },
 	{ FORM, "oneoff", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
 	{ BUTTON, "alert.same_cause", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
-	  .run = same_cause },
+	  .run = same_cause, .agreed = agree },
 	{ BUTTON, "alert.offer.yes", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
 	  .run = it_was },
 	{ BUTTON, "alert.offer.no", .of = "alert", .who = ROSTER, .run = just_a_reply },

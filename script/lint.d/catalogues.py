@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 
-from sources import Report, is_c, tracked
+from sources import Report, is_c, read, tracked
 
 # How messages are marked, see include/: M(context, text) and MN(context, one, many).
 KEYWORDS = ["--keyword=M:1c,2", "--keyword=MN:1c,2,3"]
 PLACEHOLDER = re.compile(r"\{[^{}\s]+\}")
 FIELD = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[(\d+)\])?\s+)?"(.*)"\s*$')
+FORM = re.compile(r'\.title\s*=\s*M\("([^"]+)",\s*"([^"]*)"\),\s*\.submit\s*=\s*M\("([^"]+)",\s*"([^"]*)"\)')
+FORM_MOST = 24  # a longer title or button, and Slack opens no form (docs.slack.dev, "Modal views")
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -104,6 +106,19 @@ def check_catalogue(path, said):
     return found + [f"{path}: {said[k].name()}: lacking" for k in said if k not in kept]
 
 
+def too_long_for_a_form():
+    said = []
+    for path in (p for p in tracked() if is_c(p) and p.startswith("handlers/")):
+        for title, a, submit, b in FORM.findall(read(path)):
+            said += [((title, a), path), ((submit, b), path)]
+    found = [f"{path}: {key[0]}: {key[1]}" for key, path in said if len(key[1]) > FORM_MOST]
+    keys = {key for key, _ in said}
+    for path in sorted(glob.glob("po/*.po")):
+        found += [f"{path}:{e.line}: {e.name()}" for e in parse(path)
+                  if e.key() in keys and len(e.fields.get("msgstr0", "")) > FORM_MOST]
+    return found
+
+
 def check_format(path):
     run = subprocess.run(["msgfmt", "--check", "-o", os.devnull, path], text=True, capture_output=True)
     return [x for x in run.stderr.split("\n") if x] if run.returncode else []
@@ -115,6 +130,7 @@ def main():
     report.rule("messages: xgettext reads them", faults)
     for path in sorted(glob.glob("po/*.po")):
         report.rule("catalogue " + path, check_format(path) + check_catalogue(path, said))
+    report.rule(f"forms: titles and buttons of at most {FORM_MOST} characters", too_long_for_a_form())
     return 1 if report.failed else 0
 
 

@@ -54,7 +54,10 @@ NOT_SHOWN = {
     "object.chain": "in the journal alone",
     "journal.*": "rows of /ehr journal, a kind of deed each: the commonest are shown",
     "call.*": "what failed, in job.failed: one of them is shown",
+    "no.unseen": "a button from before it carried what was seen",
     "object.alert": "in labels that are heard, and refusals",
+    "object.storm": "in labels that are heard, and refusals",
+    "storm.state.one_off": "heard alone, by who has the message read out",
     "object.incident": "in labels that are heard, and refusals",
     "no.state.of": "with an object's number, which is matched as no text",
     "alert.state.*": "what a button of another state is refused with: of most states no such button is to be seen",
@@ -190,7 +193,7 @@ def write_chapter(title, examples, place):
         if e.shown.deed is not deed:
             deed = e.shown.deed
             lines.append(in_russian(deed))
-        lines += e.raw()
+        lines += [re.sub(r"№(?=\d)", "", x) for x in e.raw()]  # a story's stand-in for a number
     return lines + ["```", ""]
 
 

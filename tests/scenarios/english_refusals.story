@@ -498,6 +498,7 @@ toml:
         Correction to report #1: measure: restarted the journal (Dina Key, 23 Nov 15:30).
         · The signed text is unchanged; to be countersigned: Boris Oak.
         [Sign — head*]
+    ✎ ↳ A-1: · After signing: corrections: 1
     +✅ «!measure restarted the journal»
     ✉ head
         *Correction to the signed report of A-1:* measure: restarted the journal · Dina Key, 23 Nov
@@ -515,6 +516,7 @@ toml:
         Correction to report #1: pharmacies saw it at 13:55 (Ann Fox, 23 Nov 15:31).
         · The signed text is unchanged; to be countersigned: Boris Oak.
         [Sign — head*]
+    ✎ ↳ A-1: · After signing: corrections: 2
     ✉ head
         *Correction to the signed report of A-1:* pharmacies saw it at 13:55 · Ann Fox, 23 Nov 15:31
         [Sign*] (Read →)

@@ -60,7 +60,7 @@ GitLab не принимает задачу: руководителю сказа
       14:04
     ✉ head
         ⚠️ *Не сделано, А-1:* завести задачу в GitLab: HTTP 403
-        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry 36`.
+        Ничего не потеряно. Администратору, когда причина устранена: `ehrbot retry №1`.
     ✎ ↳ А-1
         − 📋 оформляется · правило на диск · нормальный приоритет
         📋 ⚠️ не заведена · правило на диск · нормальный приоритет
@@ -87,17 +87,35 @@ GitLab не принимает задачу: руководителю сказа
                  А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
       сохраняются рецепты
     unsent     2
-                 37  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
+                 №2  issues.link  accident:1  made 2026-11-23 14:04, tries: 0, waits for
       accident:1/filed:C0000000001/1795431840.000000, which failed
-                 49  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
+                 №3  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000, which failed
     failed     2 (ehrbot retry JOB)
-                 48  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
-                 36  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
-    journal    70 rows, head …
-14:09 $ retry 28
-    ehrbot: job 28 (card/person) is done: only a failed one can be retried
+                 №4  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
+                 №1  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
+    journal    … rows, head …
+14:09 $ retry №1
+    ✎ А-1 ⏱
+    ✎ ↳ А-1
+        − 📋 ⚠️ не заведена · правило на диск · нормальный приоритет
+        📋 platform#1 · правило на диск · нормальный приоритет
+    +✅ «!задача правило на диск»
+    platform#1 «правило на диск» Priority: Medium
+    platform#1 ⟷ support#1
+    job №1 (issues.create) goes again
+14:10 $ retry №4
+    ✎ А-1 ⏱
+    ✎ ↳ А-1
+        − 📋 ⚠️ не заведена · второе правило · нормальный приоритет
+        📋 platform#2 · второе правило · нормальный приоритет
+    +✅ «!задача второе правило»
+    platform#2 «второе правило» Priority: Medium
+    platform#2 ⟷ support#1
+    job №4 (issues.create) goes again
+14:11 $ retry №1
+    ehrbot: job №1 (issues.create) is done: only a failed one can be retried
     exit status 1
-14:10 $ retry 39
-    ehrbot: job 39 (chat.postMessage) is done: only a failed one can be retried
+14:11:10 $ retry 4000
+    ehrbot: there is no job 4000
     exit status 1

@@ -83,9 +83,9 @@
     ehrbot_socket_connections 0
     ehrbot_socket_connections_reported 1
 14:06 ✂ sockets well
-    ✎ А-1: · Бот не слышал: 14:03–14:06 · нажатое тогда нажмите ещё раз
 14:07 …
     ✎ А-1 ⏱
+    ✎ А-1: · Бот не слышал: 14:03–14:07 · нажатое тогда нажмите ещё раз
 14:09 GET /healthz
     200 well
 14:09 $ status --well
@@ -136,17 +136,15 @@
 # Часы машины ушли
 14:32 ✂ clock +3 min
 14:33 L1 ↳ запись
-    ✎ А-1: · Последнее: Анна Лис «запись» 14:33 · 2 записи · задача #1 · обновлено 14:36
+    ✎ А-1: · Последнее: Анна Лис «запись» 14:33 · 2 записи · задача #1 · обновлено 14:33
     +📝 «запись»
 14:33:30 GET /healthz
-    503 this machine's clock is 179 s ahead of Slack's
+    503 this machine's clock is 180 s ahead of Slack's
 14:33:40 $ status --well
-    ehrbot: this machine's clock is 179 s ahead of Slack's
+    ehrbot: this machine's clock is 180 s ahead of Slack's
     exit status 1
 14:33:50 GET /metrics ehrbot_clock
-    ehrbot_clock_ahead_seconds 179.000
-14:34 …
-    ✎ А-1: · Последнее: Анна Лис «запись» 14:33 · 2 записи · задача #1 · обновлено 14:37
+    ehrbot_clock_ahead_seconds 180.000
 
 # Другого там нет
 14:34 GET /etc/passwd

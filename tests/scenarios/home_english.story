@@ -59,16 +59,14 @@ show: home
         · Without an answer we call you again at 09:08 and everybody at 09:11.
     ⌂ L1
         − Nothing waits for you.
-        🧪 DRILL · 🔴 *Accident D-1 · ongoing less than a minute* · Prescriptions are not saved
+        🧪 DRILL · 🔴 *Accident D-1 · ongoing, under 5 min* · Prescriptions are not saved
         *Waits for you (1)*
         • 🧪 DRILL · D-1, share of clients: asked you at 09:05 [Share]
-    ⌂ head: 🧪 DRILL · 🔴 *Accident D-1 · ongoing less than a minute* · Prescriptions are not saved
+    ⌂ head: 🧪 DRILL · 🔴 *Accident D-1 · ongoing, under 5 min* · Prescriptions are not saved
     ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
-    ⌂ L1: 🧪 DRILL · 🔴 *Accident D-1 · ongoing less than a minute* · Prescriptions are not saved
-      (Open →)
-    ⌂ head: 🧪 DRILL · 🔴 *Accident D-1 · ongoing less than a minute* · Prescriptions are not saved
-      (Open →)
+    ⌂ L1: 🧪 DRILL · 🔴 *Accident D-1 · ongoing, under 5 min* · Prescriptions are not saved (Open →)
+    ⌂ head: 🧪 DRILL · 🔴 *Accident D-1 · ongoing, under 5 min* · Prescriptions are not saved (Open →)
 09:07 infra presses [I'll take it] in DM
     ✎ D-1: Infrastructure: Vera Volt, since 09:07
     ✎ ✉ infra
@@ -77,8 +75,6 @@ show: home
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
         🧪 DRILL D-1 · You took infrastructure, accident D-1, 09:07.
         [Hand over] [I'm leaving] (Thread →)
-    ⌂ L1 ⏱
-    ⌂ head ⏱
 09:08 …
     ✎ D-1 ⏱
     ✉ vm
@@ -89,8 +85,6 @@ show: home
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
         🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again at 09:08.
-    ⌂ L1 ⏱
-    ⌂ head ⏱
 09:08 vm presses [I'll take it] in DM
     ✎ D-1
         *Ongoing 3 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss: Dina
@@ -111,8 +105,8 @@ show: home
         [Accident!] [Roster] [All words]
 09:10 …
     ✎ D-1 ⏱
-    ⌂ L1 ⏱
-    ⌂ head ⏱
+    ⌂ L1: 🧪 DRILL · 🔴 *Accident D-1 · ongoing 5 min* · Prescriptions are not saved (Open →)
+    ⌂ head: 🧪 DRILL · 🔴 *Accident D-1 · ongoing 5 min* · Prescriptions are not saved (Open →)
 
 # Nobody could be handed the role: the refusal finds its way to the one who pressed.
 09:10 vm opens Home
@@ -128,9 +122,6 @@ show: home
 09:11 vm presses [Hand over] at Home
     ✉ vm: ⛔ Not done: nobody else here has this role. Press "I'm leaving": then the head decides,
       Boris Oak.
-    ⌂ L1 ⏱
-    ⌂ head ⏱
-    ⌂ vm ⏱
 09:12 ✂ gitlab is down
 09:15 …
     ✎ D-1 ⏱
@@ -170,25 +161,25 @@ show: home
         [I'll take it*] [I can't]
         · Without an answer we call you again at 09:22 and everybody at 09:25.
     ⌂ L1
-        🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused
+        🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused
         *Waits for you (2)*
         • A-1, share of clients: asked you at 09:19 [Share]
-    ⌂ head: 🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused
+    ⌂ head: 🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused
     ⌂ vm
-        🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused
+        🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused
         *Waits for you (3)*
         • 📞 A-1: you are called, access to the VMs, 09:19 [I'll take it*]
     ✎ A-1: · No entries yet · issue ⏳ B-1 · updated 09:19
     ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
     ⌂ L1
-        🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
+        🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused (Open →)
         · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
     ⌂ head
-        🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
+        🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused (Open →)
         · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
     ⌂ vm
-        🔴 *Accident A-1 · ongoing less than a minute* · The card number ••• is refused (Open →)
+        🔴 *Accident A-1 · ongoing, under 5 min* · The card number ••• is refused (Open →)
         · Bot: Slack connected · GitLab ⏳ silent since 09:15, 1 queued · mail works · updated 09:19
 09:20 …
     ✎ D-1 ⏱
@@ -207,8 +198,6 @@ show: home
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
         You took access to the VMs, accident A-1, 09:21.
         [Hand over] [I'm leaving] (Thread →)
-    ⌂ L1 ⏱
-    ⌂ head ⏱
     ⌂ vm
         *Waits for you (4)*
         • A-1: you have access to the VMs since 09:21 [Hand over]
@@ -223,9 +212,6 @@ show: home
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
         📞 Accident A-1, infrastructure: called again at 09:22.
-    ⌂ L1 ⏱
-    ⌂ head ⏱
-    ⌂ vm ⏱
 09:22 infra presses [I'll take it] in DM
     ✎ A-1: Infrastructure: Vera Volt, since 09:22
     ✎ ✉ infra
@@ -242,9 +228,9 @@ show: home
     support#1 «Accident A-1, 23.11.2026: The card number ••• is refused» Priority: High → head
 09:24 …
     ✎ A-1 ⏱
-    ⌂ L1 ⏱
-    ⌂ head ⏱
-    ⌂ vm ⏱
+    ⌂ L1: 🔴 *Accident A-1 · ongoing 5 min* · The card number ••• is refused (Open →)
+    ⌂ head: 🔴 *Accident A-1 · ongoing 5 min* · The card number ••• is refused (Open →)
+    ⌂ vm: 🔴 *Accident A-1 · ongoing 5 min* · The card number ••• is refused (Open →)
 09:25 …
     ✎ D-1 ⏱
     ⌂ L1 ⏱

@@ -15,14 +15,10 @@ An incident that no alert told of becomes an accident by its button
     → guest: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
       recorded. Boris Oak can add you.
 10:02 L1b ↳ [Incident] !impact 20%
-    → U0000000BOT: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
-      recorded. Boris Oak can add you.
     ✎ «🟡 *Incident · Reports come lat…»: · down for ≈20 % of clients (Egor Bridge, 10:02)
     +✅ «!impact 20%»
     support#1 ✎ description
 10:03 L1b ↳ [Incident] !data yes two reports are gone
-    → U0000000BOT: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
-      recorded. Boris Oak can add you.
     ↳ «🟡 *Incident · Reports come lat…»
         ⚠️ @Egor Bridge, lost data is an accident by the regulation. Declare it?
         [Yes, accident!]
@@ -31,8 +27,6 @@ An incident that no alert told of becomes an accident by its button
     +✅ «!data yes two reports are gone»
     support#1 ✎ description
 10:04 L1b ↳ [Incident] !data no they were found
-    → U0000000BOT: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
-      recorded. Boris Oak can add you.
     ✎ «🟡 *Incident · Reports come lat…»: · down for ≈20 % of clients (Egor Bridge, 10:02) · no data
       is lost (Egor Bridge, 10:04)
     ✎ ↳ «🟡 *Incident · Reports come lat…»

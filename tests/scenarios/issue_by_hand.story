@@ -232,30 +232,30 @@
 14:46 head closes support#1
 
 14:55 $ journal --actor gitlab:l2
-     46 2026-11-23 14:10:00 gitlab:l2        issue.retitled         accident:1     (in
-      gitlab:110:1) (by event:22)
-     47 2026-11-23 14:10:00 gitlab:l2        hand.retitled.noted    accident:1     «Рецепты:
-      переполнен диск» (in gitlab:110:1) (by event:22)
-     55 2026-11-23 14:14:00 gitlab:l2        issue.hidden           accident:1     (in
-      gitlab:110:1) (by event:28)
-     56 2026-11-23 14:14:00 gitlab:l2        hand.hidden.noted      accident:1     (in
-      gitlab:110:1) (by event:28)
-     59 2026-11-23 14:16:00 gitlab:l2        issue.closed           accident:1     (in
-      gitlab:110:1) (by event:30)
-     60 2026-11-23 14:16:00 gitlab:l2        hand.closed.noted      accident:1     (in
-      gitlab:110:1) (by event:30)
-     66 2026-11-23 14:20:00 gitlab:l2        issue.assigned         accident:1     → l2 (in
-      gitlab:110:1) (by event:36)
-     67 2026-11-23 14:20:00 gitlab:l2        hand.assigned.noted    accident:1     «l2» (in
-      gitlab:110:1) (by event:36)
-    140 2026-11-23 14:40:00 gitlab:l2        issue.reopened         accident:1     (in
-      gitlab:110:1) (by event:76)
-    141 2026-11-23 14:40:00 gitlab:l2        hand.reopened.noted    accident:1     (in
-      gitlab:110:1) (by event:76)
-    143 2026-11-23 14:43:00 gitlab:l2        issue.described        accident:1     (in
-      gitlab:110:1) (by event:78)
-    144 2026-11-23 14:43:00 gitlab:l2        hand.described.noted   accident:1     «Причина |
-      переполнен диск, это неправда (Дина Ключ, 14:30)» (in gitlab:110:1) (by event:78)
+    №1 2026-11-23 14:10:00 gitlab:l2        issue.retitled         accident:1     (in gitlab:110:1)
+      (by event:№1)
+    №2 2026-11-23 14:10:00 gitlab:l2        hand.retitled.noted    accident:1     «Рецепты:
+      переполнен диск» (in gitlab:110:1) (by event:№1)
+    №3 2026-11-23 14:14:00 gitlab:l2        issue.hidden           accident:1     (in gitlab:110:1)
+      (by event:№2)
+    №4 2026-11-23 14:14:00 gitlab:l2        hand.hidden.noted      accident:1     (in gitlab:110:1)
+      (by event:№2)
+    №5 2026-11-23 14:16:00 gitlab:l2        issue.closed           accident:1     (in gitlab:110:1)
+      (by event:№3)
+    №6 2026-11-23 14:16:00 gitlab:l2        hand.closed.noted      accident:1     (in gitlab:110:1)
+      (by event:№3)
+    №7 2026-11-23 14:20:00 gitlab:l2        issue.assigned         accident:1     → l2 (in
+      gitlab:110:1) (by event:№4)
+    №8 2026-11-23 14:20:00 gitlab:l2        hand.assigned.noted    accident:1     «l2» (in
+      gitlab:110:1) (by event:№4)
+    №9 2026-11-23 14:40:00 gitlab:l2        issue.reopened         accident:1     (in gitlab:110:1)
+      (by event:№5)
+    №10 2026-11-23 14:40:00 gitlab:l2        hand.reopened.noted    accident:1     (in
+      gitlab:110:1) (by event:№5)
+    №11 2026-11-23 14:43:00 gitlab:l2        issue.described        accident:1     (in
+      gitlab:110:1) (by event:№6)
+    №12 2026-11-23 14:43:00 gitlab:l2        hand.described.noted   accident:1     «Причина |
+      переполнен диск, это неправда (Дина Ключ, 14:30)» (in gitlab:110:1) (by event:№6)
 show support#1
     support#1 «Рецепты: переполнен диск» → L2, closed
     ## Авария А-1: Не сохраняются рецепты

@@ -152,42 +152,83 @@ without: L1b
     support#1 ✎ description
     support#1 closed
 
-# Номер строки берут из `ehrbot journal --object accident:1`.
-14:20 $ journal erase «запись Журавлёвой дважды» --why запрос
+# Номер строки берут из `ehrbot journal --object accident:1`, а здесь из слов того, кто написал.
+14:20 $ journal --actor slack:U0000000005
+    №1 2026-11-23 14:02:10 slack:U0000000005 take:infra.noted       accident:1     (in
+      slack:D0000000005:1795431720.000002) (by event:№1)
+    №2 2026-11-23 14:02:10 slack:U0000000005 button.crew.take       accident:1     open → open
+      «Беру» (in slack:D0000000005:1795431720.000002) (by event:№1)
+    №3 2026-11-23 14:03:00 slack:U0000000005 entry.noted            accident:1     «!причина запись
+      Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
+    №4 2026-11-23 14:03:00 slack:U0000000005 cause.noted            accident:1     «запись
+      Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
+    №5 2026-11-23 14:03:00 slack:U0000000005 word.cause             accident:1     open → open
+      «запись Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
+    №6 2026-11-23 14:06:00 slack:U0000000005 entry.noted            accident:1     «!мера дополнили
+      диск» (in slack:C0000000001:1795431960.000000) (by event:№3)
+    №7 2026-11-23 14:06:00 slack:U0000000005 measure.noted          accident:1     «дополнили диск»
+      (in slack:C0000000001:1795431960.000000) (by event:№3)
+    №8 2026-11-23 14:06:00 slack:U0000000005 word.measure           accident:1     open → open
+      «дополнили диск» (in slack:C0000000001:1795431960.000000) (by event:№3)
+14:20:10 $ journal erase №4 --why запрос
     ✎ А-1: Простой 6 мин · 14:02–14:08 · причина: удалено по запросу · отчёт #1
     ✎ ↳ А-1: *Причина:* удалено по запросу (Вера Ток, 14:03)
     support#1 ✎ description
-    erased the text of row N; the same words were also in row N, N
+    erased the text of row №4; the same words were also in row №3, №5
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795431780000000
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
-14:20:30 $ journal erase «у Журавлёвой теперь» --why запрос
+14:20:20 $ journal --actor slack:U0000000006
+    №9 2026-11-23 14:02:20 slack:U0000000006 take:vm.noted          accident:1     (in
+      slack:D0000000006:1795431720.000003) (by event:№4)
+    №10 2026-11-23 14:02:20 slack:U0000000006 button.crew.take       accident:1     open → open
+      «Беру» (in slack:D0000000006:1795431720.000003) (by event:№4)
+    №11 2026-11-23 14:04:00 slack:U0000000006 entry.noted            accident:1     «у Журавлёвой
+      теперь работает» (in slack:C0000000001:1795431840.000000) (by event:№5)
+    №12 2026-11-23 14:05:00 slack:U0000000006 entry.noted            accident:1     «!данные нет»
+      (in slack:C0000000001:1795431900.000000) (by event:№6)
+    №13 2026-11-23 14:05:00 slack:U0000000006 data.noted             accident:1     → 5 (in
+      slack:C0000000001:1795431900.000000) (by event:№6)
+    №14 2026-11-23 14:05:00 slack:U0000000006 word.data              accident:1     open → open
+      «нет» (in slack:C0000000001:1795431900.000000) (by event:№6)
+    №15 2026-11-23 14:09:00 slack:U0000000006 entry.noted            accident:1     «!восстановлено
+      14:08» (in slack:C0000000001:1795432140.000000) (by event:№7)
+    №16 2026-11-23 14:09:00 slack:U0000000006 restored.noted         accident:1     (in
+      slack:C0000000001:1795432140.000000) (by event:№7)
+    №17 2026-11-23 14:09:00 slack:U0000000006 object.moved           accident:1     open → restored
+      (in slack:C0000000001:1795432140.000000) (by event:№7)
+    №18 2026-11-23 14:09:00 slack:U0000000006 object.moved           accident:1     restored →
+      summed_up (in slack:C0000000001:1795432140.000000) (by event:№7)
+    №19 2026-11-23 14:09:00 slack:U0000000006 word.restored          accident:1     open →
+      summed_up «14:08» (in slack:C0000000001:1795432140.000000) (by event:№7)
+14:20:30 $ journal erase №11 --why запрос
     support#1 ✎ description
-    erased the text of row N
+    erased the text of row №11
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795431840000000
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
-14:21 $ journal erase «у Журавлёвой теперь» --why снова
-    ehrbot: N is no row's number
-    Try 'ehrbot journal erase --help'.
-    exit status 2
-14:21:10 $ journal erase 3 --why снова
-    ehrbot: row 3 has no text
+14:21 $ journal erase №11 --why снова
+    ehrbot: the text of row №11 is erased already
+    exit status 1
+14:21:10 $ journal erase №1 --why снова
+    ehrbot: row №1 has no text
     exit status 1
 14:21:20 $ journal erase 4000 --why снова
     ehrbot: the journal has no row 4000
     exit status 1
 14:21:30 $ journal --actor operator
-     93 2026-11-23 14:20:00 operator         journal.erased         journal:34     «запрос» (in cli)
-     94 2026-11-23 14:20:00 operator         journal.erased         journal:35     «запрос» (in cli)
-     95 2026-11-23 14:20:00 operator         journal.erased         journal:36     «запрос» (in cli)
-    103 2026-11-23 14:20:30 operator         journal.erased         journal:39     «запрос» (in cli)
-    111 2026-11-23 14:21:10 operator         journal.erase          journal:3      → refused (in
-      cli) (by event:54)
-    112 2026-11-23 14:21:20 operator         journal.erase          journal:4000   → refused (in
-      cli) (by event:55)
+    №20 2026-11-23 14:20:10 operator         journal.erased         journal:№4  «запрос» (in cli)
+    №21 2026-11-23 14:20:10 operator         journal.erased         journal:№3  «запрос» (in cli)
+    №22 2026-11-23 14:20:10 operator         journal.erased         journal:№5  «запрос» (in cli)
+    №23 2026-11-23 14:20:30 operator         journal.erased         journal:№11  «запрос» (in cli)
+    №24 2026-11-23 14:21:00 operator         journal.erase          journal:№11  → refused (in cli)
+      (by event:№8)
+    №25 2026-11-23 14:21:10 operator         journal.erase          journal:№1  → refused (in cli)
+      (by event:№9)
+    №26 2026-11-23 14:21:20 operator         journal.erase          journal:4000  → refused (in
+      cli) (by event:№10)
 14:21:40 $ journal verify
-    whole: 112 rows, head …
+    whole: … rows, head …
 14:22 head: /ehr журнал А-1
     → head
         *Журнал: А-1*
@@ -218,11 +259,12 @@ without: L1b
         14:08 Борис Дуб: `!задача` «нет разовое» · А-1
         14:09 Дина Ключ: `!восстановлено` «14:08» · идёт → ждёт подписи · А-1
         14:15 Борис Дуб: [Подписать] · ждёт подписи → подписана и закрыта · А-1 · подписано
-        14:20 администратор: удалён текст строки 34: «запрос»
-        14:20 администратор: удалён текст строки 35: «запрос»
-        14:20 администратор: удалён текст строки 36: «запрос»
-        14:20 администратор: удалён текст строки 39: «запрос»
-        14:21 администратор: удаление текста строки 3 · ⛔ отказано
+        14:20 администратор: удалён текст строки №4: «запрос»
+        14:20 администратор: удалён текст строки №3: «запрос»
+        14:20 администратор: удалён текст строки №5: «запрос»
+        14:20 администратор: удалён текст строки №11: «запрос»
+        14:21 администратор: удаление текста строки №11 · ⛔ отказано
+        14:21 администратор: удаление текста строки №1 · ⛔ отказано
         14:21 администратор: удаление текста строки 4000 · ⛔ отказано
         14:22 Борис Дуб: `/ehr журнал` «А-1»
         Все строки и хеши, на машине бота: `ehrbot journal --since …`, таблицей с `--format csv`

@@ -173,6 +173,7 @@
           14:16).
         · Подписанный текст не изменён, на подписи: Борис Дуб.
         [Подписать — руководитель*]
+    ✎ ↳ А-1: · После подписи: исправлений: 1
     +✅ «!мера карту Журавлёвой Анны ис…»
     ✉ head
         *Исправление к подписанному отчёту А-1:* мера: карту Журавлёвой Анны исправили вручную ·
@@ -225,7 +226,7 @@
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795432560000000
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
 14:22 $ journal verify
-    whole: 213 rows, head …
+    whole: … rows, head …
 
 show support#1
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» Priority: High → head,

@@ -38,7 +38,7 @@
         ehrbot journal verify --head sha256:… --row N
         ```
 10:00 $ journal verify
-    whole: 21 rows, head …
+    whole: … rows, head …
 show support#1
     support#1 «Журнал ehrbot: последний хеш по дням», closed
     Раз в день сюда добавляется заметка: на какой строке журнал ehrbot и какой у неё хеш. Хеш

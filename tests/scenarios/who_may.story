@@ -390,15 +390,15 @@ toml:
     support#1 ✎ description
     support#1 closed
 14:18 $ journal --actor slack:U0000000007
-      4 2026-11-23 14:00:00 slack:U0000000007 slash.accident         -              → refused:
-      no.roster «У нас не печатает» (in slack:C0000000001) (by event:1)
-     27 2026-11-23 14:03:00 slack:U0000000007 entry.noted            accident:1     «!причина у них
-      диск» (in slack:C0000000001:1795431780.000000) (by event:12)
-     28 2026-11-23 14:03:00 slack:U0000000007 word.cause             accident:1     open → refused:
-      no.roster «у них диск» (in slack:C0000000001:1795431780.000000) (by event:12)
-     32 2026-11-23 14:03:20 slack:U0000000007 reaction.pushpin       accident:1     open → refused:
-      no.roster (in slack:C0000000001:1795431780.000000) (by event:14)
-     33 2026-11-23 14:03:40 slack:U0000000007 button.facts.share     accident:1     open → refused:
-      no.roster «Охват» (in slack:C0000000001:1795431720.000001) (by event:15)
+    №1 2026-11-23 14:00:00 slack:U0000000007 slash.accident         -              → refused:
+      no.roster «У нас не печатает» (in slack:C0000000001) (by event:№1)
+    №2 2026-11-23 14:03:00 slack:U0000000007 entry.noted            accident:1     «!причина у них
+      диск» (in slack:C0000000001:1795431780.000000) (by event:№2)
+    №3 2026-11-23 14:03:00 slack:U0000000007 word.cause             accident:1     open → refused:
+      no.roster «у них диск» (in slack:C0000000001:1795431780.000000) (by event:№2)
+    №4 2026-11-23 14:03:20 slack:U0000000007 reaction.pushpin       accident:1     open → refused:
+      no.roster (in slack:C0000000001:1795431780.000000) (by event:№3)
+    №5 2026-11-23 14:03:40 slack:U0000000007 button.facts.share     accident:1     open → refused:
+      no.roster «Охват» (in slack:C0000000001:1795431720.000001) (by event:№4)
 14:18:10 $ journal verify
-    whole: 283 rows, head …
+    whole: … rows, head …

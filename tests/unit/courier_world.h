@@ -24,6 +24,7 @@ static inline bool on_missed(void *arg, const char *dedupe, json_t *missed)
 
 static inline void open_courier(struct bench *b)
 {
+	b->machine->time_known = true;
 	courier = courier_create(b->machine, NULL, NULL);
 	courier_on_settled(courier, on_settled, b);
 	courier_on_missed(courier, on_missed, b);

@@ -65,6 +65,14 @@ json_t *a_message(const char *user, const char *ts, const char *thread, const ch
 	                               "thread_ts", thread));
 }
 
+json_t *an_alert(const char *ts, const char *title)
+{
+	return of_events_api(json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:[{s:s, s:s}]}", "type",
+	                               "message", "subtype", "bot_message", "channel", ALERTS, "ts",
+	                               ts, "bot_id", "B0HOOK", "text", "", "attachments", "title",
+	                               title, "text", "p99 latency > 2s"));
+}
+
 json_t *an_edit(const char *user, const char *ts, const char *thread, const char *text,
                 int64_t when)
 {

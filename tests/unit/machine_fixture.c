@@ -4,9 +4,11 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/when.h"
+#include "core/agreeing.h"
 #include "core/inbox.h"
 #include "core/machine.h"
 #include "core/settle.h"
+#include "ctx.h"
 #include "scratch.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -190,6 +192,20 @@ void hear(struct bench *b, json_t *envelope)
 {
 	collect(b, envelope);
 	inbox_settle(b->inbox);
+}
+
+const char *as_drawn(struct bench *b, const char *action, const char *value)
+{
+	struct ctx cx;
+	autobuf drawn = BUF_INIT(TEXT_MAX);
+	const char *blank = strchr(value, ' ');
+	buf_add(&drawn, value);
+	ctx_open(&cx, b->machine, bench_now);
+	const char *object = blank ? kept_part(&cx, value, blank) : kept(&cx, value);
+	agreeing_put(&cx, &drawn, BUTTON, action, object, blank ? blank + 1 : NULL);
+	agreeing_put(&cx, &drawn, FORM, action, object, blank ? blank + 1 : NULL);
+	ctx_close(&cx);
+	return keep_for(b, buf_take(&drawn));
 }
 
 const char *ts_of(struct bench *b, int64_t at, int n)

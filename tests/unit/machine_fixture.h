@@ -21,6 +21,7 @@
 #define GUEST     "U9GUEST" /* off the roster */
 #define US        "U0BOT"
 #define COMMUNITY "C0COMM"
+#define ALERTS    "C0ALERT" /* once "slack/alert" is tied there */
 
 /* 2026-11-23 14:02 in Minsk */
 #define BENCH_START INT64_C(1795431720000)
@@ -55,10 +56,15 @@ void collect(struct bench *b, json_t *envelope);
 /* Envelopes. `object` of a press is its button's value. */
 json_t *a_slash(const char *user, const char *text);
 json_t *a_message(const char *user, const char *ts, const char *thread, const char *text);
+/* A webhook in the alerts' channel, as Alertmanager posts it. */
+json_t *an_alert(const char *ts, const char *title);
 json_t *an_edit(const char *user, const char *ts, const char *thread, const char *text,
                 int64_t when);
 json_t *a_deletion(const char *user, const char *ts, const char *thread, int64_t when);
 json_t *a_reaction(const char *user, const char *ts, const char *name, bool on, int64_t when);
+/* The value of that button, or form, as it is drawn now, with the fingerprint of what stands beside
+ * it; lives as long as the bench. */
+const char *as_drawn(struct bench *b, const char *action, const char *value);
 json_t *a_press(const char *user, const char *action, const char *object);
 /* Home is opened; `n` tells several openings apart. */
 json_t *an_opening(const char *user, int n);

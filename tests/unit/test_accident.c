@@ -341,11 +341,11 @@ static void a_signed_report_keeps_its_facts(void **state)
 	hear(b, a_message(ONE, ts, root, "!cause the cable"));
 	complete(b, root);
 	assert_string_equal(look(b, "SELECT state FROM object"), "summed_up");
-	hear(b, a_press(ONE, "report.sign", object));
+	hear(b, a_press(ONE, "report.sign", as_drawn(b, "report.sign", object)));
 	assert_string_equal(look(b, "SELECT state FROM object"), "summed_up");
-	hear(b, a_press(HEAD_OF, "report.sign", object));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", object)));
 	/* The share of clients is a gap: the form asks why. */
-	hear(b, a_submission(HEAD_OF, "sign", object, "why", "nobody knows"));
+	hear(b, a_submission(HEAD_OF, "sign", as_drawn(b, "sign", object), "why", "nobody knows"));
 	assert_string_equal(look(b, "SELECT state FROM object"), "signed");
 	hear(b, an_edit(ONE, ts, root, "!cause the moon", bench_now + 1000));
 	/* It is a correction, beside the facts. */

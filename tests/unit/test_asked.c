@@ -185,14 +185,17 @@ static void an_edit_answers_anew(void **state)
 	open_one(b);
 	asked(b, "slack:" OTHER, "share");
 	const char *ts = says(b, OTHER, "40%");
-	hear(b, moved(an_edit(OTHER, ts, NULL, "60%", bench_now + MINUTE)));
+	bench_now += MINUTE;
+	hear(b, moved(an_edit(OTHER, ts, NULL, "60%", bench_now)));
 	assert_told(b, "share: nothing 60");
 	/* An earlier edit that is heard later says nothing. */
-	hear(b, moved(an_edit(OTHER, ts, NULL, "50%", bench_now + MINUTE / 2)));
+	hear(b, moved(an_edit(OTHER, ts, NULL, "50%", bench_now - MINUTE / 2)));
 	assert_told(b, "share: nothing 60");
-	hear(b, moved(an_edit(OTHER, ts, NULL, "many", bench_now + 2 * MINUTE)));
+	bench_now += MINUTE;
+	hear(b, moved(an_edit(OTHER, ts, NULL, "many", bench_now)));
 	assert_told(b, "An answer looks like this");
-	hear(b, moved(an_edit(OTHER, ts, NULL, "70%", bench_now + 3 * MINUTE)));
+	bench_now += MINUTE;
+	hear(b, moved(an_edit(OTHER, ts, NULL, "70%", bench_now)));
 	assert_told(b, "share: nothing 70");
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'entry'"), "0");
 }

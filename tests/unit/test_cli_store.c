@@ -41,7 +41,7 @@ static int64_t add_row(struct db *db, const char *actor, const char *object, int
 }
 
 static int64_t add_job(struct db *db, const char *key, const char *lane, const char *needs,
-                       int64_t due)
+                       int64_t wait)
 {
 	struct job_spec job = { .key = key,
 		                .call = "chat.postMessage",
@@ -51,7 +51,7 @@ static int64_t add_job(struct db *db, const char *key, const char *lane, const c
 		                .owner = "accident:7",
 		                .body = "{\"text\":\"words\"}",
 		                .now = 1000,
-		                .due = due };
+		                .wait = wait };
 	return outbox_add(db, &job);
 }
 

@@ -106,7 +106,7 @@ static json_t *press_box(struct bench *b, const char *user, const char *kind, co
 	buf_addf(&sql, "SELECT source FROM fact WHERE kind = 'texts' AND number = %s", kind);
 	buf_addf(&value, "accident:1 %s:%s", look(b, sql.s), group);
 	bench_now += 1000;
-	return a_press(user, "clients.informed", value.s);
+	return a_press(user, "clients.informed", as_drawn(b, "clients.informed", value.s));
 }
 
 static void every_text_is_there(void **state)

@@ -183,7 +183,7 @@ static void complete(struct bench *b)
 		                             "!data no",        "!task none once only" };
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		reply(b, ONE, TS, words[i]);
-	hear(b, a_press(HEAD_OF, "report.sign", "accident:1"));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", "accident:1")));
 	assert_string_equal(look(b, "SELECT state FROM object"), "signed");
 }
 
@@ -206,7 +206,7 @@ static void a_signed_page_is_closed_and_never_written_again(void **state)
 	answer_all();
 	int writes = times_sent("/projects/71/issues/7");
 	/* What is said later stands under it. */
-	reply(b, ONE, TS, "it was the fan, not the disk");
+	reply(b, ONE, TS, "!cause it was the fan, not the disk");
 	carry();
 	for (int i = 0; i < 5; i++) {
 		pass(4000);

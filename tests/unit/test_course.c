@@ -162,7 +162,7 @@ static void a_reply_draws_its_own_part_alone(void **state)
 	assert_true(wanted_of(b, 3) > third);
 	third = wanted_of(b, 3);
 	/* The signature draws all of them once more, and nothing after it. */
-	hear(b, a_press(HEAD_OF, "report.sign", object));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", object)));
 	assert_true(wanted_of(b, 2) > second);
 	assert_true(wanted_of(b, 3) > third);
 	third = wanted_of(b, 3);

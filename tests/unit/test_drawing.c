@@ -517,7 +517,8 @@ static void a_whole_accident_of(struct bench *b, const char *text)
 	reply(b, ONE, root, "!summary");
 	check_all(b, object);
 	bool blank = !text[strspn(text, " \t\n")]; /* that is no reason */
-	hear(b, a_submission(HEAD_OF, "sign", object, "why", blank ? title.s : text));
+	hear(b, a_submission(HEAD_OF, "sign", as_drawn(b, "sign", object), "why",
+	                     blank ? title.s : text));
 	check_all(b, object);
 	check_jobs(b);
 }

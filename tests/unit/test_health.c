@@ -3,7 +3,9 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pages.h"
+#include "core/context.h"
 #include "core/services.h"
+#include "core/slack_time.h"
 #include "edge/courier.h"
 #include "edge/health.h"
 #include "edge/socket.h"
@@ -57,6 +59,7 @@ const char *__wrap_db_trouble(const struct db *db)
 
 static struct fixture *store;
 static struct health *health;
+static struct machine machine;
 
 static int begin(void **state)
 {
@@ -66,7 +69,9 @@ static int begin(void **state)
 	if (open_loop(state) || open_store(state))
 		return -1;
 	store = *state;
-	health = health_create(store->db, l, NULL, NULL, NULL, NULL);
+	machine = (struct machine){ .db = store->db };
+	slack_time_begin(&machine);
+	health = health_create(&machine, l, NULL, NULL, NULL, NULL);
 	return 0;
 }
 
@@ -184,8 +189,8 @@ static void the_verdict_is_told_and_written(void **state)
 	int64_t before = written_at();
 	wait_for(31000); /* nothing was heard */
 	assert_int_equal(written_at(), before);
-	courier_now.slack_ahead = 70000;
-	courier_now.slack_dated = true;
+	machine.time_base -= 70000;
+	machine.time_known = true;
 	wait_for(10000);
 	assert_false(told_good);
 	assert_string_equal(told, "this machine's clock is 70 s ahead of Slack's\n");

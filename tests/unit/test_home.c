@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "core/draw.h"
 #include "fixed_clock.h"
 
@@ -137,6 +138,36 @@ static void a_minute_alone_is_nothing_to_show(void **state)
 	assert_true(json_equal(now, later));
 }
 
+static const char *going(struct bench *b)
+{
+	static char text[256];
+	json_auto_t *drawn = home_of_one(b);
+	autofree char *all = json_dumps(drawn, 0);
+	const char *from = strstr(all, "Accident A-1"), *to = from ? strchr(from, '*') : NULL;
+	assert_non_null(to);
+	assert_true(fmt(text, sizeof(text), "%.*s", (int)(to - from), from));
+	return text;
+}
+
+/* How long it goes on is said in steps: each is an edit for everybody. The answer to who asks is
+ * exact. */
+static void what_goes_on_counts_in_steps(void **state)
+{
+	struct bench *b = *state;
+	declare(b, "it stopped", &(const char *){ NULL });
+	open_home(b, ONE);
+	bench_now += 4 * MINUTE;
+	assert_non_null(strstr(going(b), "ongoing, under 5 min"));
+	bench_now += 2 * MINUTE;
+	assert_non_null(strstr(going(b), "ongoing 5 min"));
+	bench_now += 3 * MINUTE;
+	assert_non_null(strstr(going(b), "ongoing 5 min"));
+	hear(b, a_slash(ONE, ""));
+	assert_non_null(strstr(b->did.s, "ongoing 9 min"));
+	bench_now += MINUTE;
+	assert_non_null(strstr(going(b), "ongoing 10 min"));
+}
+
 static void off_the_roster_nobody_sees_who_waits(void **state)
 {
 	struct bench *b = *state;
@@ -158,6 +189,7 @@ int main(void)
 		BENCH_TEST(kept_current_for_those_who_opened_it_lately),
 		BENCH_TEST(what_is_looked_at_waits_for_no_turn),
 		BENCH_TEST(a_minute_alone_is_nothing_to_show),
+		BENCH_TEST(what_goes_on_counts_in_steps),
 		BENCH_TEST(off_the_roster_nobody_sees_who_waits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "core/call_said.h"
 #include "core/jobs.h"
+#include "core/machine.h"
 #include "fixed_clock.h"
 #include "outside/call.h"
 
@@ -18,9 +19,7 @@ static const char *bucket(struct bench *b, const char *call, const char *lane, c
 	static int n;
 	char key[32];
 	assert_true(fmt(key, sizeof(key), "job-%d", n++));
-	struct job_spec s = {
-		.key = key, .call = call, .lane = lane, .name = name, .body = "{}", .now = bench_now
-	};
+	struct job_spec s = { .key = key, .call = call, .lane = lane, .name = name, .body = "{}" };
 	assert_true(jobs_add(b->machine, &s) > 0);
 	return look(b, "SELECT bucket FROM job ORDER BY id DESC LIMIT 1");
 }
@@ -35,6 +34,32 @@ static void one_channel_is_one_bucket(void **state)
 	                    "post:community");
 	assert_string_equal(bucket(b, "card/thread", "post:accident:1", "accident:1/ask"),
 	                    "post:community");
+}
+
+static const char *bucket_of_thread(struct bench *b, const char *needs)
+{
+	struct job_spec s = { .key = needs,
+		              .call = "card/thread",
+		              .lane = "post:x",
+		              .name = "x/ask",
+		              .needs = needs,
+		              .now = bench_now };
+	assert_true(jobs_add(b->machine, &s) > 0);
+	return look(b, "SELECT bucket FROM job ORDER BY id DESC LIMIT 1");
+}
+
+/* A storm of alerts keeps no accident back. */
+static void the_alerts_channel_has_a_bucket_of_its_own(void **state)
+{
+	struct bench *b = *state;
+	tie(b, "slack/alert", "C0ALERT", "", NULL);
+	tie(b, "alert:1/card", "C0ALERT", "1.2", NULL);
+	tie(b, "accident:1/card", COMMUNITY, "1.3", NULL);
+	machine_refresh(b->machine);
+	assert_string_equal(bucket_of_thread(b, "slack/alert"), "post:alerts");
+	assert_string_equal(bucket_of_thread(b, "alert:1/card"), "post:alerts");
+	assert_string_equal(bucket_of_thread(b, "accident:1/card"), "post:community");
+	assert_string_equal(bucket_of_thread(b, "accident:2/card"), "post:community");
 }
 
 /* An edit is no post: the card keeps up though its thread is busy. */
@@ -80,6 +105,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(one_channel_is_one_bucket),
+		BENCH_TEST(the_alerts_channel_has_a_bucket_of_its_own),
 		BENCH_TEST(an_edit_takes_from_another_bucket),
 		BENCH_TEST(a_conversation_is_its_person_s),
 		BENCH_TEST(others_are_the_service_s_or_the_method_s),

@@ -144,10 +144,10 @@ static void is_not_refused_for_the_role(struct scene *s, const struct door *d,
 	s->let_in++;
 }
 
-/* What is said and reacted to in the thread of an alert is no word of an accident's. */
+/* What is said and reacted to in another's thread is no word of an accident's. */
 static bool is_of_accidents(const struct door *d)
 {
-	bool elsewhere = d->of && !strcmp(d->of, "alert");
+	bool elsewhere = d->of && strcmp(d->of, "accident") != 0;
 	return kind_of(d) && !(elsewhere && (d->kind == WORD || d->kind == REACTION));
 }
 
@@ -249,8 +249,9 @@ static void every_door_says_who_may(void **state)
 /* A door without `who` is meant so: each stands here. */
 static void these_are_open_to_everybody(void **state)
 {
-	static const char *const open[] = { "help",      "help.all",    "help.words", "home",
-		                            "home.more", "files.clean", "files.data" };
+	static const char *const open[] = { "help",       "help.all",       "help.words",
+		                            "home",       "home.more",      "files.clean",
+		                            "files.data", "correction.make" };
 	(void)state;
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {

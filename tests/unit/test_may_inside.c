@@ -64,21 +64,29 @@ static void signing(void **state)
 	assert_string_equal(look(b, "SELECT state FROM object WHERE kind = 'accident'"),
 	                    "summed_up");
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'signed'"), "0");
-	assert_refused(b, a_press(ONE, "report.sign", "accident:1"), "button.report.sign",
-	               "no.role.sign", "only the head may sign the report. Now that is Head.");
-	assert_done(b, a_submission(HEAD_OF, "sign", "accident:1", "why", "nobody knows"),
+	assert_refused(b, a_press(ONE, "report.sign", as_drawn(b, "report.sign", "accident:1")),
+	               "button.report.sign", "no.role.sign",
+	               "only the head may sign the report. Now that is Head.");
+	assert_done(b,
+	            a_submission(HEAD_OF, "sign", as_drawn(b, "sign", "accident:1"), "why",
+	                         "nobody knows"),
 	            "form.sign");
 	/* The principal comes back while the deputy has the form open. */
 	hear(b, a_slash(HEAD_OF, "deputy <@" OTHER "> until 30.11"));
 	hear(b, a_slash(HEAD_OF, "away until 27.11"));
-	assert_done(b, a_press(OTHER, "report.sign", "accident:1"), "button.report.sign");
-	assert_refused(b, a_press(HEAD_OF, "report.sign", "accident:1"), "button.report.sign",
-	               "no.role.sign", "Now that is Other.");
-	assert_done(b, a_submission(OTHER, "sign", "accident:1", "why", "nobody knows"),
+	assert_done(b, a_press(OTHER, "report.sign", as_drawn(b, "report.sign", "accident:1")),
+	            "button.report.sign");
+	assert_refused(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", "accident:1")),
+	               "button.report.sign", "no.role.sign", "Now that is Other.");
+	assert_done(b,
+	            a_submission(OTHER, "sign", as_drawn(b, "sign", "accident:1"), "why",
+	                         "nobody knows"),
 	            "form.sign");
 	bench_now += MINUTE;
 	hear(b, a_slash(HEAD_OF, "back"));
-	assert_refused(b, a_submission(OTHER, "sign", "accident:1", "why", "nobody knows"),
+	assert_refused(b,
+	               a_submission(OTHER, "sign", as_drawn(b, "sign", "accident:1"), "why",
+	                            "nobody knows"),
 	               "form.sign", "no.role.sign", "Now that is Head.");
 }
 

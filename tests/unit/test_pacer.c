@@ -36,6 +36,18 @@ static int burst(const char *bucket, int64_t mono)
 	return n;
 }
 
+static void what_did_not_go_is_not_counted(void **state)
+{
+	(void)state;
+	int most = burst("edit:chat.update", 0);
+	assert_true(pacer_take(pacer, "edit:chat.update", 0) > 0);
+	pacer_return(pacer, "edit:chat.update", 0);
+	assert_int_equal(burst("edit:chat.update", 0), 1);
+	pacer_return(pacer, "edit:chat.update",
+	             HOUR); /* full again: it holds no more than before */
+	assert_int_equal(burst("edit:chat.update", HOUR), most);
+}
+
 /* Sent as soon as may be, how many in a minute after the burst? */
 static int minute_of(const char *bucket, int64_t mono)
 {
@@ -127,6 +139,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PACER_TEST(each_kind_has_its_rate),
+		PACER_TEST(what_did_not_go_is_not_counted),
 		PACER_TEST(buckets_do_not_wait_for_each_other),
 		PACER_TEST(asking_takes_nothing),
 		PACER_TEST(what_is_told_to_wait_waits),

@@ -267,6 +267,26 @@ static void what_was_missed_has_the_key_it_would_have_had(void **state)
 	event_release(&e);
 }
 
+/* What we mark is nobody's answer: by the reader it is known as ours, live or found. */
+static void our_own_reaction_is_not_a_person_s(void **state)
+{
+	static const struct {
+		const char *user;
+		enum event_kind kind;
+	} cases[] = { { "U0USER001", EVENT_REACTION }, { "U0BOT0001", EVENT_UNKNOWN } };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct event e;
+		event_read_missed(json_pack("{s:s, s:s, s:s, s:s, s:b, s:{s:s, s:s}}", "kind",
+		                            "reaction", "user", cases[i].user, "channel", "C1",
+		                            "reaction", "white_check_mark", "on", 1, "item",
+		                            "channel", "C1", "ts", "1.2"),
+		                  &us, &e);
+		assert_int_equal(e.kind, cases[i].kind);
+		event_release(&e);
+	}
+}
+
 /* The texts that stand at `key`, wherever in the tree. */
 static bool any_secret(const json_t *v, const char *const *keys)
 {
@@ -407,6 +427,7 @@ int main(void)
 		cmocka_unit_test(our_own_post_is_an_echo),
 		cmocka_unit_test(a_tombstone_is_a_deletion),
 		cmocka_unit_test(what_was_missed_has_the_key_it_would_have_had),
+		cmocka_unit_test(our_own_reaction_is_not_a_person_s),
 		cmocka_unit_test(secrets_are_not_stored),
 		cmocka_unit_test(wrong_types_are_survived),
 		cmocka_unit_test(missing_parts_are_survived),

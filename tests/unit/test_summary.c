@@ -92,35 +92,72 @@ static const char *press_of(const char *object, const char *which)
 	return value;
 }
 
+static const char *of_many(const char *which, int n)
+{
+	static char value[256];
+	assert_true(fmt(value, sizeof(value), "%s~%d", which, n));
+	return value;
+}
+
+static void sign_it(struct bench *b, const char *object, const char *which)
+{
+	bench_now += MINUTE;
+	hear(b, a_press(HEAD_OF, "correction.sign",
+	                as_drawn(b, "correction.sign", press_of(object, which))));
+}
+
+static const char *last_refusal(struct bench *b)
+{
+	return look(b, "SELECT became FROM journal WHERE action LIKE 'button.%' ORDER BY row DESC "
+	               "LIMIT 1");
+}
+
 static void a_correction_is_signed_as_it_reads(void **state)
 {
 	struct bench *b = *state;
+	const char *signatures = "SELECT count(*) FROM fact WHERE kind = 'countersigned'";
+	const char *all = "SELECT kind, substr(source, instr(source, '~')) FROM fact "
+	                  "WHERE kind LIKE 'correction%' AND until IS NULL AND source LIKE '%~%' "
+	                  "ORDER BY id";
 	const char *root, *object = declare(b, "it stopped", &root);
 	say_all(b, root, all_facts);
-	hear(b, a_press(HEAD_OF, "report.sign", object));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", object)));
 	bench_now += MINUTE;
 	const char *ts = ts_of(b, bench_now, 3);
-	hear(b, a_message(ONE, ts, root, "it began at 13:50"));
-	const char *which = look(b, "SELECT source FROM fact WHERE kind = 'correction'");
+	hear(b, a_message(ONE, ts, root, "!cause the cable"));
+	const char *which = look(b, "SELECT source FROM fact WHERE kind = 'correction.cause'");
+	const char *old = as_drawn(b, "correction.sign", press_of(object, which));
+	hear(b, a_press(OTHER, "correction.sign", old));
+	assert_string_equal(last_refusal(b), "refused: no.role.countersign");
+	/* It reads another way by now: the old button signs nothing, one without a text neither. */
 	bench_now += MINUTE;
-	hear(b, a_press(OTHER, "correction.sign", press_of(object, which)));
-	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'countersigned'"), "0");
+	hear(b, an_edit(ONE, ts, root, "!cause the plug", bench_now));
+	hear(b, a_press(HEAD_OF, "correction.sign", old));
+	assert_string_equal(last_refusal(b), "refused: no.changed");
 	hear(b, a_press(HEAD_OF, "correction.sign", press_of(object, which)));
-	hear(b, a_press(HEAD_OF, "correction.sign", press_of(object, which)));
-	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'countersigned'"), "1");
-	/* Another text is another thing to sign. */
+	assert_string_equal(last_refusal(b), "refused: no.unseen");
+	assert_string_equal(look(b, signatures), "0");
+	sign_it(b, object, which);
+	sign_it(b, object, which);
+	assert_string_equal(last_refusal(b), "refused: no.countersign");
+	assert_string_equal(look(b, signatures), "1");
+	/* Another text is another thing to sign; what is signed stays. */
 	bench_now += MINUTE;
-	hear(b, an_edit(ONE, ts, root, "it began at 13:40", bench_now));
-	bench_now += MINUTE;
-	hear(b, a_press(HEAD_OF, "correction.sign", press_of(object, which)));
-	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'countersigned'"), "2");
-	/* What became a word of the facts is a correction of that fact alone. */
+	hear(b, an_edit(ONE, ts, root, "!cause the switch", bench_now));
+	assert_string_equal(look(b, all), "correction.cause|~2");
+	sign_it(b, object, of_many(which, 2));
+	assert_string_equal(look(b, signatures), "2");
+	/* What nobody has signed goes with its reply. */
 	bench_now += MINUTE;
 	hear(b, an_edit(ONE, ts, root, "!impact 60%", bench_now));
-	assert_string_equal(look(b,
-	                         "SELECT kind, number FROM fact WHERE kind LIKE 'correction%' AND "
-	                         "until IS NULL"),
-	                    "correction.impact|60");
+	assert_string_equal(look(b, all), "correction.cause|~2\ncorrection.impact|~3");
+	old = as_drawn(b, "correction.sign", press_of(object, of_many(which, 3)));
+	bench_now += MINUTE;
+	hear(b, a_deletion(ONE, ts, root, bench_now));
+	assert_string_equal(look(b, all), "correction.cause|~2");
+	hear(b, a_press(HEAD_OF, "correction.sign", old));
+	assert_string_equal(last_refusal(b), "refused: no.correction");
+	assert_string_equal(look(b, signatures), "2");
 }
 
 static void the_head_signs_by_saying(void **state)
@@ -128,9 +165,12 @@ static void the_head_signs_by_saying(void **state)
 	struct bench *b = *state;
 	const char *root, *object = declare(b, "it stopped", &root);
 	say_all(b, root, all_facts);
-	hear(b, a_press(HEAD_OF, "report.sign", object));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", object)));
 	bench_now += MINUTE;
-	reply(b, HEAD_OF, root, "it was the cable");
+	reply(b, HEAD_OF, root, "thanks to all");
+	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind LIKE 'correction%'"),
+	                    "0");
+	reply(b, HEAD_OF, root, "!cause it was the cable");
 	assert_string_equal(look(b, "SELECT count(*) FROM fact WHERE kind = 'countersigned'"), "1");
 }
 
@@ -141,7 +181,7 @@ static void a_signed_one_has_one_repeat_at_a_time(void **state)
 	say_all(b, root, all_facts);
 	hear(b, a_press(ONE, "accident.repeat", object));
 	assert_string_equal(look(b, "SELECT count(*) FROM object WHERE kind = 'accident'"), "1");
-	hear(b, a_press(HEAD_OF, "report.sign", object));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", object)));
 	hear(b, a_press(ONE, "accident.repeat", object));
 	hear(b, a_press(OTHER, "accident.repeat", object));
 	assert_string_equal(look(b, "SELECT object, text FROM fact JOIN words ON words.id = "

@@ -87,6 +87,9 @@ SELECT words FROM fact WHERE source = :source AND kind = 'fired' AND words > 0 A
 -- :fact_lists
 SELECT object FROM fact WHERE source = :object AND kind = 'item' AND until IS NULL;
 
+-- :fact_with
+SELECT object FROM fact WHERE source = :object AND kind = 'with' AND until IS NULL;
+
 -- :fact_since
 SELECT count(*) FROM fact WHERE object = :object AND kind = :kind AND at >= :since AND until IS NULL;
 

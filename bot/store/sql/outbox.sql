@@ -47,6 +47,22 @@ UPDATE job SET due = :now
 WHERE (state = 'waiting' OR state = 'doubtful') AND due > :now
   AND (error = 'not_in_channel' OR error = 'channel_not_found' OR error = 'is_archived' OR error = 'is_inactive');
 
+-- Sent or else made later than now: as if it were now.
+-- :job_bring_forward
+UPDATE job SET
+  due = CASE WHEN began > :now THEN due - (began - :now) WHEN made > :now THEN due - (made - :now)
+    WHEN due > :latest THEN :now ELSE due END,
+  made = CASE WHEN made > :now THEN :now ELSE made END,
+  began = CASE WHEN began > :now THEN :now ELSE began END
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND (made > :now OR began > :now OR due > :latest);
+
+-- :job_set_back
+UPDATE job SET
+  due = CASE WHEN due + :by > :now THEN due + :by WHEN due > :now THEN :now ELSE due END,
+  made = CASE WHEN made > :now THEN :now ELSE made END,
+  began = CASE WHEN began > :now THEN :now ELSE began END
+WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped' AND (made > :now OR began > :now OR due > :now);
+
 -- What failed keeps its body: an operator may let it be tried again.
 -- :job_end
 UPDATE job SET state = :state, body = CASE WHEN :state = 'failed' THEN body END, error = :error WHERE id = :id;

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COMMAND_MAX = 4096 };
+
 static bool show_issue(struct stage *st, const char *name, struct lines *to)
 {
 	const char *hash = strchr(name, '#');
@@ -164,10 +166,13 @@ static char *arguments_of(struct stage *st, const char *text)
 enum done perform_run(struct stage *st, const struct deed *d, struct buf *why)
 {
 	struct lines lines = { 0 };
-	autofree char *arguments = arguments_of(st, d->text);
-	int status = stage_command(st, st->options->program, arguments, &lines);
+	autobuf command = BUF_INIT(COMMAND_MAX);
+	autofree char *typed = arguments_of(st, d->text);
+	int status;
 
-	if (strcmp(arguments, d->text) != 0 && lines.n)
+	numbers_typed(&st->transcript.numbers, &command, typed);
+	status = stage_command(st, st->options->program, command.s, &lines);
+	if (strcmp(typed, d->text) != 0 && lines.n) /* the row that was typed */
 		numbers_out(lines.at[0], strlen(lines.at[0]));
 
 	for (size_t i = 0; i < lines.n; i++)

@@ -6,11 +6,11 @@
 #include "base/buf.h"
 #include "deed.h"
 #include "effect.h"
+#include "ending.h"
 #include "perform.h"
 #include "play.h"
 #include "standin.h"
 #include "story.h"
-#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,6 @@ enum {
 	PATIENCE_S = 60, /* for a button that isn't there yet */
 	AGAIN_MAX = 3,
 	WHY_MAX = 1 << 14,
-	DUMP_MAX = 1 << 24,
 };
 
 static void watch(void *arg, const struct standin_effect *e, const struct entry *entry)
@@ -45,96 +44,6 @@ static void watch(void *arg, const struct standin_effect *e, const struct entry 
 	lines_addf(&r->seen, "%s", entry->lines.at[entry->lines.n > 1]);
 	line = r->seen.at[r->seen.n - 1];
 	numbers_out(line, strlen(line));
-}
-
-/* A kill leaves rows of its own in the journal; what it delays is marked as waiting first; a card
- * that was drawn once more says when; what was deleted meanwhile is only found. */
-static void forget_moments(char *line)
-{
-	static const char *const drawn[] = { "обновлено ", "абноўлена ", "updated ",
-		                             "Связи со Slack не было " };
-	static const char *const cut[] = { "<!-- ehrbot ", "удалено автором", "выдалена аўтарам",
-		                           "deleted by its author" };
-	static const char waits[] = "hourglass_flowing_sand:ehrbot ";
-	const char *hash = strstr(line, "sha256:");
-	char *at = strstr(line, waits);
-
-	if (at)
-		memmove(at, at + strlen(waits), strlen(at + strlen(waits)) + 1);
-	if (hash)
-		numbers_out(line, (size_t)(hash - line));
-	for (size_t i = 0; i < ARRAY_SIZE(drawn); i++) {
-		at = strstr(line, drawn[i]);
-		if (at)
-			numbers_out(at, strlen(at));
-	}
-	for (size_t i = 0; i < ARRAY_SIZE(cut); i++) {
-		at = strstr(line, cut[i]);
-		if (at)
-			*at = '\0';
-	}
-}
-
-/* The card's clock goes every five minutes from the last start on; jobs are counted through. */
-static void forget_counts(char *line)
-{
-	static const struct {
-		const char *from, *to;
-	} clocks[] = { { "*Идёт ", "*" }, { "*Ідзе ", "*" }, { "*Ongoing ", "*" },
-		       { " идёт ", ":" }, { " ідзе ", ":" }, { ", ongoing ", ":" } };
-	char *retry = strstr(line, "ehrbot retry ");
-
-	if (retry)
-		numbers_out(retry, strlen(retry));
-	for (size_t i = 0; i < ARRAY_SIZE(clocks); i++) {
-		char *at = strstr(line, clocks[i].from);
-		char *end = at ? strstr(at + 1, clocks[i].to) : NULL;
-
-		if (end)
-			memmove(at, end, strlen(end) + 1);
-	}
-}
-
-/* A kill is a gap of its own. */
-static bool tells_gap(const char *line)
-{
-	static const char *const gaps[] = { "Бот не слышал: ", "Бот не чуў: ",
-		                            "The bot heard nothing: " };
-	for (size_t i = 0; i < ARRAY_SIZE(gaps); i++)
-		if (strstr(line, gaps[i]))
-			return true;
-	return false;
-}
-
-static void forget_gaps(struct lines *dump)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < dump->n; i++)
-		if (tells_gap(dump->at[i]))
-			free(dump->at[i]);
-		else
-			dump->at[kept++] = dump->at[i];
-	dump->n = kept;
-}
-
-static void take_dump(struct run *r)
-{
-	autobuf plain = BUF_INIT(DUMP_MAX);
-	char *text = NULL;
-	size_t size = 0;
-	FILE *f = open_memstream(&text, &size);
-
-	standin_dump(r->stage.standin, f);
-	fclose(f);
-	wording_plain(&plain, text, r->stage.story->cast); /* without hashes */
-	lines_split(&r->dump, plain.s);
-	forget_gaps(&r->dump);
-	for (size_t i = 0; i < r->dump.n; i++) {
-		forget_moments(r->dump.at[i]);
-		forget_counts(r->dump.at[i]);
-	}
-	free(text);
 }
 
 void run_release(struct run *r)
@@ -168,7 +77,7 @@ void run_finish(struct run *r)
 
 	if (stage_failed(st) || !stage_run(st, st->now + AFTERMATH_MS))
 		return;
-	take_dump(r);
+	ending_take(&r->dump, &r->stage);
 	r->passes = st->daemon.seams->passed[SEAM_ANY];
 	check_end(st);
 }

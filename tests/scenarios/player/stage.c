@@ -130,6 +130,7 @@ bool stage_create(struct stage *st, const struct story *s, const struct stage_op
 		.sockets = xcalloc(1, sizeof(struct standin_sockets)),
 		.deadline = real_ms() + (int64_t)o->limit_s * 1000,
 		.now = s->deeds[0].at - BEFORE_FIRST_DEED_MS,
+		.skew = s->skew,
 		.daemon = { .program = o->program,
 		            .under = o->under,
 		            .race = o->race,

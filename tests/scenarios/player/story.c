@@ -113,6 +113,12 @@ static void head_memory(struct reading *r, const char *value)
 	r->s->memory_kb = strtoimax(value, NULL, 10) * 1024;
 }
 
+static void head_clock(struct reading *r, const char *value)
+{
+	if (!duration_parse(value, &r->s->skew))
+		fault(r, "not a length of time");
+}
+
 static void head_show(struct reading *r, const char *value)
 {
 	r->s->fallback = r->s->fallback || strstr(value, "fallback");
@@ -132,6 +138,7 @@ static const struct {
 	{ "no mail:", "без почты:", head_no_mail },
 	{ "blocked:", "заблокированы:", head_blocked },
 	{ "quiet:", "тихо:", head_quiet },
+	{ "clock:", "часы:", head_clock }, /* of the machine, against the story's */
 };
 
 static void head_line(struct reading *r, const char *line)

@@ -26,6 +26,7 @@ struct story {
 	char *zone;
 	int posts_most;      /* of the bot in the community outside threads, 0: as many as come */
 	int64_t memory_kb;   /* the daemon's limit, 0: none */
+	int64_t skew;        /* of the machine's clock, ms ahead of the story's */
 	bool fallback, home; /* show what screen readers say; show Home tabs */
 };
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INDENT = 4, PACE_DEED_MS = 1200, PACE_BLOCK_MS = 350, DEED_MAX = 1 << 16 };
+enum { INDENT = 4, PACE_DEED_MS = 1200, PACE_BLOCK_MS = 350, DEED_MAX = 1 << 20 };
 
 static void pause_for(const struct transcript *t, int ms)
 {
@@ -50,8 +50,10 @@ static void show_comments(struct transcript *t, size_t end)
 static void write_wrapped(struct transcript *t, const char *line, int indent)
 {
 	struct lines broken = { 0 };
+	autobuf shown = BUF_INIT(DEED_MAX);
 
-	lines_wrap(&broken, line, indent);
+	numbers_shown(&t->numbers, &shown, line);
+	lines_wrap(&broken, shown.s, indent);
 	for (size_t i = 0; i < broken.n; i++)
 		write_line(t, broken.at[i]);
 	lines_release(&broken);
@@ -80,6 +82,7 @@ void transcript_release(struct transcript *t)
 	forget_moment(t);
 	free(t->moment);
 	free(t->tick);
+	numbers_release(&t->numbers);
 	lines_release(&t->lines);
 }
 

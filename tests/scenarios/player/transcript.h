@@ -3,6 +3,7 @@
 
 #include "effect.h"
 #include "lines.h"
+#include "numbers.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,7 +16,8 @@ struct story;
 struct transcript {
 	const struct story *story;
 	struct lines lines;
-	struct entry *moment; /* what became visible since the last flush, in order of coming */
+	struct numbers numbers; /* that it spoke of */
+	struct entry *moment;   /* what became visible since the last flush, in order of coming */
 	size_t moment_n;
 	int64_t heading; /* the minute under which effects are written now */
 	/* While time passes a clock moves on every few minutes: such moments are written as one. */

@@ -1,0 +1,242 @@
+#include "alert.h"
+
+#include "remind.h"
+#include "say.h"
+
+#include <string.h>
+
+/* I5: more alerts begin at once than anybody answers one by one. One message in their channel asks
+ * about all of them, and what is answered there stands under each. */
+
+enum { STORM_RULES = 5, TITLE_RULES = 3, RULE_POINTS = 40 };
+#define STORM_MS ((int64_t)2 * 60 * 1000)
+
+static void take(struct ctx *cx, struct answered *to, const struct fact *f)
+{
+	*to = (struct answered){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
+		                 f->number };
+}
+
+static void add(struct ctx *cx, struct storm *s, const char *alert)
+{
+	struct fact fired;
+	s->rules++;
+	s->fired += facts_number(cx, alert, "fired");
+	if (fact_last(cx, alert, "fired", &fired) && fired.at > s->last)
+		s->last = fired.at;
+}
+
+struct storm storm_of(struct ctx *cx, const char *object)
+{
+	struct storm s = { .id = object, .state = object_state(cx, object) };
+	const struct {
+		const char *kind;
+		struct answered *to;
+	} said[] = { { "cause", &s.cause }, { "file", &s.filed }, { "apart", &s.apart } };
+	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
+		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+			if (!strcmp(f.is.kind, said[i].kind))
+				take(cx, said[i].to, &f.is);
+		if (strcmp(f.is.kind, "item") != 0)
+			continue;
+		s.since = s.since ? s.since : f.is.at;
+		add(cx, &s, f.is.source);
+	}
+	return s;
+}
+
+const char *storm_alert(struct ctx *cx, const char *object, int n)
+{
+	const char *alert = NULL;
+	for (struct facts f = facts_part(cx, object, "item", n, 1); fact_next(&f);)
+		alert = kept(cx, f.is.source);
+	return alert;
+}
+
+static void hold(struct ctx *cx, const char *storm, const char *alert)
+{
+	fact_note_from(cx, storm, "item", alert, alert_of(cx, alert).since, 0, NULL);
+	alert_hold(cx, alert, storm);
+}
+
+static const char *title_of(struct ctx *cx, const char *storm)
+{
+	const char *title = NULL, *alert;
+	for (int i = 0; i < TITLE_RULES && (alert = storm_alert(cx, storm, i)); i++) {
+		const char *rule = alert_of(cx, alert).rule;
+		title = title ? worded(cx, AS_IS("{before}, {rule}"),
+		                       WITH(TEXT("before", title), CUT("rule", rule, RULE_POINTS)))
+		              : worded(cx, AS_IS("{rule}"), WITH(CUT("rule", rule, RULE_POINTS)));
+	}
+	return worded(cx, AS_IS("{rules}…"), WITH(TEXT("rules", title)));
+}
+
+/* What begins after one was settled is counted anew. */
+static int64_t counted_from(struct ctx *cx)
+{
+	int64_t from = now(cx) - STORM_MS;
+	const char *last = object_latest(cx, "storm", "one_off filed accident apart");
+	int64_t settled = last ? object_since(cx, last) : 0;
+	return settled > from ? settled : from;
+}
+
+static const char *begin(struct ctx *cx, const char *book)
+{
+	int64_t from = counted_from(cx), n = facts_since(cx, book, "began", from);
+	if (n <= STORM_RULES)
+		return NULL;
+	const char *storm = object_new(cx, "storm", "storm");
+	int64_t before = facts_number(cx, book, "began") - n;
+	for (struct facts f = facts_part(cx, book, "began", before, n); fact_next(&f);)
+		if (alert_is(cx, f.is.source, "open"))
+			hold(cx, storm, kept(cx, f.is.source));
+	fact_note(cx, storm, "title", storm_of(cx, storm).since, 0, title_of(cx, storm));
+	remind(cx, storm, "storm", now(cx));
+	return storm;
+}
+
+bool storm_takes(struct ctx *cx, const char *alert)
+{
+	const char *book = object_only(cx, "alerts"), *storm = object_latest(cx, "storm", "open");
+	fact_note_from(cx, book, "began", alert, now(cx), 0, NULL);
+	if (storm)
+		hold(cx, storm, alert);
+	else
+		storm = begin(cx, book);
+	if (storm)
+		show(cx, storm, "card");
+	return storm;
+}
+
+void storm_lets_go(struct ctx *cx, const char *object, const char *alert)
+{
+	fact_withdraw(cx, object, "item", alert);
+	fact_withdraw(cx, alert, "with", object);
+	if (!storm_alert(cx, object, 0))
+		flow_move(cx, object, "apart");
+}
+
+void storm_settle(struct ctx *cx, const char *object)
+{
+	const char *alert;
+	flow_move(cx, object, "settle");
+	for (int i = 0; (alert = storm_alert(cx, object, i)); i++)
+		alert_settle(cx, alert);
+	show(cx, object, "card");
+	show_all(cx, object);
+}
+
+static enum outcome apart(struct ctx *cx, const struct args *a)
+{
+	const char *alert;
+	fact_note(cx, a->object, "apart", now(cx), 0, NULL);
+	flow_move(cx, a->object, "apart");
+	for (int i = 0; (alert = storm_alert(cx, a->object, i)); i++) {
+		alert_ask(cx, alert);
+		show(cx, alert, "ask");
+	}
+	show_all(cx, a->object);
+	return DONE;
+}
+
+static enum outcome heard(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
+	return DONE;
+}
+
+/* What that reply said is taken back under each. */
+static void take_back(struct ctx *cx, const char *object, const char *from)
+{
+	const char *alert;
+	fact_withdraw(cx, object, NULL, from);
+	for (int i = 0; (alert = storm_alert(cx, object, i)); i++) {
+		fact_withdraw(cx, alert_of(cx, alert).history, "cause", from);
+		fact_withdraw(cx, alert, NULL, from);
+	}
+	storm_settle(cx, object);
+}
+
+/* Its word, if it still is one, has run anew. */
+static enum outcome edited(struct ctx *cx, const struct args *a)
+{
+	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
+	if (!fact_from(cx, a->object, "cause", a->source) &&
+	    !fact_from(cx, a->object, "file", a->source))
+		take_back(cx, a->object, a->source);
+	return DONE;
+}
+
+static enum outcome deleted(struct ctx *cx, const struct args *a)
+{
+	take_back(cx, a->object, a->source);
+	return DONE;
+}
+
+static bool is_filed(struct ctx *cx, const char *object)
+{
+	return storm_of(cx, object).filed.by;
+}
+
+static bool has_cause(struct ctx *cx, const char *object)
+{
+	return storm_of(cx, object).cause.by;
+}
+
+static bool is_open(struct ctx *cx, const char *object)
+{
+	return !is_filed(cx, object) && !has_cause(cx, object);
+}
+
+static const struct state states[] = {
+	{ "open", M("alert.state.open", "not answered yet") },
+	{ "one_off", M("storm.state.one_off", "settled as one-off") },
+	{ "filed", M("alert.state.filed", "filed as an issue") },
+	{ "accident", M("alert.state.accident", "part of an accident") },
+	{ "apart", M("storm.state.apart", "asked about one by one") },
+	{ "closed", M("storm.state.closed", "closed with its issue") },
+	{ 0 },
+};
+
+static const struct move moves[] = {
+	{ "open", "settle", "filed", is_filed, NULL },
+	{ "open", "settle", "one_off", has_cause, NULL },
+	{ "one_off", "settle", "filed", is_filed, NULL },
+	{ "one_off", "settle", "open", is_open, NULL },
+	{ "filed", "settle", "open", is_open, NULL },
+	{ "open", "accident", "accident", NULL, NULL },
+	{ "one_off", "accident", "accident", NULL, NULL },
+	{ "filed", "accident", "accident", NULL, NULL },
+	{ "open", "apart", "apart", NULL, NULL },
+	{ "filed", "close", "closed", NULL, NULL },
+	{ "closed", "reopen", "filed", NULL, NULL },
+	{ 0 },
+};
+
+const struct flow storm_flow = { "storm", states, moves };
+
+static const struct door doors[] = {
+	{ BUTTON, "storm.apart", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = apart },
+	{ REPLY, .of = "storm", .run = heard },
+	{ EDIT, .of = "storm", .run = edited },
+	{ DELETION, .of = "storm", .run = deleted },
+	{ 0 },
+};
+
+static const struct card_kind cards[] = {
+	{ "storm", "card", IN_ALERTS, storm_draw_card },
+	{ 0 },
+};
+
+const struct handler handler_storm = { .name = "storm",
+	                               .group = HELP_MONITORING,
+	                               .doors = doors,
+	                               .cards = cards,
+	                               .flow = &storm_flow };
+
+/* When each began, whatever became of it. */
+static const struct state known[] = { { "known", M("alert.rule.known", "known") }, { 0 } };
+static const struct flow book_flow = { "alerts", known, NULL };
+const struct handler handler_alerts = { .name = "alerts",
+	                                .group = HELP_MONITORING,
+	                                .flow = &book_flow };

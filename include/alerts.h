@@ -1,0 +1,15 @@
+#ifndef ALERTS_H
+#define ALERTS_H
+
+#include "handler.h"
+
+/* What accidents ask of alerts. What begins while one goes on is not asked about: it is counted on
+ * the accident's card, and settled with its cause by one press. */
+
+void alerts_draw_count(struct ctx *cx, struct card *c, const char *accident);
+/* The press, while something waits for it and the cause is known. */
+void alerts_draw_button(struct ctx *cx, struct card *c, const char *accident);
+/* It is over: what is left is asked about as any other. */
+void alerts_after(struct ctx *cx, const char *accident);
+
+#endif
