@@ -83,9 +83,9 @@
     ehrbot_socket_connections 0
     ehrbot_socket_connections_reported 1
 14:06 ✂ sockets well
+    ✎ А-1: · Бот не слышал: 14:03–14:06 · нажатое тогда нажмите ещё раз
 14:07 …
     ✎ А-1 ⏱
-    ✎ А-1: · Бот не слышал: 14:03–14:07 · нажатое тогда нажмите ещё раз
 14:09 GET /healthz
     200 well
 14:09 $ status --well
