@@ -14,5 +14,4 @@ enum verdict gitlab_look_for_issue(struct trip *t);
 enum verdict gitlab_found_issue(struct trip *t, const json_t *answer);
 enum verdict gitlab_found_page(struct trip *t, const json_t *answer);
 
-
 #endif

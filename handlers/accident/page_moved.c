@@ -86,6 +86,6 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-const struct handler handler_page_moved = {
-	.name = "page_moved", .group = HELP_ACCIDENT, .doors = doors
-};
+const struct handler handler_page_moved = { .name = "page_moved",
+	                                    .group = HELP_ACCIDENT,
+	                                    .doors = doors };

@@ -220,7 +220,8 @@ static void prints_the_roster(void **state)
 	      I(":number", 17), I(":words", words_put(db, "slack:U2")), I(":late", 0),
 	      I(":edited", 0));
 	assert_true(db_commit(db));
-	cli_expect("roster", 0, "U1      slack:U1  head   no phone\nSecond  slack:U2  l1 vm  no phone\n", NULL);
+	cli_expect("roster", 0,
+	           "U1      slack:U1  head   no phone\nSecond  slack:U2  l1 vm  no phone\n", NULL);
 	db_close(db);
 }
 
