@@ -54,6 +54,7 @@ void page_row(struct page *p, const struct piece *cells);
 void page_label(struct page *p, const char *key); /* a label of the configuration: "high" */
 void page_assignee(struct page *p, const char *person);
 void page_closed(struct page *p, bool closed);
+void page_unwanted(struct page *p); /* closed; not filed where it is not yet */
 /* Seen by the project's members alone; never made public again by the bot. */
 void page_confidential(struct page *p);
 void page_sealed(struct page *p); /* from now on the text between the markers stays as it is */

@@ -113,6 +113,7 @@ struct resorting {
 };
 void resort_issue(struct ctx *cx, const char *object, const char *name, const struct resorting *r);
 void close_issue(struct ctx *cx, const char *object, const char *name);
+void reopen_issue(struct ctx *cx, const char *object, const char *name);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
  * current, and what people wrote in it stays. */
 void adopt_issue(struct ctx *cx, const char *name);

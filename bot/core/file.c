@@ -171,6 +171,11 @@ void close_issue(struct ctx *cx, const char *object, const char *name)
 	change_issue(cx, object, name, json_pack("{s:b}", "closed", true));
 }
 
+void reopen_issue(struct ctx *cx, const char *object, const char *name)
+{
+	change_issue(cx, object, name, json_pack("{s:b}", "reopened", true));
+}
+
 void copy_file(struct ctx *cx, const char *object, const char *name, const struct attached *file)
 {
 	if (is_drill(object))

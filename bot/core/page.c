@@ -26,7 +26,7 @@ struct page {
 	struct buf title, text;
 	json_t *labels;
 	const char *assignee;
-	bool closed, sealed, confidential;
+	bool closed, sealed, confidential, unwanted;
 	int64_t part; /* of a note: which of several */
 	size_t chart; /* where the open chart began */
 	int rows;     /* rows drawn in it */
@@ -50,6 +50,8 @@ json_t *page_close(struct page *p)
 	        json_pack("{s:s, s:s, s:o, s:s?, s:b, s:b, s:b}", "title", title, "description",
 	                  p->text.s, "labels", p->labels, "assignee", p->assignee, "closed",
 	                  p->closed, "sealed", p->sealed, "confidential", p->confidential);
+	if (p->unwanted)
+		json_object_set_new(page, "unwanted", json_true());
 	buf_release(&p->title);
 	buf_release(&p->text);
 	free(p);
@@ -97,6 +99,11 @@ void page_assignee(struct page *p, const char *person)
 void page_closed(struct page *p, bool closed)
 {
 	p->closed = closed;
+}
+
+void page_unwanted(struct page *p)
+{
+	p->closed = p->unwanted = true;
 }
 
 void page_confidential(struct page *p)

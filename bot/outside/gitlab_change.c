@@ -53,6 +53,8 @@ static enum verdict change(struct trip *t)
 	put_assignee(body, t, assignee);
 	if (json_is_true(json_object_get(t->body, "closed")))
 		json_object_set_new(body, "state_event", json_string("close"));
+	if (json_is_true(json_object_get(t->body, "reopened")))
+		json_object_set_new(body, "state_event", json_string("reopen"));
 	t->step = 2;
 	return trip_put(t, path.s, body);
 }

@@ -119,8 +119,10 @@ enum verdict gitlab_begin_page(struct trip *t)
 	t->drawn = t->draw(t->draw_arg, t->job.name);
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this page");
-	if (!binding_get(t->db, t->job.name, &here))
-		return create(t, t->drawn);
+	bool filed = binding_get(t->db, t->job.name, &here);
+	if (!filed)
+		return json_is_true(json_object_get(t->drawn, "unwanted")) ? GONE
+		                                                           : create(t, t->drawn);
 	t->step = 3;
 	enum verdict v = issue_is_gone(t, &here)
 	                         ? GONE

@@ -112,17 +112,21 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
+	const char *history = alert_of(cx, a->object).history;
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
+	if (history && !fact_from(cx, a->object, "cause", a->source))
+		fact_withdraw(cx, history, "cause", a->source);
 	alert_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
-	const char *history = alert_of(cx, a->object).history;
-	if (history)
-		fact_withdraw(cx, history, "cause", a->source);
+	const struct alert was = alert_of(cx, a->object);
+	if (was.history)
+		fact_withdraw(cx, was.history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
+	alert_relabel(cx, a->object, &was.filed);
 	alert_settle(cx, a->object);
 	return DONE;
 }

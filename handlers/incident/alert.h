@@ -44,6 +44,12 @@ void alert_ask(struct ctx *cx, const char *object);
 void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause);
 /* The name of the issue that it was filed as, alone or with others. */
 const char *alert_issue(struct ctx *cx, const struct alert *a);
+bool alert_shares(struct ctx *cx, const struct alert *a); /* with others */
+/* Filed again: an issue that was taken back is opened again. */
+void alert_refiled(struct ctx *cx, const char *object, const struct answered *was);
+void alert_draw_unwanted(struct page *p, const char *thread, const struct answered *cause);
+/* The issue's label follows what people said since it was filed as `was`. */
+void alert_relabel(struct ctx *cx, const char *object, const struct answered *was);
 /* Somebody else was first, and how. */
 enum outcome alert_explained(struct ctx *cx, const struct answered *cause);
 enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answered *filed);
@@ -69,6 +75,7 @@ struct storm {
 	int64_t since, last; /* its first alert, its last */
 	int64_t rules, fired;
 	struct answered cause, filed, apart;
+	struct answered label; /* the issue's, set in GitLab */
 };
 
 #define STORM_ASKED "open"

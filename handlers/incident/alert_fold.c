@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "definition.h"
+#include "priority.h"
 #include "remind.h"
 #include "say.h"
 
@@ -56,7 +57,7 @@ struct alert alert_of(struct ctx *cx, const char *object)
 		fold(cx, &a, &f.is);
 	if (a.priority.by && a.priority.at >= a.filed.at)
 		a.filed.number = a.priority.number;
-	if (a.label.by)
+	if (a.label.by && a.label.at >= a.filed.at && a.label.at >= a.priority.at)
 		a.filed.number = a.label.number;
 	return a;
 }
@@ -68,8 +69,21 @@ bool alert_is(struct ctx *cx, const char *object, const char *state)
 
 const char *alert_issue(struct ctx *cx, const struct alert *a)
 {
-	bool in_storm = a->with && !strcmp(object_kind(cx, a->with), "storm");
-	return name_of(cx, in_storm ? a->with : a->id, "issue");
+	return name_of(cx, alert_shares(cx, a) ? a->with : a->id, "issue");
+}
+
+bool alert_shares(struct ctx *cx, const struct alert *a)
+{
+	return a->with && a->filed.by && fact_from(cx, a->with, "file", a->filed.source);
+}
+
+void alert_relabel(struct ctx *cx, const char *object, const struct answered *was)
+{
+	bool storm = !strcmp(object_kind(cx, object), "storm");
+	const struct answered is = storm ? storm_of(cx, object).filed : alert_of(cx, object).filed;
+	if (was->by && is.by && is.number != was->number)
+		prioritize_issue(cx, object, name_of(cx, object, "issue"),
+		                 priority_of((enum choice)is.number)->choice);
 }
 
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
@@ -146,8 +160,12 @@ static const struct move moves[] = {
 	{ "one_off", "settle", "filed", is_filed, mark },
 	{ "one_off", "settle", "held", is_held, NULL },
 	{ "one_off", "settle", "open", is_open, NULL },
+	{ "filed", "settle", "one_off", has_cause, mark },
 	{ "filed", "settle", "held", is_held, NULL },
 	{ "filed", "settle", "open", is_open, NULL },
+	{ "closed", "settle", "one_off", has_cause, mark },
+	{ "closed", "settle", "held", is_held, NULL },
+	{ "closed", "settle", "open", is_open, NULL },
 	{ "open", "hold", "held", NULL, NULL },
 	{ "held", "ask", "open", NULL, NULL },
 	{ "held", "settle", "filed", is_filed, mark },

@@ -18,6 +18,12 @@ enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answere
 	              WITH(NAMED("issue", issue), NAME("who", filed->by), AT("when", filed->at)));
 }
 
+void alert_refiled(struct ctx *cx, const char *object, const struct answered *was)
+{
+	if (!was->by && bound(cx, name_of(cx, object, "issue")).is)
+		reopen_issue(cx, object, name_of(cx, object, "issue"));
+}
+
 static enum outcome file(struct ctx *cx, const char *object, enum choice priority, const char *text)
 {
 	if (!strcmp(object_kind(cx, object), "storm"))
@@ -25,8 +31,10 @@ static enum outcome file(struct ctx *cx, const char *object, enum choice priorit
 	const struct alert a = alert_of(cx, object);
 	if (a.filed.by && !same_person(a.filed.by, by(cx)))
 		return alert_filed(cx, alert_issue(cx, &a), &a.filed);
+	alert_refiled(cx, object, &a.filed);
 	fact_note(cx, object, "file", now(cx), priority, text);
 	show_page(cx, object, "issue");
+	alert_relabel(cx, object, &a.filed);
 	alert_settle(cx, object);
 	return DONE;
 }
@@ -91,6 +99,21 @@ static void draw_firings(struct ctx *cx, struct page *p, const struct alert *a)
 		           WITH(FULL("when", a->resolved)));
 }
 
+void alert_draw_unwanted(struct page *p, const char *thread, const struct answered *cause)
+{
+	page_unwanted(p);
+	page_lines(p,
+	           M("alert.page.unwanted", "Not needed: what filed it was taken back in Slack."),
+	           NOTHING);
+	if (thread)
+		page_lines(p, M("alert.page.thread", "Thread: <{thread}>."),
+		           WITH(TRUSTED("thread", thread)));
+	if (cause->by)
+		page_lines(p, M("alert.page.cause", "\nCause: {text} ({who}, {when})."),
+		           WITH(TEXT("text", cause->text), NAME("who", cause->by),
+		                FULL("when", cause->at)));
+}
+
 static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
@@ -102,6 +125,10 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	page_label(p, priority_of((enum choice)a.filed.number)->name);
 	page_closed(p, !strcmp(a.state, "closed"));
+	if (!a.filed.by || alert_shares(cx, &a)) {
+		alert_draw_unwanted(p, thread.url, &a.cause);
+		return;
+	}
 	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", a.filed.text)));
 	page_lines(p, M("alert.page.by", "Filed by {who}, {when}."),
 	           WITH(NAME("who", a.filed.by), FULL("when", a.filed.at)));

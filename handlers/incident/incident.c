@@ -68,6 +68,7 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 		        WITH(SAID("priority", priority_of((enum choice)alert.filed.number)->said),
 		             NAME("who", whose)));
 	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
+	alert_relabel(cx, a->object, &alert.filed);
 	alert_settle(cx, a->object);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
 	       WITH(SAID("priority", priority_of(priority)->said)));
@@ -92,7 +93,8 @@ static enum outcome low(struct ctx *cx, const struct args *a)
 /* By its label in GitLab. */
 static enum outcome relabelled(struct ctx *cx, const struct args *a)
 {
-	if (a->which || a->choice == UNSAID)
+	const struct alert alert = alert_of(cx, a->object);
+	if (a->which || a->choice == UNSAID || alert.filed.number == (int64_t)a->choice)
 		return DONE;
 	fact_note(cx, a->object, "label", now(cx), a->choice, NULL);
 	alert_settle(cx, a->object);

@@ -32,7 +32,10 @@ struct storm storm_of(struct ctx *cx, const char *object)
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = { { "cause", &s.cause }, { "file", &s.filed }, { "apart", &s.apart } };
+	} said[] = { { "cause", &s.cause },
+		     { "file", &s.filed },
+		     { "apart", &s.apart },
+		     { "label", &s.label } };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 			if (!strcmp(f.is.kind, said[i].kind))
@@ -42,6 +45,8 @@ struct storm storm_of(struct ctx *cx, const char *object)
 		s.since = s.since ? s.since : f.is.at;
 		add(cx, &s, f.is.source);
 	}
+	if (s.label.by && s.label.at >= s.filed.at)
+		s.filed.number = s.label.number;
 	return s;
 }
 
@@ -120,7 +125,9 @@ void storm_settle(struct ctx *cx, const char *object)
 {
 	const char *alert;
 	flow_move(cx, object, "settle");
-	for (int i = 0; (alert = storm_alert(cx, object, i)); i++)
+	/* One that was answered alone leaves, and the next takes its place. */
+	for (int i = 0; (alert = storm_alert(cx, object, i));
+	     i += fact_from(cx, object, "item", alert))
 		alert_settle(cx, alert);
 	show(cx, object, "card");
 	show_all(cx, object);
@@ -145,14 +152,19 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-/* What that reply said is taken back under each. */
+/* What that reply says no more is taken back under each. */
 static void take_back(struct ctx *cx, const char *object, const char *from)
 {
 	const char *alert;
-	fact_withdraw(cx, object, NULL, from);
+	bool caused = fact_from(cx, object, "cause", from);
+	bool filed = fact_from(cx, object, "file", from);
 	for (int i = 0; (alert = storm_alert(cx, object, i)); i++) {
-		fact_withdraw(cx, alert_of(cx, alert).history, "cause", from);
-		fact_withdraw(cx, alert, NULL, from);
+		if (!caused)
+			fact_withdraw(cx, alert_of(cx, alert).history, "cause", from);
+		if (!caused)
+			fact_withdraw(cx, alert, "cause", from);
+		if (!filed)
+			fact_withdraw(cx, alert, "file", from);
 	}
 	storm_settle(cx, object);
 }
@@ -161,14 +173,15 @@ static void take_back(struct ctx *cx, const char *object, const char *from)
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
-	if (!fact_from(cx, a->object, "cause", a->source) &&
-	    !fact_from(cx, a->object, "file", a->source))
-		take_back(cx, a->object, a->source);
+	take_back(cx, a->object, a->source);
 	return DONE;
 }
 
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
+	const struct answered was = storm_of(cx, a->object).filed;
+	fact_withdraw(cx, a->object, NULL, a->source);
+	alert_relabel(cx, a->object, &was);
 	take_back(cx, a->object, a->source);
 	return DONE;
 }
@@ -180,7 +193,8 @@ static bool is_filed(struct ctx *cx, const char *object)
 
 static bool has_cause(struct ctx *cx, const char *object)
 {
-	return storm_of(cx, object).cause.by;
+	const struct storm s = storm_of(cx, object);
+	return s.cause.by && !s.filed.by;
 }
 
 static bool is_open(struct ctx *cx, const char *object)
@@ -203,7 +217,10 @@ static const struct move moves[] = {
 	{ "open", "settle", "one_off", has_cause, NULL },
 	{ "one_off", "settle", "filed", is_filed, NULL },
 	{ "one_off", "settle", "open", is_open, NULL },
+	{ "filed", "settle", "one_off", has_cause, NULL },
 	{ "filed", "settle", "open", is_open, NULL },
+	{ "closed", "settle", "one_off", has_cause, NULL },
+	{ "closed", "settle", "open", is_open, NULL },
 	{ "open", "accident", "accident", NULL, NULL },
 	{ "one_off", "accident", "accident", NULL, NULL },
 	{ "filed", "accident", "accident", NULL, NULL },

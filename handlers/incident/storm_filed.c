@@ -16,8 +16,10 @@ enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority
 	const struct storm s = storm_of(cx, object);
 	if (s.filed.by && !same_person(s.filed.by, by(cx)))
 		return alert_filed(cx, name_of(cx, object, "issue"), &s.filed);
+	alert_refiled(cx, object, &s.filed);
 	fact_note(cx, object, "file", now(cx), priority, text);
 	show_page(cx, object, "issue");
+	alert_relabel(cx, object, &s.filed);
 	flow_move(cx, object, "settle");
 	for (int i = 0; (alert = storm_alert(cx, object, i)); i++)
 		fact_note(cx, alert, "file", now(cx), priority, text);
@@ -25,14 +27,16 @@ enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority
 	return DONE;
 }
 
-/* To it, and to each, the same happens. */
+/* To it, and to each that has no issue of its own, the same happens. */
 static void happens(struct ctx *cx, const char *object, const char *event)
 {
 	const char *alert;
 	flow_move(cx, object, event);
 	show_all(cx, object);
 	for (int i = 0; (alert = storm_alert(cx, object, i)); i++) {
-		flow_move(cx, alert, event);
+		const struct alert a = alert_of(cx, alert);
+		if (alert_shares(cx, &a))
+			flow_move(cx, alert, event);
 		show_all(cx, alert);
 	}
 }
@@ -46,6 +50,23 @@ static enum outcome closed(struct ctx *cx, const struct args *a)
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
 	happens(cx, a->object, "reopen");
+	return DONE;
+}
+
+/* By its label in GitLab. */
+static enum outcome relabelled(struct ctx *cx, const struct args *a)
+{
+	const char *alert;
+	const struct storm s = storm_of(cx, a->object);
+	if (a->which || a->choice == UNSAID || s.filed.number == (int64_t)a->choice)
+		return DONE;
+	fact_note(cx, a->object, "label", now(cx), a->choice, NULL);
+	for (int i = 0; (alert = storm_alert(cx, a->object, i)); i++) {
+		const struct alert one = alert_of(cx, alert);
+		if (alert_shares(cx, &one))
+			fact_note(cx, alert, "label", now(cx), a->choice, NULL);
+	}
+	storm_settle(cx, a->object);
 	return DONE;
 }
 
@@ -73,6 +94,10 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	           WITH(DATE("date", s.since), TEXT("rules", title.text)));
 	page_label(p, priority_of((enum choice)s.filed.number)->name);
 	page_closed(p, !strcmp(s.state, "closed"));
+	if (!s.filed.by) {
+		alert_draw_unwanted(p, thread.url, &s.cause);
+		return;
+	}
 	page_lines(p, M("alert.page.known", "{text}\n"), WITH(TEXT("text", s.filed.text)));
 	page_lines(p, M("alert.page.by", "Filed by {who}, {when}."),
 	           WITH(NAME("who", s.filed.by), FULL("when", s.filed.at)));
@@ -85,6 +110,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 static const struct door doors[] = {
 	{ ISSUE, "closed", .of = "storm", .run = closed },
 	{ ISSUE, "reopened", .of = "storm", .run = reopened },
+	{ ISSUE, "priority", .of = "storm", .run = relabelled },
 	{ 0 },
 };
 
