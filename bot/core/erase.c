@@ -5,6 +5,7 @@
 #include "core/erase_trail.h"
 #include "core/render.h"
 #include "ctx.h"
+#include "fact.h"
 #include "say.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -61,6 +62,14 @@ static void unsay(struct ctx *cx, const char *cause)
 	db_do(cx->m->db, SQL_inbox_unsay, I(":id", number_read(cause + strlen(event), 0)));
 }
 
+/* What a rule's alerts were is said again by its last. */
+static void draw_last(struct ctx *cx, const char *object)
+{
+	struct fact last;
+	if (fact_last(cx, object, "alert", &last) && last.text)
+		show_all(cx, last.text);
+}
+
 /* A signed report stands as it was signed, but for this. */
 static void draw_anew(struct ctx *cx, const char *object)
 {
@@ -71,6 +80,7 @@ static void draw_anew(struct ctx *cx, const char *object)
 	buf_addf(&to, "%s0", object); /* '0' follows '/' */
 	db_do(cx->m->db, SQL_card_unseal, T(":from", from.s), T(":to", to.s));
 	show_all(cx, object);
+	draw_last(cx, object);
 	const char *home = object_home(cx, object);
 	if (strcmp(home, object) != 0)
 		draw_anew(cx, home);

@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/text.h"
 #include "base/text_mask.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -10,8 +11,8 @@
 
 enum {
 	OBJECT_MAX = 32,
-	BESIDE = 200, /* rows of one deed, at most */
-	SHORT = 8     /* bytes: what is no longer is said by chance as well */
+	SHORT = 8,      /* bytes: what is no longer is said by chance as well */
+	CUT_POINTS = 39 /* the shortest that a copy is cut to */
 };
 
 /* What is to be erased: the text of a row, and wherever the same was written down. */
@@ -77,15 +78,47 @@ static void add(struct erasure *e, int64_t row, int64_t words)
 	e->said[e->n++] = (struct said){ row, words };
 }
 
+/* Its beginning, where a title or a list has room for no more. */
+static char *beginning(const char *text)
+{
+	autofree char *cut = text_cut(text, CUT_POINTS + 1);
+	size_t n = strlen(cut), dots = strlen("…");
+	bool whole = n < dots || strcmp(cut + n - dots, "…") != 0;
+	return xstrndup(cut, whole ? n : n - dots);
+}
+
+static void collect_holding(struct erasure *e, const char *needle)
+{
+	for (struct rows r = db_rows(e->db, SQL_journal_texts_holding, T(":needle", needle));
+	     rows_next(&r);)
+		add(e, row_int(&r, 0), row_int(&r, 1));
+}
+
+/* Whoever wrote it down, and where: other deeds copy it (one cause for many, the same cause again,
+ * a title made of titles). */
+static void collect_copies(struct erasure *e, const char *text)
+{
+	autofree char *masked = text_masked(text), *begins = beginning(text);
+	if (strlen(text) <= SHORT)
+		return;
+	collect_holding(e, text);
+	if (strcmp(masked, text) != 0)
+		collect_holding(e, masked);
+	if (text_length(begins) >= CUT_POINTS)
+		collect_holding(e, begins);
+}
+
 /* One deed says it whole and in pieces. */
 static void collect_beside(struct erasure *e)
 {
-	for (struct rows r = db_rows(e->db, SQL_journal_texts_beside, I(":from", e->row - BESIDE),
-	                             I(":to", e->row + BESIDE), T(":cause", e->cause));
+	for (struct rows r = db_rows(e->db, SQL_journal_texts_beside, T(":cause", e->cause));
 	     rows_next(&r);) {
 		const char *said = row_text(&r, 2);
-		if (said && (holds(e, said) || strstr(e->text, said)))
+		bool piece = said && strstr(e->text, said);
+		if (said && (piece || holds(e, said)))
 			add(e, row_int(&r, 0), row_int(&r, 1));
+		if (piece)
+			collect_copies(e, said);
 	}
 }
 
@@ -115,6 +148,7 @@ static void collect(struct erasure *e)
 		collect_beside(e);
 	if (e->object)
 		collect_about(e);
+	collect_copies(e, e->needle);
 	for (int i = 0, n = e->n; i < n; i++)
 		collect_with(e, e->said[i].words);
 }

@@ -53,11 +53,15 @@ SELECT cause FROM journal WHERE row = :row;
 -- What was said by the same deed: its rows stand together.
 -- :journal_texts_beside
 SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
-WHERE journal.row > :from AND journal.row < :to AND cause = :cause AND words.text IS NOT NULL;
+WHERE cause = :cause AND words.text IS NOT NULL;
 
 -- :journal_texts_about
 SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
 WHERE object = :object AND words.text IS NOT NULL;
+
+-- :journal_texts_holding
+SELECT journal.row, words_id FROM journal JOIN words ON words.id = journal.words_id
+WHERE instr(words.text, :needle) > 0;
 
 -- :journal_rows_with_words
 SELECT row FROM journal WHERE words_id = :words_id ORDER BY row;
