@@ -3,6 +3,7 @@
 #include "core/doors.h"
 #include "ctx.h"
 #include "outside/alert.h"
+#include "store/digest.h"
 
 #include <string.h>
 
@@ -15,8 +16,11 @@ bool alerting_is(const struct ctx *cx, const struct event *e)
 enum outcome alerting_heard(struct ctx *cx, const struct event *e)
 {
 	struct alert said;
+	char key[65];
 	alert_read(e->message, &said);
-	struct alarm alarm = { kept(cx, said.rule), kept(cx, said.key), said.url, e->found };
+	/* What it is called may be erased; what it is known by stays. */
+	digest_text(said.key, strlen(said.key), key);
+	struct alarm alarm = { kept(cx, said.rule), key, said.url, e->found };
 	bool resolved = said.resolved;
 	alert_release(&said);
 	cx->object = NULL;

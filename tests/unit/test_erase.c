@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "core/handle.h"
+#include "core/machine.h"
 #include "core/operator.h"
 #include "fact.h"
 #include "file_holds.h"
@@ -143,11 +144,40 @@ static void test_it_does_not_come_back(void **state)
 	assert_false(strstr(text_of(b, "entry", &f), "removed"));
 }
 
+/* One cause for many, and the same again: each says it in a row of its own. */
+static void test_each_copy_goes(void **state)
+{
+	enum { RULES = 130 };
+	struct bench *b = *state;
+	tie(b, "slack/alert", ALERTS, "", NULL);
+	machine_refresh(b->machine);
+	for (int i = 0; i < RULES; i++, bench_now += 500) {
+		autobuf title = BUF_INIT(64);
+		buf_addf(&title, "[FIRING:1] %c%c " NAME_OF " (critical)", 'a' + i % 26,
+		         'a' + i / 26);
+		hear(b, an_alert(ts_of(b, bench_now, 0), title.s));
+	}
+	hear(b, a_submission(ONE, "alerts.cause", "storm:1", "why", NAME_OF " pressed twice"));
+	assert_int_equal(look_number(b, "SELECT count(*) FROM words WHERE text = '" NAME_OF
+	                                " pressed twice'"),
+	                 2 * RULES + 1);
+	erase(b, row_of(b, "cause.noted"), "; the same words were also in row");
+	assert_false(on_disk(b->path, NAME_OF " pressed twice"));
+	bench_now += MINUTE;
+	hear(b, an_alert(ts_of(b, bench_now, 1), "[FIRING:1] aa " NAME_OF " (critical)"));
+	erase(b, look_number(b, "SELECT min(row) FROM journal WHERE action = 'title.noted'"),
+	      "; the same words were also in row");
+	assert_false(on_disk(b->path, "aa " NAME_OF));
+	assert_true(on_disk(b->path, "ba " NAME_OF));
+	assert_whole(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BENCH_TEST(test_it_is_nowhere),
 		BENCH_TEST(test_it_does_not_come_back),
+		BENCH_TEST(test_each_copy_goes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
