@@ -9,57 +9,66 @@
 #include "core/slack_time.h"
 #include "ctx.h"
 #include "say.h"
+#include "store/binding.h"
 #include "store/db.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Since when it is not heard, and why, stands in meta: "MS left". */
-#define AWAY_KEY "away"
+static const char *const away_keys[ROOMS] = { "away", "away.alert" };
 
 enum { VALUE_BYTES = 128 };
 
-static int64_t away_since(struct machine *m, bool *ret_archived)
+static const char *called(struct machine *m, enum room room)
 {
-	autofree char *value = db_string(m->db, SQL_meta_get, T(":key", AWAY_KEY));
+	return room == ALERT_ROOM ? m->config->slack.alert : m->config->slack.community;
+}
+
+static int64_t away_since(struct machine *m, enum room room, bool *ret_archived)
+{
+	autofree char *value = db_string(m->db, SQL_meta_get, T(":key", away_keys[room]));
 	*ret_archived = value && strstr(value, "archived");
 	autofree char *since = value ? xstrndup(value, strcspn(value, " ")) : NULL;
 	return since ? number_read(since, 0) : 0;
 }
 
-static bool is_out(struct machine *m)
+static bool is_out(struct machine *m, enum room room)
 {
 	bool archived;
-	return away_since(m, &archived) != 0;
+	return away_since(m, room, &archived) != 0;
 }
 
-static enum outcome tell_doors(struct ctx *cx, const char *name, int64_t since)
+static enum outcome tell_doors(struct ctx *cx, enum room room, const char *name, int64_t since)
 {
-	struct args a = { .text = cx->m->config->slack.community, .when = since, .number = -1 };
+	struct args a = { .text = called(cx->m, room), .when = since, .number = -1 };
 	return doors_one(cx, CHANNEL, name, &a);
 }
 
-static enum outcome go_away(struct ctx *cx, const char *name)
+static enum outcome go_away(struct ctx *cx, enum room room, const char *name)
 {
 	autobuf value = BUF_INIT(VALUE_BYTES);
-	if (is_out(cx->m))
+	if (is_out(cx->m, room))
 		return DONE;
 	buf_addf(&value, "%lld %s", (long long)cx->now, name);
-	db_do(cx->m->db, SQL_meta_set, T(":key", AWAY_KEY), T(":value", value.s));
-	machine_look_for_community(cx->m);
-	return tell_doors(cx, name, cx->now);
+	db_do(cx->m->db, SQL_meta_set, T(":key", away_keys[room]), T(":value", value.s));
+	if (room == ALERT_ROOM)
+		machine_look_for_alerts(cx->m);
+	else
+		machine_look_for_community(cx->m);
+	return tell_doors(cx, room, name, cx->now);
 }
 
-static enum outcome come_back(struct ctx *cx, const char *name)
+static enum outcome come_back(struct ctx *cx, enum room room, const char *name)
 {
 	bool archived;
-	int64_t since = away_since(cx->m, &archived);
+	int64_t since = away_since(cx->m, room, &archived);
 	if (!since)
 		return DONE;
-	db_do(cx->m->db, SQL_meta_drop, T(":key", AWAY_KEY));
+	db_do(cx->m->db, SQL_meta_drop, T(":key", away_keys[room]));
 	db_do(cx->m->db, SQL_job_hasten, I(":now", slack_now(cx->m)));
 	catchup_within(cx, since);
-	return tell_doors(cx, archived ? "unarchived" : name, since);
+	return tell_doors(cx, room, archived ? "unarchived" : name, since);
 }
 
 /* Whoever wrote the id into the configuration does not mind what it is called. */
@@ -74,37 +83,59 @@ static enum outcome renamed(struct ctx *cx, const struct event *e)
 
 enum outcome channel_heard(struct ctx *cx, const struct event *e)
 {
-	if (!cx->m->community || !e->channel || strcmp(e->channel, cx->m->community) != 0)
+	const char *community = cx->m->community, *alert = cx->m->alert;
+	bool alerts = alert && e->channel && !strcmp(e->channel, alert);
+	if (!alerts && (!community || !e->channel || strcmp(e->channel, community) != 0))
 		return DONE;
 	if (!strcmp(e->name, "renamed"))
-		return renamed(cx, e);
+		return alerts ? DONE : renamed(cx, e);
+	enum room room = alerts ? ALERT_ROOM : COMMUNITY_ROOM;
 	if (!strcmp(e->name, "left") || !strcmp(e->name, "archived"))
-		return go_away(cx, e->name);
-	return come_back(cx, e->name);
+		return go_away(cx, room, e->name);
+	return come_back(cx, room, e->name);
 }
 
-static void by_answer(struct machine *m, const char *name, const char *cause, int64_t now,
-                      enum outcome (*go)(struct ctx *, const char *))
+static void by_answer(struct machine *m, enum room room, const char *name, const char *cause,
+                      int64_t now, enum outcome (*go)(struct ctx *, enum room, const char *))
 {
 	struct ctx cx;
 	autobuf source = BUF_INIT(VALUE_BYTES);
-	buf_addf(&source, "channel:%s:%lld", name, (long long)now);
+	buf_addf(&source, "channel:%s:%s:%lld", away_keys[room], name, (long long)now);
 	ctx_open(&cx, m, now);
 	cx.source = source.s;
 	cx.cause = cause ? cause : source.s;
-	go(&cx, name);
+	go(&cx, room, name);
 	ctx_close(&cx);
+}
+
+/* Where the job is done: what it needs stands there; that it needs none, its name says. */
+static enum room room_of(struct machine *m, const struct job *j)
+{
+	struct binding there;
+	if (j->name && !strcmp(j->name, "slack/alert"))
+		return ALERT_ROOM;
+	if (!m->alert)
+		return COMMUNITY_ROOM;
+	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
+	const char *channel = json_string_value(json_object_get(body, "channel"));
+	bool alerts = channel && !strcmp(channel, m->alert);
+	if (j->needs && binding_get(m->db, j->needs, &there)) {
+		alerts = alerts || !strcmp(there.place, m->alert);
+		binding_release(&there);
+	}
+	return alerts ? ALERT_ROOM : COMMUNITY_ROOM;
 }
 
 void channel_away(struct machine *m, const struct job *j, const char *why, int64_t now)
 {
 	bool archived = !strcmp(why, "is_archived") || !strcmp(why, "is_inactive");
-	if (!is_out(m))
-		by_answer(m, archived ? "archived" : "left", j->cause, now, go_away);
+	enum room room = room_of(m, j);
+	if (!is_out(m, room))
+		by_answer(m, room, archived ? "archived" : "left", j->cause, now, go_away);
 }
 
-void channel_back(struct machine *m, int64_t now)
+void channel_back(struct machine *m, enum room room, int64_t now)
 {
-	if (is_out(m))
-		by_answer(m, "joined", NULL, now, come_back);
+	if (is_out(m, room))
+		by_answer(m, room, "joined", NULL, now, come_back);
 }

@@ -118,15 +118,24 @@ static void ask(struct machine *m, const char *call, const char *name, const cha
 	jobs_add(m, &job);
 }
 
-void machine_look_for_community(struct machine *m)
+static void look_for(struct machine *m, const char *name, const char *called)
 {
-	struct rows open = db_rows(m->db, SQL_job_open_for_name, T(":name", "slack/community"));
+	struct rows open = db_rows(m->db, SQL_job_open_for_name, T(":name", name));
 	bool asked = rows_next(&open);
 	if (asked)
 		rows_end(&open);
 	else
-		ask(m, "users.conversations", "slack/community", "name",
-		    m->config->slack.community);
+		ask(m, "users.conversations", name, "name", called);
+}
+
+void machine_look_for_community(struct machine *m)
+{
+	look_for(m, "slack/community", m->config->slack.community);
+}
+
+void machine_look_for_alerts(struct machine *m)
+{
+	look_for(m, "slack/alert", m->config->slack.alert);
 }
 
 static void journal_start(struct machine *m)
@@ -159,7 +168,7 @@ void machine_started(struct machine *m)
 	db_do(m->db, SQL_job_start_forget);
 	ask(m, "auth.test", "slack/self", NULL, NULL);
 	machine_look_for_community(m);
-	ask(m, "users.conversations", "slack/alert", "name", c->slack.alert);
+	machine_look_for_alerts(m);
 	ask(m, "gitlab.project", "gitlab/support", "path", c->gitlab.support);
 	ask(m, "gitlab.project", "gitlab/platform", "path", c->gitlab.platform);
 	ask(m, "gitlab.user", "gitlab/self", NULL, NULL);

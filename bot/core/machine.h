@@ -13,8 +13,9 @@ void machine_close(struct machine *m); /* NULL is fine */
 void machine_started(struct machine *m);
 /* Who reads events: us, and how people are called. */
 struct self machine_self(struct machine *m);
-/* Are we in the community's channel? Asked until we are. */
+/* Are we in the community's channel, in the alerts'? Asked until we are. */
 void machine_look_for_community(struct machine *m);
+void machine_look_for_alerts(struct machine *m);
 /* Handled rows of the inbox are forgotten after a day: by then nobody sends them again. Addresses
  * are asked for anew. */
 void machine_tidy(struct machine *m);

@@ -155,15 +155,20 @@ static void give_up(struct errand *e)
 	errand_end(e);
 }
 
-/* Of being in the community's channel: edits and reading go through without it, or in an archived
- * one, and the alerts' channel is another. */
-static bool is_proof(const struct courier *c, const struct trip *t, const json_t *answer)
+/* Of being in one of our channels, or ROOMS: edits and reading go through without it, or in an
+ * archived one. */
+static enum room proof_of(const struct courier *c, const struct trip *t, const json_t *answer)
 {
 	const char *channel = json_string_value(json_object_get(answer, "channel"));
-	if (!strcmp(t->path.s, "users.conversations"))
-		return t->job.name && !strcmp(t->job.name, "slack/community");
-	return !strcmp(t->path.s, "chat.postMessage") && channel && c->m->community &&
-	       !strcmp(channel, c->m->community);
+	const char *const names[] = { "slack/community", "slack/alert" };
+	const char *const here[] = { c->m->community, c->m->alert };
+	bool looked = !strcmp(t->path.s, "users.conversations");
+	bool posted = !strcmp(t->path.s, "chat.postMessage") && channel;
+	for (int room = 0; room < ROOMS; room++)
+		if ((looked && t->job.name && !strcmp(t->job.name, names[room])) ||
+		    (posted && here[room] && !strcmp(channel, here[room])))
+			return (enum room)room;
+	return ROOMS;
 }
 
 static enum verdict understand(struct courier *c, struct trip *t, const struct http_result *r,
@@ -182,10 +187,10 @@ static enum verdict understand(struct courier *c, struct trip *t, const struct h
 		v = t->call->answer(t, json);
 	else if (v == GONE)
 		t->call->gone(t);
-	bool proof = v == SUCCESS && t->call->community && is_proof(c, t, json);
+	enum room proof = v == SUCCESS && t->call->community ? proof_of(c, t, json) : ROOMS;
 	json_decref(json);
-	if (proof)
-		channel_back(c->m, slack_now(c->m));
+	if (proof != ROOMS)
+		channel_back(c->m, proof, slack_now(c->m));
 	note_trouble(c, t, v != AGAIN && v != UNSURE);
 	return v;
 }
