@@ -117,6 +117,9 @@ void reopen_issue(struct ctx *cx, const char *object, const char *name);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
  * current, and what people wrote in it stays. */
 void adopt_issue(struct ctx *cx, const char *name);
+/* Since when notes about the object were said that were written at `since` or later: some wait for
+ * GitLab. */
+int64_t notes_said_since(struct ctx *cx, const char *object, int64_t since);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);

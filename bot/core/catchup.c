@@ -17,6 +17,7 @@ enum { KEY_BYTES = 256, SHORT_MS = 60000 };
 
 struct gap { /* nothing was heard; from 0: there was none, or nobody knows since when */
 	int64_t from, to;
+	const char *channel; /* there; NULL: anywhere */
 };
 
 /* What an earlier gap asked for and could not be read yet is read with this one, and told once. */
@@ -56,19 +57,31 @@ static void ask_for(struct ctx *cx, const char *call, const char *lane, const ch
 	json_decref(body);
 }
 
+/* channel NULL: anywhere. */
+static bool any_in(const json_t *threads, const char *channel)
+{
+	size_t i;
+	json_t *thread;
+	bool any = !channel && json_array_size(threads);
+	json_array_foreach(threads, i, thread)
+	{
+		const char *there = json_string_value(json_object_get(thread, "channel"));
+		any = any || (channel && there && !strcmp(there, channel));
+	}
+	return any;
+}
+
 static void ask(struct ctx *cx, const char *object, const struct gap *gap)
 {
 	autobuf lane = BUF_INIT(KEY_BYTES);
 	buf_addf(&lane, "catchup:%s", object);
+	json_auto_t *threads = threads_of(cx, object);
+	if (!any_in(threads, gap->channel))
+		return;
 	int64_t from = since(cx, lane.s, gap->from);
-	json_t *threads = threads_of(cx, object);
 	json_t *body = json_pack("{s:O, s:I, s:I}", "threads", threads, "from", (json_int_t)from,
 	                         "to", (json_int_t)gap->to);
-	if (json_array_size(threads))
-		ask_for(cx, "conversations.replies/missed", lane.s, object, body);
-	else
-		json_decref(body);
-	json_decref(threads);
+	ask_for(cx, "conversations.replies/missed", lane.s, object, body);
 }
 
 /* A thread that is adopted later may have been written in it. */
@@ -127,13 +140,22 @@ static void ask_people(struct ctx *cx, int64_t from)
 
 void catchup_within(struct ctx *cx, int64_t gap_from)
 {
-	const struct gap gap = { gap_from, cx->now };
+	const struct gap gap = { gap_from, cx->now, NULL };
 	remember(cx->m->db, &gap);
 	ask_all(cx, "accident", LATELY_MS, &gap);
 	ask_alerts(cx, &gap);
 	ask_all(cx, "alert", DAY_MS, &gap);
 	ask_all(cx, "storm", DAY_MS, &gap);
 	ask_people(cx, gap_from);
+}
+
+void catchup_alerts(struct ctx *cx, int64_t gap_from)
+{
+	const struct gap gap = { gap_from, cx->now, cx->m->alert };
+	ask_all(cx, "accident", LATELY_MS, &gap);
+	ask_alerts(cx, &gap);
+	ask_all(cx, "alert", DAY_MS, &gap);
+	ask_all(cx, "storm", DAY_MS, &gap);
 }
 
 void catchup_ask(struct machine *m, int64_t gap_from, int64_t now)
@@ -154,6 +176,6 @@ void catchup_adopted(struct ctx *cx, const char *object, int64_t began)
 	json_auto_t *json = last ? json_loads(last, 0, NULL) : NULL;
 	int64_t to = json_integer_value(json_object_get(json, "to"));
 	if (to > began)
-		gap = (struct gap){ json_integer_value(json_object_get(json, "from")), to };
+		gap = (struct gap){ json_integer_value(json_object_get(json, "from")), to, NULL };
 	ask(cx, object, &gap);
 }

@@ -8,8 +8,8 @@
 #include "core/machine.h"
 #include "core/slack_time.h"
 #include "ctx.h"
+#include "outside/call.h"
 #include "say.h"
-#include "store/binding.h"
 #include "store/db.h"
 
 #include <stdlib.h>
@@ -67,7 +67,10 @@ static enum outcome come_back(struct ctx *cx, enum room room, const char *name)
 		return DONE;
 	db_do(cx->m->db, SQL_meta_drop, T(":key", away_keys[room]));
 	db_do(cx->m->db, SQL_job_hasten, I(":now", slack_now(cx->m)));
-	catchup_within(cx, since);
+	if (room == ALERT_ROOM)
+		catchup_alerts(cx, since);
+	else
+		catchup_within(cx, since);
 	return tell_doors(cx, room, archived ? "unarchived" : name, since);
 }
 
@@ -108,30 +111,28 @@ static void by_answer(struct machine *m, enum room room, const char *name, const
 	ctx_close(&cx);
 }
 
-/* Where the job is done: what it needs stands there; that it needs none, its name says. */
-static enum room room_of(struct machine *m, const struct job *j)
+/* Where the request went, or what was looked for. */
+static enum room room_of(struct machine *m, const struct trip *t)
 {
-	struct binding there;
-	if (j->name && !strcmp(j->name, "slack/alert"))
+	autobuf field = BUF_INIT(VALUE_BYTES);
+	if (t->job.name && !strcmp(t->job.name, "slack/alert"))
 		return ALERT_ROOM;
 	if (!m->alert)
 		return COMMUNITY_ROOM;
-	json_auto_t *body = j->body ? json_loads(j->body, 0, NULL) : NULL;
-	const char *channel = json_string_value(json_object_get(body, "channel"));
-	bool alerts = channel && !strcmp(channel, m->alert);
-	if (j->needs && binding_get(m->db, j->needs, &there)) {
-		alerts = alerts || !strcmp(there.place, m->alert);
-		binding_release(&there);
-	}
+	buf_addf(&field, "channel=%s", m->alert);
+	json_auto_t *said = json_loads(t->payload.s, 0, NULL);
+	const char *channel = json_string_value(json_object_get(said, "channel"));
+	bool alerts = channel ? !strcmp(channel, m->alert) : strstr(t->payload.s, field.s) != NULL;
 	return alerts ? ALERT_ROOM : COMMUNITY_ROOM;
 }
 
-void channel_away(struct machine *m, const struct job *j, const char *why, int64_t now)
+void channel_away(struct machine *m, const struct trip *t, int64_t now)
 {
+	const char *why = t->error.s;
 	bool archived = !strcmp(why, "is_archived") || !strcmp(why, "is_inactive");
-	enum room room = room_of(m, j);
+	enum room room = room_of(m, t);
 	if (!is_out(m, room))
-		by_answer(m, room, archived ? "archived" : "left", j->cause, now, go_away);
+		by_answer(m, room, archived ? "archived" : "left", t->job.cause, now, go_away);
 }
 
 void channel_back(struct machine *m, enum room room, int64_t now)

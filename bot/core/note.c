@@ -66,6 +66,13 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	say_note(cx, object, name, text.s, plain.s);
 }
 
+int64_t notes_said_since(struct ctx *cx, const char *object, int64_t since)
+{
+	int64_t said = db_number(cx->m->db, SQL_journal_note_late, since, T(":object", object),
+	                         I(":since", since));
+	return said < since ? said : since;
+}
+
 static const char *said_again(struct ctx *cx, const char *object, const char *name)
 {
 	struct rows r =

@@ -121,7 +121,7 @@ void outcome_conclude(struct machine *m, struct trip *t, enum verdict v, int64_t
 	case FAILURE: outcome_end(m, t, "failed"); break;
 	case LOST: lost(m, t); break;
 	case AWAY:
-		channel_away(m, &t->job, t->error.s, slack_now(m));
+		channel_away(m, t, slack_now(m));
 		again(m, t, AWAY_MS);
 		break;
 	case ABSENT: absent(m, t); break;

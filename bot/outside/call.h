@@ -54,7 +54,7 @@ struct call {
 	const char *lost;   /* errors of an edit that say that it is no longer there */
 	const char *scopes; /* Slack: what the token needs for it, blank-separated */
 	bool for_mail;      /* made only where there is [mail] */
-	bool community;     /* it is done in the channel, and waits while we are not in it */
+	bool community;     /* it is done in a channel of ours, and waits while we are not in it */
 	bool journal;       /* its success is a row of the journal */
 	bool aside;         /* nothing that is shown speaks of its name */
 	int64_t worth_ms;   /* made longer ago it is not tried again; 0: for ever */

@@ -35,7 +35,7 @@ static void write_again(struct ctx *cx, const char *object)
 	if (fact_last(cx, object, "hand.repeated", &done) && done.at >= moved.at)
 		return;
 	fact_note(cx, object, "hand.repeated", moved.at, 0, NULL);
-	corrections_note_again(cx, object, moved.at, there.id);
+	corrections_note_again(cx, object, notes_said_since(cx, object, moved.at), there.id);
 }
 
 static enum outcome moved(struct ctx *cx, const struct args *a)

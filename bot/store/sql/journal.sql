@@ -109,6 +109,11 @@ SELECT object, cause, place, action, became FROM journal WHERE row = :row;
 SELECT became FROM journal
 WHERE object = :object AND action = 'files.copy.done' AND became >= :from AND became < :to;
 
+-- Of notes that were written at :since or later: when the first was said.
+-- :journal_note_late
+SELECT min(said.at) FROM journal done JOIN journal said ON said.object = done.object AND said.became = done.became
+WHERE done.object = :object AND done.action = 'notes.create.done' AND done.at >= :since AND said.action = 'note.said';
+
 -- :journal_note_said
 SELECT was, words.text, at FROM journal LEFT JOIN words ON words.id = journal.words_id
 WHERE object = :object AND action = 'note.said' AND became = :name ORDER BY journal.row DESC LIMIT 1;
