@@ -81,9 +81,10 @@ void alert_relabel(struct ctx *cx, const char *object, const struct answered *wa
 {
 	bool storm = !strcmp(object_kind(cx, object), "storm");
 	const struct answered is = storm ? storm_of(cx, object).filed : alert_of(cx, object).filed;
-	if (was->by && is.by && is.number != was->number)
-		prioritize_issue(cx, object, name_of(cx, object, "issue"),
-		                 priority_of((enum choice)is.number)->choice);
+	const char *name = name_of(cx, object, "issue");
+	bool differs = was->by ? is.number != was->number : bound(cx, name).is;
+	if (is.by && differs)
+		prioritize_issue(cx, object, name, priority_of((enum choice)is.number)->choice);
 }
 
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
