@@ -68,6 +68,7 @@
 	row(alerts) \
 	row(together) \
 	row(storm_filed) \
+	row(alerts_gone) \
 	row(meanwhile) \
 	row(overdue) \
 	row(incident) \

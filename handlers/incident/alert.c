@@ -9,6 +9,12 @@
  * The same rule firing again, while that waits or its issue is open, is counted and not asked anew.
  */
 
+static const char *called(struct ctx *cx, const struct alarm *alarm)
+{
+	return alarm->rule[0] ? alarm->rule
+	                      : worded(cx, M("alert.untitled", "without text"), NOTHING);
+}
+
 /* The rule's own object: it outlives its alerts. */
 static const char *history_of(struct ctx *cx, const struct alarm *alarm)
 {
@@ -17,7 +23,7 @@ static const char *history_of(struct ctx *cx, const struct alarm *alarm)
 	if (known)
 		return known;
 	const char *history = object_new(cx, "rule", "rule");
-	fact_note_from(cx, history, "key", key, now(cx), 0, alarm->rule);
+	fact_note_from(cx, history, "key", key, now(cx), 0, called(cx, alarm));
 	return history;
 }
 
@@ -39,7 +45,7 @@ static const char *running(struct ctx *cx, const char *history)
 static const char *begin(struct ctx *cx, const struct args *a, const char *history)
 {
 	const char *object = object_new(cx, "alert", "alert");
-	fact_note(cx, object, "title", now(cx), 0, a->alarm->rule);
+	fact_note(cx, object, "title", now(cx), 0, called(cx, a->alarm));
 	fact_note(cx, object, "of", now(cx), 0, history);
 	if (a->alarm->url)
 		fact_note(cx, object, "url", now(cx), 0, a->alarm->url);
@@ -67,9 +73,9 @@ static void show_it(struct ctx *cx, const char *object)
 
 static enum outcome firing(struct ctx *cx, const struct args *a)
 {
-	const char *history = history_of(cx, a->alarm);
-	if (fact_from(cx, history, "fired", a->source))
+	if (fact_object(cx, "fired", a->source))
 		return DONE; /* it was reworded */
+	const char *history = history_of(cx, a->alarm);
 	const char *object = running(cx, history);
 	fact_note(cx, history, "fired", now(cx), 0, NULL);
 	bool begins = !object;

@@ -88,10 +88,12 @@ static int64_t counted_from(struct ctx *cx)
 static const char *begin(struct ctx *cx, const char *book)
 {
 	int64_t from = counted_from(cx), n = facts_since(cx, book, "began", from);
-	if (n <= STORM_RULES)
+	int64_t before = facts_number(cx, book, "began") - n, asked = 0;
+	for (struct facts f = facts_part(cx, book, "began", before, n); fact_next(&f);)
+		asked += alert_is(cx, f.is.source, "open");
+	if (n <= STORM_RULES || asked < 2) /* the others were answered meanwhile */
 		return NULL;
 	const char *storm = object_new(cx, "storm", "storm");
-	int64_t before = facts_number(cx, book, "began") - n;
 	for (struct facts f = facts_part(cx, book, "began", before, n); fact_next(&f);)
 		if (alert_is(cx, f.is.source, "open"))
 			hold(cx, storm, kept(cx, f.is.source));

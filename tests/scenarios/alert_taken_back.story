@@ -224,8 +224,9 @@ show support#1
     +✅ «!задача нормальный снова сеть»
     support#1 reopened
     support#1 ✎ description
+    support#1 −Priority: Low +Priority: Medium
 show support#1
-    support#1 «Шквал оповещений, 23.11.2026: R1, R2, R3…» Priority: Low
+    support#1 «Шквал оповещений, 23.11.2026: R1, R2, R3…» Priority: Medium
     снова сеть
     Записано: Анна Лис, 23.11.2026 10:13.
     Обсуждение: <https://example.slack.com/archives/C0000000002/p1795417225000001>.
