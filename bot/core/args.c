@@ -151,7 +151,7 @@ const char *args_field(const struct args *a, const char *name)
 	const json_t *element = json_object_get(json_object_get(a->form, name), name);
 	const json_t *chosen = json_object_get(element, "selected_option");
 	const char *value = json_string_value(json_object_get(chosen ? chosen : element, "value"));
-	return value && *value ? value : NULL;
+	return value && value[strspn(value, " \t\n")] ? value : NULL;
 }
 
 bool args_checked(const struct args *a, const char *name, const char *value)

@@ -76,9 +76,11 @@ static void put_blocks(struct standin *s, json_t *api, const json_t *in, const c
 
 void attachments_put(json_t *api, const json_t *given)
 {
-	json_t *all = json_deep_copy(given), *a;
+	json_t *all = json_array(), *a;
 	size_t i;
 
+	json_array_foreach(given, i, a) if (json_is_object(a))
+	        json_array_append_new(all, json_deep_copy(a));
 	json_array_foreach(all, i, a)
 	{
 		const char *color = js_text(a, "color");

@@ -27,13 +27,9 @@ static enum outcome card(struct ctx *cx, const struct args *a)
 	if (!alert_is(cx, a->object, "open") || !renew_card(cx, a->object))
 		return DONE;
 	tell(cx, head(cx), "storm.gone",
-	     late(cx)
-	             ? M("storm.gone.found",
-	                 "⚠️ *The storm's message is no longer in the alerts' channel*, noticed at "
-	                 "{when}; Slack doesn't say who deleted it\nIt is being posted anew.")
-	             : M("storm.gone",
-	                 "⚠️ *The storm's message was deleted from the alerts' channel* at {when}; "
-	                 "Slack doesn't say by whom\nIt is being posted anew."),
+	     M("storm.gone",
+	       "⚠️ *The storm's message is no longer in the alerts' channel*, noticed at {when}; "
+	       "Slack doesn't say who deleted it\nIt is being posted anew."),
 	     WITH(AT("when", now(cx))));
 	return DONE;
 }
