@@ -123,21 +123,21 @@ without: L1b
     ✎ ↳ «[FIRING:1] Карта Сидоров П. И.…»: 📋 Задача #1, высокий приоритет · Анна Лис, 10:12
     ✎ «📋 Шквал, 6 оповещений: задача …»: 📋 Шквал, 6 оповещений: задача #1, высокий приоритет · Анна
       Лис, 10:12
-10:14 $ journal erase 17 --why закон
+10:14 $ journal erase «Сидоров Пётр Ильич болел» --why закон
     ✎ ↳ «[FIRING:1] Карта Сидоров П. И.…»: ⚪ Разовый: «удалено по запросу» · Анна Лис, 10:01
       [Изменить]
     ✎ ↳ «[FIRING:1] Карта Сидоров П. И.…»: ⚪ Разовый: «удалено по запросу» · Анна Лис, 10:03
       [Изменить]
-    erased the text of row 17; the same words were also in row №1, №2, №3, №4, №5
+    erased the text of row N; the same words were also in row N, N, N, N, N
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417260000000
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417320000001
-10:15 $ journal erase 7 --why закон
+10:15 $ journal erase «Карта Сидоров П. И.» --why закон
     ✎ #1
         − • Карта Сидоров П. И. (→)
         • удалено по запросу (→)
     support#1 «Шквал оповещений, 23.11.2026: удалено по запросу» ✎ description
-    erased the text of row 7; the same words were also in row №6, №7, №8, №9, №10, №11, №12
+    erased the text of row N; the same words were also in row N, N, N, N, N, N, N
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417200000000
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417320000000
