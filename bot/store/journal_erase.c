@@ -89,9 +89,11 @@ static char *beginning(const char *text)
 
 static void collect_holding(struct erasure *e, const char *needle)
 {
-	for (struct rows r = db_rows(e->db, SQL_journal_texts_holding, T(":needle", needle));
-	     rows_next(&r);)
-		add(e, row_int(&r, 0), row_int(&r, 1));
+	for (struct rows r = db_rows(e->db, SQL_journal_texts_all); rows_next(&r);) {
+		const char *said = row_text(&r, 2);
+		if (said && strstr(said, needle))
+			add(e, row_int(&r, 0), row_int(&r, 1));
+	}
 }
 
 /* Whoever wrote it down, and where: other deeds copy it (one cause for many, the same cause again,

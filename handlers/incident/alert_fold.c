@@ -57,7 +57,7 @@ struct alert alert_of(struct ctx *cx, const char *object)
 		fold(cx, &a, &f.is);
 	if (a.priority.by && a.priority.at >= a.filed.at)
 		a.filed.number = a.priority.number;
-	if (a.label.by && a.label.at >= a.filed.at && a.label.at >= a.priority.at)
+	if (a.label.by && a.label.at >= a.priority.at)
 		a.filed.number = a.label.number;
 	return a;
 }

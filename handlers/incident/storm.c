@@ -45,7 +45,7 @@ struct storm storm_of(struct ctx *cx, const char *object)
 		s.since = s.since ? s.since : f.is.at;
 		add(cx, &s, f.is.source);
 	}
-	if (s.label.by && s.label.at >= s.filed.at)
+	if (s.label.by)
 		s.filed.number = s.label.number;
 	return s;
 }

@@ -191,26 +191,18 @@
     support#1 note: **Исправление подписано**: Борис Дуб, 23.11.2026 14:17: мера: карту Журавлёвой
       Анны исправили вручную (Анна Лис, 23.11.2026 14:16)
 14:20 $ journal erase «вернуть запись Журавлёвой Анны» --why запрос
-    support#1 ✎ description
-    platform#1 «удалено по запросу» ✎ description
-    erased the text of row N; the same words were also in row N, N, N
-    written anew in GitLab, without it:
-      issue, its title too: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
-    what only people can take away, where it holds the text:
-      what was written in Slack: https://example.slack.com/archives/C0000000001/p1795431780000000
-      what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
-      an upload in GitLab: /uploads/00000000000000000000000000000094/журнал.txt
-      what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
-14:20:30 $ journal erase «проверить и вернуть запись» --why запрос
     ✎ ↳ А-1: 📋 platform#1 · удалено по запросу · высокий приоритет
     ✎ ↳ А-1: • platform#1, высокий приоритет: удалено по запросу
     support#1 ✎ description
     platform#1 note ✎: удалено по запросу
-    erased the text of row N; the same words were also in row N, N, N, N
+    platform#1 «удалено по запросу» ✎ description
+    erased the text of row N; the same words were also in row N, N, N, N, N, N, N, N
     written anew in GitLab, without it:
+      issue, its title too: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
       note: https://gitlab/FHIR-BY/ehr.platform/-/issues/1#note_153
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795431780000000
+      what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
       an upload in GitLab: /uploads/00000000000000000000000000000094/журнал.txt
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
 14:21 $ journal erase «карту Журавлёвой Анны исправили» --why запрос

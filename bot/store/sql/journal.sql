@@ -59,9 +59,9 @@ WHERE cause = :cause AND words.text IS NOT NULL;
 SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
 WHERE object = :object AND words.text IS NOT NULL;
 
--- :journal_texts_holding
-SELECT journal.row, words_id FROM journal JOIN words ON words.id = journal.words_id
-WHERE instr(words.text, :needle) > 0;
+-- :journal_texts_all
+SELECT journal.row, words_id, words.text FROM journal JOIN words ON words.id = journal.words_id
+WHERE words.text IS NOT NULL;
 
 -- :journal_rows_with_words
 SELECT row FROM journal WHERE words_id = :words_id ORDER BY row;
