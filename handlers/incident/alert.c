@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "definition.h"
 #include "remind.h"
 #include "say.h"
 
@@ -94,6 +95,9 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	if (!a->edited)
 		adopt_thread(cx, last.text, a->source);
 	show_all(cx, last.text);
+	const struct alert alert = alert_of(cx, last.text);
+	if (alert_in_storm(cx, &alert))
+		show(cx, alert.with, "card");
 	return DONE;
 }
 
@@ -104,7 +108,7 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
 		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
 	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
-	if (alert.root)
+	if (alert.root && alert.history)
 		react_to(cx, alert.root, "eyes");
 	alert_settle(cx, a->object);
 	return DONE;
@@ -114,6 +118,7 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, a->source);
 	return DONE;
 }
 
@@ -124,6 +129,7 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 		fact_withdraw(cx, history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, a->source);
 	return DONE;
 }
 
@@ -131,6 +137,10 @@ static const struct door doors[] = {
 	{ ALERT, "firing", .run = firing },
 	{ ALERT, "resolved", .run = resolved },
 	{ BUTTON, "alert.take", .of = "alert", .in = ALERT_ASKED, .who = ROSTER, .run = take },
+	{ WORD, "take", "беру", .of = "alert", .in = ALERT_ASKED, .who = ROSTER, .run = take,
+	  .help = M("help.alert.take", "you are looking at it") },
+	{ BUTTON, "alert.take", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
+	{ WORD, "take", "беру", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
 	{ EDIT, .of = "alert", .run = edited },
 	{ DELETION, .of = "alert", .run = deleted },
 	{ 0 },
