@@ -26,14 +26,14 @@ struct agreed {
 	int parts;
 };
 
-void agreed_part(struct agreed *t, const struct msg *m, const char *text)
+void agreed_part(struct agreed *t, const struct msg *called, const char *text)
 {
-	const char *called = kept(t->cx, render_text(m));
-	bool on = t->parts && !strcmp(t->part[t->parts - 1].called, called);
+	const char *name = kept(t->cx, render_text(called));
+	bool on = t->parts && !strcmp(t->part[t->parts - 1].called, name);
 	if (!on && t->parts == PARTS_MOST)
 		return;
 	if (!on) {
-		t->part[t->parts].called = called;
+		t->part[t->parts].called = name;
 		t->part[t->parts++].text = (struct buf)BUF_INIT(TEXT_MAX);
 	}
 	struct buf *to = &t->part[t->parts - 1].text;

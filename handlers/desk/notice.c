@@ -87,8 +87,8 @@ static void add_span(struct ctx *cx, const char *notice, const struct span *s)
 
 static void show_texts(struct ctx *cx, const char *person, const char *notice)
 {
-	static const char *const pages[] = { "1", "2", "3" };
-	for (int page = 0; page * NOTICE_PAGE < groups_count(cx); page++)
+	static const char *const pages[] = { "1", "2", "3", NULL };
+	for (int page = 0; pages[page] && page * NOTICE_PAGE < groups_count(cx); page++)
 		show_to(cx, person, notice, part_of(cx, "texts", pages[page]));
 }
 
