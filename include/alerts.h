@@ -11,5 +11,7 @@ void alerts_draw_count(struct ctx *cx, struct card *c, const char *accident);
 void alerts_draw_button(struct ctx *cx, struct card *c, const char *accident);
 /* It is over: what is left is asked about as any other. */
 void alerts_after(struct ctx *cx, const char *accident);
+/* There was none: what was a part of it is by itself again. */
+void alerts_free(struct ctx *cx, const char *accident);
 
 #endif

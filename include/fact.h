@@ -33,7 +33,8 @@ void fact_note_from(struct ctx *cx, const char *object, const char *kind, const 
 void fact_withdraw(struct ctx *cx, const char *object, const char *kind, const char *from);
 
 /* Facts of a kind, with who said them, when and where, become those of `into`: moved, or
- * copied, as facts of kind `as`, where `object` needs them still. */
+ * copied, as facts of kind `as`, where `object` needs them still; what stands there already is
+ * not copied again. */
 void facts_move(struct ctx *cx, const char *object, const char *kind, const char *into);
 void facts_copy(struct ctx *cx, const char *object, const char *kind, const char *into,
                 const char *as);

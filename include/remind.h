@@ -18,8 +18,10 @@ struct reminder {
 	const char *term;    /* of the configuration, "reminders.alert": until the first round, and
 	                        from one to the next */
 	unsigned rounds[REMINDER_ROUNDS]; /* whose turn it is: roles, of those who are present */
-	/* Instead of both: when the n-th round is (0: there is none; of several that are past only
-	 * the last is told), and who is told then (NULL: nobody, it is too late). */
+	unsigned mornings; /* after the last round, at the beginning of each working day: whose; 0:
+	                      nobody's */
+	/* Instead of all that: when the n-th round is (0: there is none; of several that are past
+	 * only the last is told), and who is told then (NULL: nobody, it is too late). */
 	int64_t (*at)(struct ctx *cx, const char *object, int round);
 	const char *(*whom)(struct ctx *cx, const char *object, int round);
 	const struct msg *title; /* above the list; it has {n} */

@@ -21,6 +21,8 @@ bool typed_is_word(struct ctx *cx, const char *text);
 bool typed_is_name(struct ctx *cx, const char *text);
 /* It names nothing, or says that nobody knows yet: no fact. */
 bool typed_is_unknown(const char *text);
+/* "looking", "I took it": they say that they are at it, and no more. */
+bool typed_is_looking(const char *text);
 /* The first web address in it, or NULL. */
 const char *typed_address(struct ctx *cx, const char *typed);
 

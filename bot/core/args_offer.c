@@ -12,6 +12,12 @@ static const char *const takes[] = {
 	"прыняла",   "прымаю",      "take",       "taking", "taken",  "took",
 	"i'll take", "i will take", "i'm taking", "on it",
 };
+/* Of what nobody is called to. */
+static const char *const looks[] = {
+	"смотрю",   "гляжу",       "разбираюсь",   "проверяю",  "занимаюсь",
+	"гляджу",   "разбіраюся",  "правяраю",     "займаюся",  "looking",
+	"checking", "i'm looking", "i am looking", "i'm on it",
+};
 static const char *const declines[] = {
 	"не могу",  "не смогу",  "не возьму", "не беру", "не получится", "не магу",
 	"не змагу", "не вазьму", "не бяру",   "can't",   "cannot",       "can not",
@@ -74,4 +80,16 @@ bool take_offer(struct reading *r)
 	r->a->text = r->rest;
 	r->rest = "";
 	return true;
+}
+
+enum { LOOKING_WORDS = 3 };
+
+bool offer_is_looking(const char *text)
+{
+	size_t len, words = 1;
+	autofree char *folded = text_fold(text);
+	for (const char *c = folded; *c; c++)
+		words += *c == ' ';
+	return words <= LOOKING_WORDS && !strchr(folded, '?') && !says_no(folded) &&
+	       (says_yes(folded) || begins_any(folded, looks, ARRAY_SIZE(looks), &len));
 }

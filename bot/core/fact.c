@@ -141,12 +141,15 @@ void facts_copy(struct ctx *cx, const char *object, const char *kind, const char
 {
 	struct db *db = cx->m->db;
 	for (struct rows r = db_rows(db, SQL_fact_of_kind, T(":object", object), T(":kind", kind));
-	     rows_next(&r);)
+	     rows_next(&r);) {
+		if (fact_from(cx, into, as, row_text(&r, 3)))
+			continue; /* it came there another way */
 		db_do(db, SQL_fact_add, I(":id", db_next(db, "fact")), T(":object", into),
 		      T(":kind", as), T(":source", row_text(&r, 3)), I(":at", row_int(&r, 4)),
 		      I(":said", row_int(&r, 5)), T(":by", row_text(&r, 2)),
 		      I(":number", row_int(&r, 6)), I(":words", row_int(&r, 7)),
 		      I(":late", row_int(&r, 9)), I(":edited", row_int(&r, 8)));
+	}
 	autobuf action = BUF_INIT(SHORT_MAX);
 	buf_addf(&action, "%s.copied", kind);
 	ctx_journal(cx, action.s, object, NULL, into, 0);

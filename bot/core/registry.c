@@ -74,6 +74,9 @@
 	row(incident) \
 	row(definition) \
 	row(minute15) \
+	row(loss) \
+	row(losses) \
+	row(high) \
 	row(checks) \
 	row(daily_check) \
 	row(check_draw) \

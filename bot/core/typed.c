@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/text.h"
 #include "base/text_words.h"
+#include "core/args_tokens.h"
 #include "core/context.h"
 #include "core/unsure.h"
 
@@ -22,6 +23,11 @@ bool typed_begins(const char *typed, const char *name)
 bool typed_is_unknown(const char *text)
 {
 	return unsure_fact(text);
+}
+
+bool typed_is_looking(const char *text)
+{
+	return offer_is_looking(text);
 }
 
 const char *typed_nearest(const char *typed, const char *const *names, int n)

@@ -100,6 +100,7 @@ static void on_cancelled(struct ctx *cx, const char *object)
 {
 	on_over(cx, object);
 	clients_on_cancelled(cx, object);
+	alerts_free(cx, object);
 	alerts_after(cx, object);
 }
 

@@ -33,14 +33,20 @@ static void wait_until(struct ctx *cx, const char *there, const char *key, int64
 	wake(cx, there);
 }
 
+static bool has_round(const struct reminder *r, int round)
+{
+	return round < REMINDER_ROUNDS && r->rounds[round];
+}
+
 /* When the round is, the first of them that is not past; 0: there is none. */
 static int64_t round_at(struct ctx *cx, const struct reminder *r, const char *object, int64_t since,
                         int *round)
 {
 	int64_t at;
 	if (!r->at)
-		return *round < REMINDER_ROUNDS && r->rounds[*round] ? due_after(cx, since, r->term)
-		                                                     : 0;
+		return has_round(r, *round) ? due_after(cx, since, r->term)
+		       : r->mornings        ? next_morning(cx, since)
+		                            : 0;
 	while ((at = r->at(cx, object, *round)) && at <= now(cx))
 		++*round;
 	return at;
@@ -135,7 +141,8 @@ static void tell_round(struct ctx *cx, const struct reminder *r, int round, cons
 	const char *person = r->whom ? r->whom(cx, object, round) : NULL;
 	if (person)
 		tell_person(cx, r, person, object);
-	for (int i = 0; !r->whom && (person = present_with(cx, r->rounds[round], i)); i++)
+	unsigned roles = has_round(r, round) ? r->rounds[round] : r->mornings;
+	for (int i = 0; !r->whom && (person = present_with(cx, roles, i)); i++)
 		tell_person(cx, r, person, object);
 }
 

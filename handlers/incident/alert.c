@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "definition.h"
 #include "remind.h"
 #include "say.h"
 
@@ -100,6 +101,9 @@ static enum outcome resolved(struct ctx *cx, const struct args *a)
 	if (!a->edited)
 		adopt_thread(cx, last.text, a->source);
 	show_all(cx, last.text);
+	const struct alert alert = alert_of(cx, last.text);
+	if (alert_in_storm(cx, &alert))
+		show(cx, alert.with, "card");
 	return DONE;
 }
 
@@ -110,7 +114,7 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
 		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
 	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
-	if (alert.root)
+	if (alert.root && alert.history)
 		react_to(cx, alert.root, "eyes");
 	alert_settle(cx, a->object);
 	return DONE;
@@ -123,6 +127,7 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 	if (history && !fact_from(cx, a->object, "cause", a->source))
 		fact_withdraw(cx, history, "cause", a->source);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, a->source);
 	return DONE;
 }
 
@@ -134,6 +139,7 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 	fact_withdraw(cx, a->object, NULL, a->source);
 	alert_relabel(cx, a->object, &was.filed);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, a->source);
 	return DONE;
 }
 
@@ -141,6 +147,10 @@ static const struct door doors[] = {
 	{ ALERT, "firing", .run = firing },
 	{ ALERT, "resolved", .run = resolved },
 	{ BUTTON, "alert.take", .of = "alert", .in = ALERT_ASKED, .who = ROSTER, .run = take },
+	{ WORD, "take", "беру", .of = "alert", .in = ALERT_ASKED, .who = ROSTER, .run = take,
+	  .help = M("help.alert.take", "you are looking at it") },
+	{ BUTTON, "alert.take", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
+	{ WORD, "take", "беру", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
 	{ EDIT, .of = "alert", .run = edited },
 	{ DELETION, .of = "alert", .run = deleted },
 	{ 0 },

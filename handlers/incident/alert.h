@@ -26,6 +26,8 @@ struct alert {
 	bool resolved_by_then;               /* by that moment; when exactly nobody knows */
 	const char *with;                    /* it is settled with: a storm, an accident; or NULL */
 	struct answered taken, cause, filed; /* filed: number is the priority */
+	struct answered before;              /* the cause that this one replaced */
+	struct answered closed;              /* its issue, by whom */
 	struct answered priority;            /* chosen later; by NULL: as it was filed */
 	struct answered label;               /* the issue's, set in GitLab: it stands */
 };
@@ -52,6 +54,10 @@ void alert_draw_unwanted(struct page *p, const char *thread, const struct answer
 void alert_relabel(struct ctx *cx, const char *object, const struct answered *was);
 /* Somebody else was first, and how. */
 enum outcome alert_explained(struct ctx *cx, const struct answered *cause);
+/* "I don't know" is no cause: said under the form's field. */
+enum outcome alert_no_cause(struct ctx *cx);
+/* To who said so in plain words: the button that says it. */
+void alert_offer_look(struct ctx *cx, const char *object);
 enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answered *filed);
 
 /* How often the rule fired within a day before now, and what it was the last time. */
@@ -66,20 +72,35 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 
 #define ALERT_ASKED "open"
 #define ALERT_KNOWN "open held one_off filed"
+#define ALERT_ANY   ALERT_KNOWN " closed"
+
+/* It is a storm's: what is asked of that is not asked of it. */
+bool alert_in_storm(struct ctx *cx, const struct alert *a);
+/* Filed with high priority, alone. */
+bool alert_is_high(struct ctx *cx, const struct alert *a);
+/* Whose its issue is: who filed it, or who is there of the first level. */
+const char *alert_assignee(struct ctx *cx, const struct alert *a);
+/* Facts have changed: tells the head of it, once. */
+void high_settle(struct ctx *cx, const char *object);
+/* The accident that it was part of was none: it is what it was before. */
+void alert_free(struct ctx *cx, const char *object);
 
 extern const struct flow alert_flow;
 
 /* Many alerts at once are a storm: one message asks about all of them. */
 struct storm {
 	const char *id, *state;
-	int64_t since, last; /* its first alert, its last */
-	int64_t rules, fired;
+	int64_t since, last;            /* its first alert, its last */
+	int64_t rules, fired, resolved; /* resolved: rules that are out */
+	struct answered taken, closed;
 	struct answered cause, filed, apart;
 	struct answered label; /* the issue's, set in GitLab */
 };
 
-#define STORM_ASKED "open"
-#define STORM_KNOWN "open one_off filed"
+#define STORM_ASKED  "open"
+#define STORM_KNOWN  "open one_off filed"
+#define STORM_ASKING STORM_KNOWN " apart"
+#define STORM_ANY    STORM_ASKING " closed"
 
 extern const struct flow storm_flow;
 
@@ -90,7 +111,9 @@ bool storm_takes(struct ctx *cx, const char *alert);
 void storm_lets_go(struct ctx *cx, const char *object, const char *alert);
 /* Facts have changed: as alert_settle(), with all its alerts. */
 void storm_settle(struct ctx *cx, const char *object);
-enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause);
+/* `instead`: of what somebody else said it was. */
+enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause,
+                           bool instead);
 enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority, const char *text);
 /* Its n-th alert, or NULL. */
 const char *storm_alert(struct ctx *cx, const char *object, int n);

@@ -79,22 +79,27 @@ static void draw_one_off(struct card *c, const struct alert *a)
 	                                NAME("who", a->cause.by), AT("when", a->cause.at));
 	card_section(c, M("alert.one_off", "⚪ One-off: \"{text}\" · {who}, {when}"), with);
 	draw_resolved(c, a, false);
-	card_beside(c, PLAIN, "alert.one_off", M("button.change", "Change"));
+	if (a->before.by && strcmp(a->before.text, a->cause.text) != 0)
+		card_line(c, M("alert.before", "Before that: \"{text}\" · {who}, {when}"),
+		          WITH(CUT("text", a->before.text, LINE_POINTS), NAME("who", a->before.by),
+		               AT("when", a->before.at)));
+	card_beside(c, PLAIN, "alert.change", M("button.change", "Change"));
 	card_says(c, M("alert.one_off.says", "One-off: {text}. {who}, {when}."), with);
 }
 
 static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 {
 	const char *name = alert_issue(cx, a);
+	bool closed = !strcmp(a->state, "closed");
+	const struct answered *by_whom = closed && a->closed.by ? &a->closed : &a->filed;
 	const struct piece *with =
 	        WITH(NAMED("issue", name),
 	             SAID("priority", priority_of((enum choice)a->filed.number)->said),
-	             NAME("who", a->filed.by), AT("when", a->filed.at));
+	             NAME("who", by_whom->by), AT("when", by_whom->at));
 	card_section(
 	        c,
-	        !strcmp(a->state, "closed")
-	                ? M("alert.filed.closed", "⚪ {issue} · closed · {priority} · {who}, {when}")
-	                : M("alert.filed", "📋 Issue {issue}, {priority} · {who}, {when}"),
+	        closed ? M("alert.filed.closed", "⚪ {issue} · closed · {priority} · {who}, {when}")
+	               : M("alert.filed", "📋 Issue {issue}, {priority} · {who}, {when}"),
 	        with);
 	if (a->fired > 1)
 		card_more(c, MN("alert.fired", "fired {n} time", "fired {n} times"),
@@ -113,6 +118,9 @@ static void draw_held(struct ctx *cx, struct card *c, const struct alert *a)
 	             M("alert.held", "🟡 *{rule}*: to be answered in the common message {there}"),
 	             with);
 	draw_resolved(c, a, false);
+	if (a->taken.by)
+		card_more(c, M("alert.overdue.taken", "{who} is looking"),
+		          WITH(NAME("who", a->taken.by)));
 	card_says(c, M("alert.held.says", "{rule}: to be answered in the common message."), with);
 }
 

@@ -20,11 +20,12 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = { { "taken", &a->taken },
-		     { "cause", &a->cause },
-		     { "file", &a->filed },
-		     { "priority", &a->priority },
-		     { "label", &a->label } };
+	} said[] = {
+		{ "taken", &a->taken },   { "cause", &a->cause },       { "file", &a->filed },
+		{ "closed", &a->closed }, { "priority", &a->priority }, { "label", &a->label }
+	};
+	if (!strcmp(f->kind, "cause"))
+		a->before = a->cause;
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
 			answered_take(cx, said[i].to, f);
@@ -32,6 +33,8 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 		a->rule = kept(cx, f->text);
 		a->root = a->incident ? NULL : kept(cx, f->source);
 		a->since = f->at;
+	} else if (!strcmp(f->kind, "reopened")) {
+		a->closed = (struct answered){ 0 };
 	} else if (!strcmp(f->kind, "of")) {
 		a->history = kept(cx, f->text);
 	} else if (!strcmp(f->kind, "url")) {
@@ -65,6 +68,11 @@ struct alert alert_of(struct ctx *cx, const char *object)
 bool alert_is(struct ctx *cx, const char *object, const char *state)
 {
 	return !strcmp(object_state(cx, object), state);
+}
+
+bool alert_in_storm(struct ctx *cx, const struct alert *a)
+{
+	return a->with && !strcmp(object_kind(cx, a->with), "storm");
 }
 
 const char *alert_issue(struct ctx *cx, const struct alert *a)
@@ -118,9 +126,21 @@ static void mark(struct ctx *cx, const char *object)
 			react_to(cx, a.root, marks[i].emoji);
 }
 
+/* The question of lost data is answered. */
+static void joins(struct ctx *cx, const char *object)
+{
+	mark(cx, object);
+	loss_settle(cx, object);
+}
+
 static bool is_filed(struct ctx *cx, const char *object)
 {
 	return alert_of(cx, object).filed.by;
+}
+
+static bool is_closed(struct ctx *cx, const char *object)
+{
+	return alert_of(cx, object).closed.by;
 }
 
 static bool has_cause(struct ctx *cx, const char *object)
@@ -171,10 +191,16 @@ static const struct move moves[] = {
 	{ "held", "ask", "open", NULL, NULL },
 	{ "held", "settle", "filed", is_filed, mark },
 	{ "held", "settle", "one_off", has_cause, mark },
-	{ "held", "accident", "accident", NULL, mark },
-	{ "open", "accident", "accident", NULL, mark },
-	{ "one_off", "accident", "accident", NULL, mark },
-	{ "filed", "accident", "accident", NULL, mark },
+	{ "held", "accident", "accident", NULL, joins },
+	{ "open", "accident", "accident", NULL, joins },
+	{ "one_off", "accident", "accident", NULL, joins },
+	{ "filed", "accident", "accident", NULL, joins },
+	{ "closed", "accident", "accident", NULL, joins },
+	{ "accident", "free", "closed", is_closed, NULL },
+	{ "accident", "free", "filed", is_filed, mark },
+	{ "accident", "free", "one_off", has_cause, mark },
+	{ "accident", "free", "held", is_held, NULL },
+	{ "accident", "free", "open", NULL, NULL },
 	{ "filed", "close", "closed", NULL, NULL },
 	{ "closed", "reopen", "filed", NULL, NULL },
 	{ 0 },
@@ -196,10 +222,13 @@ static void settle_others(struct ctx *cx, const char *object)
 
 void alert_settle(struct ctx *cx, const char *object)
 {
+	bool storm = !strcmp(object_kind(cx, object), "storm");
 	flow_move(cx, object, "settle");
 	minute15_settle(cx, object);
+	loss_settle(cx, object);
+	high_settle(cx, object);
 	show_all(cx, object);
-	if (alert_is(cx, object, "held"))
+	if (storm || alert_is(cx, object, "held"))
 		return;
 	const struct alert a = alert_of(cx, object);
 	if (!a.incident)
@@ -218,7 +247,19 @@ void alert_ask(struct ctx *cx, const char *object)
 	fact_withdraw(cx, object, "with", alert_of(cx, object).with);
 	flow_move(cx, object, "ask");
 	remind(cx, object, "alert", now(cx));
+	minute15_settle(cx, object);
+	loss_settle(cx, object);
 	show_all(cx, object);
+}
+
+void alert_free(struct ctx *cx, const char *object)
+{
+	bool storm = !strcmp(object_kind(cx, object), "storm");
+	fact_note(cx, object, "freed", now(cx), 0, NULL);
+	flow_move(cx, object, "free");
+	if (alert_is(cx, object, "open"))
+		remind(cx, object, storm ? "storm" : "alert", now(cx));
+	alert_settle(cx, object);
 }
 
 void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause)

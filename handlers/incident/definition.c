@@ -5,10 +5,17 @@
 
 #include <string.h>
 
-/* I6: share, data and restoring are said in an alert's or an incident's thread too. Data that is
- * being lost makes it an accident: offered at once to who said so. */
+/* I6: share, data and restoring are said in the thread of an alert, an incident or a storm too. */
 
 enum { TEXT_POINTS = 150 };
+
+static void losing(struct definition *d, const struct fact *f)
+{
+	if (!strcmp(f->kind, "freed") || (!strcmp(f->kind, "data") && f->number != YES))
+		d->losing = 0;
+	else if (!strcmp(f->kind, "data") && !d->losing)
+		d->losing = f->at;
+}
 
 struct definition definition_of(struct ctx *cx, const char *object)
 {
@@ -17,8 +24,13 @@ struct definition definition_of(struct ctx *cx, const char *object)
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = { { "impact", &d.impact }, { "data", &d.data },     { "restored", &d.restored },
-		     { "asked", &d.asked },   { "urgent", &d.urgent }, { "verdict", &d.verdict } };
+	} said[] = {
+		{ "impact", &d.impact },       { "data", &d.data },
+		{ "restored", &d.restored },   { "asked", &d.asked },
+		{ "urgent", &d.urgent },       { "verdict", &d.verdict },
+		{ "freed", &d.freed },         { "loss_told", &d.loss_told },
+		{ "loss_past", &d.loss_past },
+	};
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 			if (!strcmp(f.is.kind, said[i].kind))
@@ -27,15 +39,33 @@ struct definition definition_of(struct ctx *cx, const char *object)
 			d.reporter = d.impact.by;
 		if (!strcmp(f.is.kind, "restored"))
 			restored = f.is.said;
+		losing(&d, &f.is);
 	}
 	d.up = d.restored.by && restored >= d.impact.at;
 	return d;
+}
+
+void definition_carry(struct ctx *cx, const char *object, const char *from)
+{
+	static const char *const kinds[] = { "impact", "data", "restored" };
+	struct fact f;
+	const struct alert a = alert_of(cx, object);
+	if (!alert_in_storm(cx, &a))
+		return;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (fact_get(cx, object, kinds[i], from, &f))
+			fact_note_from(cx, a.with, kinds[i], from, f.at, f.number, f.text);
+		else if (fact_from(cx, a.with, kinds[i], from))
+			fact_withdraw(cx, a.with, kinds[i], from);
+	}
+	alert_settle(cx, a.with);
 }
 
 static enum outcome note(struct ctx *cx, const struct args *a, const char *kind, int64_t number)
 {
 	fact_note(cx, a->object, kind, said_at(cx), number, a->text);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, source(cx));
 	return DONE;
 }
 
@@ -46,10 +76,7 @@ static enum outcome impact(struct ctx *cx, const struct args *a)
 
 static enum outcome data(struct ctx *cx, const struct args *a)
 {
-	enum outcome done = note(cx, a, "data", a->choice);
-	if (a->choice == YES)
-		show(cx, a->object, "loss");
-	return done;
+	return note(cx, a, "data", a->choice);
 }
 
 static enum outcome restored(struct ctx *cx, const struct args *a)
@@ -63,6 +90,7 @@ static enum outcome restored(struct ctx *cx, const struct args *a)
 		              WITH(AT("since", alert.since)));
 	fact_note(cx, a->object, "restored", a->when, 0, NULL);
 	alert_settle(cx, a->object);
+	definition_carry(cx, a->object, source(cx));
 	return DONE;
 }
 
@@ -145,37 +173,11 @@ void definition_draw_page(struct page *p, const struct definition *d)
 		         WITH(NAME("who", d->restored.by), FULL("when", d->restored.at)));
 }
 
-static void draw_loss_past(struct ctx *cx, struct card *c, const char *object,
-                           const struct definition *d)
+void definition_link(struct ctx *cx, struct card *c, const char *object)
 {
-	bool declared = !strcmp(object_state(cx, object), "accident");
-	const struct msg *m = d->data.number == NO
-	                              ? M("loss.none", "⚪ No data is lost: {who}, {when}")
-	                      : declared ? M("minute15.accident", "🔴 Accident {accident}.")
-	                                 : M("minute15.off", "⚪ The question is off.");
-	const struct piece *with = WITH(NAME("who", d->data.by), AT("when", d->data.at),
-	                                OBJECT_LINK("accident", object_home(cx, object)));
-	card_section(c, m, with);
-	card_says(c, m, with);
-	card_past(c);
-}
-
-static void draw_loss(struct ctx *cx, struct card *c, const char *object)
-{
-	const struct definition d = definition_of(cx, object);
-	const char *state = object_state(cx, object);
-	bool asked = d.data.number == YES && strcmp(state, "accident") != 0 &&
-	             strcmp(state, "closed") != 0;
-	if (!asked) {
-		draw_loss_past(cx, c, object, &d);
-		return;
-	}
-	const struct msg *m =
-	        M("loss.ask",
-	          "⚠️ {who}, lost data is an accident by the regulation. Declare it?");
-	card_section(c, m, WITH(PING("who", d.data.by)));
-	card_button(c, DANGER, "minute15.yes", M("button.minute15.yes", "Yes, accident"));
-	card_says(c, m, WITH(NAME("who", d.data.by)));
+	const char *thread = bound(cx, name_of(cx, object, "card")).url;
+	if (thread)
+		card_link(c, thread, M("button.thread", "Thread"));
 }
 
 static const struct door doors[] = {
@@ -190,14 +192,15 @@ static const struct door doors[] = {
 	  .who = ROSTER, .run = restored,
 	  .help = M("help.restored", "it works again; a time may follow"),
 	  .example = M("help.restored.example", "15:37") },
+	{ WORD, "impact", "охват", .takes = "<percent>", .of = "storm", .in = STORM_ASKING,
+	  .who = ROSTER, .run = impact, .example = M("help.impact.example", "40%") },
+	{ WORD, "data", "данные", .takes = "<yesno> [text]", .of = "storm", .in = STORM_ASKING,
+	  .who = ROSTER, .run = data, .example = M("help.data.example", "no") },
+	{ WORD, "restored", "восстановлено", .takes = "[when]", .of = "storm", .in = STORM_ASKING,
+	  .who = ROSTER, .run = restored, .example = M("help.restored.example", "15:37") },
 	{ 0 },
 };
 
-static const struct card_kind cards[] = {
-	{ "alert", "loss", IN_THREAD, draw_loss },
-	{ 0 },
-};
-
-const struct handler handler_definition = {
-	.name = "definition", .group = HELP_MONITORING, .doors = doors, .cards = cards
-};
+const struct handler handler_definition = { .name = "definition",
+	                                    .group = HELP_MONITORING,
+	                                    .doors = doors };

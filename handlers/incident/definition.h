@@ -10,7 +10,11 @@ struct definition {
 	bool up;                                /* restored was said after the share was */
 	struct answered asked, urgent;          /* number: the round */
 	struct answered verdict;                /* number: YES, NO, NONE: being checked */
-	const char *reporter;                   /* who said first for how many, or NULL */
+	struct answered freed;                  /* the accident that it was part of was none */
+	int64_t losing;                         /* data is lost, said first then; 0: it is not */
+	/* It was lost data that all were asked about; that it was answered as something else. */
+	struct answered loss_told, loss_past;
+	const char *reporter; /* who said first for how many, or NULL */
 };
 
 struct definition definition_of(struct ctx *cx, const char *object);
@@ -20,5 +24,10 @@ void definition_draw(struct card *c, const struct definition *d);
 void definition_draw_page(struct page *p, const struct definition *d);
 /* Facts have changed: asks when it is time, or not any more. */
 void minute15_settle(struct ctx *cx, const char *object);
+void loss_settle(struct ctx *cx, const char *object);
+/* What was said under an alert of a storm is said of the storm: there it is asked. */
+void definition_carry(struct ctx *cx, const char *object, const char *from);
+/* Seen by who is asked beyond the thread: "Thread", where there is one. */
+void definition_link(struct ctx *cx, struct card *c, const char *object);
 
 #endif

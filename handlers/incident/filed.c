@@ -70,15 +70,17 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 
 static enum outcome closed(struct ctx *cx, const struct args *a)
 {
+	fact_note(cx, a->object, "closed", now(cx), 0, NULL);
 	flow_move(cx, a->object, "close");
-	show_all(cx, a->object);
+	alert_settle(cx, a->object);
 	return DONE;
 }
 
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
+	fact_note(cx, a->object, "reopened", now(cx), 0, NULL);
 	flow_move(cx, a->object, "reopen");
-	show_all(cx, a->object);
+	alert_settle(cx, a->object);
 	return DONE;
 }
 
@@ -124,6 +126,8 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	page_label(p, priority_of((enum choice)a.filed.number)->name);
+	if (alert_is_high(cx, &a))
+		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(a.state, "closed"));
 	if (!a.filed.by || alert_shares(cx, &a)) {
 		alert_draw_unwanted(p, thread.url, &a.cause);

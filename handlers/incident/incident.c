@@ -128,6 +128,9 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	                  NAME("who", a.filed.by), AT("when", a.since)));
 	if (!strcmp(a.state, "accident"))
 		return;
+	if (!strcmp(a.state, "closed") && a.closed.by)
+		card_more(c, M("incident.closed.by", "closed: {who}, {when}"),
+		          WITH(NAME("who", a.closed.by), AT("when", a.closed.at)));
 	definition_draw(c, &d);
 	if (a.cause.by)
 		card_context(c, M("incident.cause", "cause: {text} ({who}, {when})"),

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <string.h>
+
 /* I5: while an accident goes on, nobody is asked what an alert was. */
 
 enum { TEXT_POINTS = 80 };
@@ -80,6 +82,29 @@ void alerts_after(struct ctx *cx, const char *accident)
 	for (int i = 0; (alert = nth(cx, accident, i)); i++)
 		if (alert_is(cx, alert, "held"))
 			alert_ask(cx, alert);
+}
+
+/* A storm before its alerts: they wait for it again. */
+static const char *next_part(struct ctx *cx, const char *accident)
+{
+	const char *part = NULL;
+	for (struct facts f = facts(cx, accident, "has"); fact_next(&f);)
+		if (!part || !strncmp(f.is.source, "storm:", strlen("storm:")))
+			part = kept(cx, f.is.source);
+	return part;
+}
+
+void alerts_free(struct ctx *cx, const char *accident)
+{
+	struct fact joined_by;
+	const char *part;
+	while ((part = next_part(cx, accident))) {
+		fact_withdraw(cx, accident, "has", part);
+		if (!fact_last(cx, part, "part", &joined_by))
+			continue;
+		fact_withdraw(cx, part, "part", joined_by.source);
+		alert_free(cx, part);
+	}
 }
 
 static const struct door doors[] = {

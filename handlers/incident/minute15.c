@@ -1,6 +1,7 @@
 #include "card.h"
 #include "definition.h"
 #include "say.h"
+#include "waits.h"
 
 #include <string.h>
 
@@ -15,9 +16,12 @@ enum { RULE_POINTS = 80, TEXT_POINTS = 150 };
 
 static bool holds(struct ctx *cx, const char *object, const struct definition *d)
 {
-	const char *state = object_state(cx, object);
-	return state_is_of(state, "open held filed") && d->impact.by &&
-	       d->impact.number > setting(cx, "accident.share") && !d->up;
+	const struct alert a = alert_of(cx, object);
+	bool much = d->impact.by ? d->impact.number > setting(cx, "accident.share")
+	                         : alert_is_high(cx, &a) && !d->losing && !a.resolved;
+	bool freed = d->freed.by && d->freed.at >= d->impact.at && d->freed.at >= a.filed.at;
+	return state_is_of(a.state, "open held filed apart") && much && !d->up && !freed &&
+	       !alert_in_storm(cx, &a);
 }
 
 static bool is_answered(const struct definition *d)
@@ -169,6 +173,8 @@ static void draw_outcome(struct ctx *cx, struct card *c, const char *object, con
 	        : v->by ? M("minute15.checked", "⚪ Being checked: {who}, {when}")
 	        : !strcmp(a.state, "accident") ? M("minute15.accident", "🔴 Accident {accident}.")
 	        : d.up ? M("minute15.restored", "⚪ The question is off: restored at {when}, {who}")
+	        : alert_in_storm(cx, &a)
+	                ? M("minute15.common", "⚪ Asked in the storm's common thread.")
 	        : !strcmp(a.state, "one_off")
 	                ? M("minute15.one_off",
 	                    "⚪ The question is off: one-off, \"{text}\" · {who}")
@@ -181,7 +187,7 @@ static void draw_outcome(struct ctx *cx, struct card *c, const char *object, con
 /* Who said that it is being checked, or else who reported it; another where they are away. */
 static const char *asked_person(struct ctx *cx, const struct alert *a, const struct definition *d)
 {
-	const char *first = a->incident ? a->filed.by : d->reporter;
+	const char *first = a->incident || !d->reporter ? a->filed.by : d->reporter;
 	const char *who = d->verdict.by && d->verdict.number == NONE ? d->verdict.by : first;
 	return who && has_role(cx, who, ROSTER) && !is_away(cx, who) ? who
 	                                                             : present_with(cx, L1, 0);
@@ -200,6 +206,12 @@ static void draw_question(struct ctx *cx, struct card *c, const char *object, co
 	        "{n} minutes since {since}. Is it down for over {share} % of clients, or is data "
 	        "being lost?");
 	card_line(c, m, with);
+	if (a.resolved)
+		card_line(c,
+		          a.resolved_by_then
+		                  ? M("alert.resolved.by", "Resolved by {when} at the latest")
+		                  : M("alert.resolved", "Resolved at {when} after {span}"),
+		          WITH(AT("when", a.resolved), SPAN("span", a.resolved - a.since)));
 	card_says(c, m, with);
 }
 
@@ -240,7 +252,6 @@ static void draw_to_person(struct ctx *cx, struct card *c, const char *object)
 	const struct alert a = alert_of(cx, object);
 	const struct round r = round_of(cx, object, card_which(c));
 	const struct piece *with = WITH(CUT("rule", a.rule, RULE_POINTS));
-	const char *thread = bound(cx, name_of(cx, object, "card")).url;
 	bool asked = r.last && !r.verdict.by && holds(cx, object, &d);
 	card_section(c, asked ? AS_IS("⚠️ *{rule}*") : AS_IS("*{rule}*"), with);
 	card_says(c, AS_IS("{rule}."), with);
@@ -251,14 +262,29 @@ static void draw_to_person(struct ctx *cx, struct card *c, const char *object)
 	draw_question(cx, c, object, &r);
 	definition_draw(c, &d);
 	draw_buttons(c);
-	if (thread)
-		card_link(c, thread, M("button.thread", "Thread"));
+	definition_link(cx, c, object);
+}
+
+static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
+{
+	const struct definition d = definition_of(cx, object);
+	if (!d.asked.by || is_answered(&d) || !holds(cx, object, &d))
+		return;
+	wait_line(
+	        w, same_person(by(cx), head(cx)) ? DECISION : ANY_L1,
+	        M("wait.minute15", "{rule}: is it an accident? Asked at {when}"),
+	        WITH(CUT("rule", alert_of(cx, object).rule, RULE_POINTS), AT("when", d.asked.at)));
+	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
 }
 
 static const struct door doors[] = {
+	{ TIMER, "minute15", .of = "storm", .in = STORM_ASKING, .run = come_due },
+	{ BUTTON, "minute15.yes", .of = "storm", .in = STORM_ANY, .who = ROSTER, .run = accident },
+	{ BUTTON, "minute15.less", .of = "storm", .in = STORM_ASKING, .who = ROSTER, .run = less },
+	{ BUTTON, "minute15.checking", .of = "storm", .in = STORM_ASKING, .who = ROSTER,
+	  .run = checking },
 	{ TIMER, "minute15", .of = "alert", .in = ALERT_KNOWN, .run = come_due },
-	{ BUTTON, "minute15.yes", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
-	  .run = accident },
+	{ BUTTON, "minute15.yes", .of = "alert", .in = ALERT_ANY, .who = ROSTER, .run = accident },
 	{ BUTTON, "minute15.less", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = less },
 	{ BUTTON, "minute15.checking", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
 	  .run = checking },
@@ -268,9 +294,19 @@ static const struct door doors[] = {
 static const struct card_kind cards[] = {
 	{ "alert", "minute15", IN_THREAD, draw_in_thread },
 	{ "alert", "urgent", TO_PERSON, draw_to_person },
+	{ "storm", "minute15", IN_THREAD, draw_in_thread },
+	{ "storm", "urgent", TO_PERSON, draw_to_person },
 	{ 0 },
 };
 
-const struct handler handler_minute15 = {
-	.name = "minute15", .group = HELP_MONITORING, .doors = doors, .cards = cards
+static const struct waiting waiting[] = {
+	{ "storm", "open filed apart", .tell = tell_waiting },
+	{ "alert", "open held filed", .tell = tell_waiting },
+	{ 0 },
 };
+
+const struct handler handler_minute15 = { .name = "minute15",
+	                                  .group = HELP_MONITORING,
+	                                  .doors = doors,
+	                                  .cards = cards,
+	                                  .waiting = waiting };

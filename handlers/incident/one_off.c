@@ -3,6 +3,7 @@
 #include "agreed.h"
 #include "form.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -19,9 +20,27 @@ enum outcome alert_explained(struct ctx *cx, const struct answered *cause)
 	             AT("when", cause->at)));
 }
 
+static const struct msg *const no_cause =
+        M("no.alert.cause",
+          "⛔ Not recorded: that is no cause yet. Write what happened once it is known.");
+
+enum outcome alert_no_cause(struct ctx *cx)
+{
+	return wrong_field(cx, "why", no_cause);
+}
+
+void alert_offer_look(struct ctx *cx, const char *object)
+{
+	answer(cx, M("alert.offer.look", "ℹ️ Are you looking at it? Then the others see it."),
+	       NOTHING);
+	offer(cx, PRIMARY, "alert.take", object, M("button.look", "I'll look"));
+}
+
 /* `from` said it: the reply that was meant, or what was pressed. */
 static enum outcome settle(struct ctx *cx, const char *object, const char *from, const char *text)
 {
+	if (typed_is_unknown(text))
+		return refuse(cx, no_cause, NOTHING);
 	const struct alert a = alert_of(cx, object);
 	if (a.cause.by && strcmp(a.cause.source, from) != 0 && !same_person(a.cause.by, by(cx)))
 		return alert_explained(cx, &a.cause);
@@ -42,7 +61,24 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
+	if (typed_is_unknown(a->field(a, "why")))
+		return alert_no_cause(cx);
 	return settle(cx, a->object, source(cx), a->field(a, "why"));
+}
+
+static enum outcome open_change(struct ctx *cx, const struct args *a)
+{
+	ask(cx, "oneoff.change", a->object);
+	return DONE;
+}
+
+/* Instead of what was said before, whoever said that: it is kept, and stands beneath. */
+static enum outcome changed(struct ctx *cx, const struct args *a)
+{
+	if (typed_is_unknown(a->field(a, "why")))
+		return alert_no_cause(cx);
+	alert_because(cx, a->object, source(cx), a->field(a, "why"));
+	return DONE;
 }
 
 static enum outcome same_cause(struct ctx *cx, const struct args *a)
@@ -87,7 +123,14 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
 	if (!a->text || a->text[0] == '!' || late(cx) || !has_role(cx, by(cx), ROSTER) ||
-	    strcmp(object_state(cx, a->object), "open") != 0 || was_offered(cx, a->object))
+	    strcmp(object_state(cx, a->object), "open") != 0)
+		return DONE;
+	if (typed_is_looking(a->text)) {
+		if (!alert_of(cx, a->object).taken.by)
+			alert_offer_look(cx, a->object);
+		return DONE;
+	}
+	if (was_offered(cx, a->object) || typed_is_unknown(a->text))
 		return DONE;
 	fact_note(cx, a->object, "offered", now(cx), 0, NULL);
 	answer(cx, M("alert.offer", "ℹ️ Record \"{text}\" as the cause?"),
@@ -135,7 +178,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 
 static const struct door doors[] = {
 	{ REPLY, .of = "alert", .run = heard },
-	{ WORD, "cause", "причина", .takes = "<text>", .of = "alert", .in = ALERT_KNOWN,
+	{ WORD, "cause", "причина", .takes = "<fact>", .of = "alert", .in = ALERT_KNOWN,
 	  .who = ROSTER, .run = cause, .help = M("help.alert.cause", "it was a one-off, and why"),
 	  .example = M("help.alert.cause.example", "planned work"),
 	  .record = M("button.record.cause", "Record as cause") },
@@ -143,6 +186,9 @@ static const struct door doors[] = {
 	{ BUTTON, "alert.one_off", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER,
 	  .run = open_form },
 	{ FORM, "oneoff", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
+	{ BUTTON, "alert.change", .of = "alert", .in = "one_off", .who = ROSTER,
+	  .run = open_change },
+	{ FORM, "oneoff.change", .of = "alert", .in = "one_off", .who = ROSTER, .run = changed },
 	{ BUTTON, "alert.same_cause", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
 	  .run = same_cause, .agreed = agree },
 	{ BUTTON, "alert.offer.yes", .of = "alert", .in = ALERT_ASKED, .who = ROSTER,
@@ -158,6 +204,12 @@ static const struct form forms[] = {
 	  .fill = fill,
 	  .fields = { { "why", M("form.oneoff.why", "Why it fired"), .required = true,
 	                .kind = FIELD_TEXT } } },
+	{ .name = "oneoff.change",
+	  .title = M("form.oneoff", "One-off incident"),
+	  .submit = M("form.record", "Record"),
+	  .fill = fill,
+	  .fields = { { "why", M("form.oneoff.instead", "Why it fired, instead of this"),
+	                .required = true, .kind = FIELD_TEXT } } },
 	{ 0 },
 };
 

@@ -46,10 +46,19 @@ static void draw(struct ctx *cx, struct card *c, const char *object, bool waits)
 		card_link(c, thread, M("button.thread", "Thread"));
 }
 
+/* The first level was reminded, and the head was asked. */
+static bool is_heads(struct ctx *cx, int64_t since)
+{
+	static const char term[] = "reminders.alert";
+	return same_person(by(cx), head(cx)) &&
+	       due_after(cx, due_after(cx, since, term), term) <= now(cx);
+}
+
 static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
-	wait_line(w, ANY_L1, M("wait.alert", "{rule}, unanswered for {span}"),
+	wait_line(w, is_heads(cx, a.since) ? OVERDUE : ANY_L1,
+	          M("wait.alert", "{rule}, unanswered for {span}"),
 	          WITH(CUT("rule", a.rule, LINE_POINTS), SPAN("span", now(cx) - a.since)));
 	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
 }
@@ -86,7 +95,7 @@ static void draw_storm(struct ctx *cx, struct card *c, const char *object, bool 
 static void tell_storm(struct ctx *cx, struct waits *w, const char *object)
 {
 	const struct storm s = storm_of(cx, object);
-	wait_line(w, ANY_L1,
+	wait_line(w, is_heads(cx, s.since) ? OVERDUE : ANY_L1,
 	          MN("wait.storm", "storm of {n} alert, unanswered for {span}",
 	             "storm of {n} alerts, unanswered for {span}"),
 	          WITH(NUMBER("n", s.fired), SPAN("span", now(cx) - s.since)));
@@ -105,6 +114,7 @@ static const struct reminder reminders[] = {
 	  .in = "open",
 	  .term = "reminders.alert",
 	  .rounds = { L1, HEAD },
+	  .mornings = L1 | HEAD,
 	  .title = MN("alert.overdue.says", "{n} alert is unanswered.",
 	              "{n} alerts are unanswered."),
 	  .draw = draw,
@@ -114,6 +124,7 @@ static const struct reminder reminders[] = {
 	  .in = STORM_ASKED,
 	  .term = "reminders.alert",
 	  .rounds = { L1, HEAD },
+	  .mornings = L1 | HEAD,
 	  .title = MN("storm.overdue.says", "{n} storm of alerts is unanswered.",
 	              "{n} storms of alerts are unanswered."),
 	  .draw = draw_storm },

@@ -1,7 +1,9 @@
 #include "alert.h"
 
+#include "definition.h"
 #include "remind.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -10,6 +12,7 @@
 
 enum { STORM_RULES = 5, TITLE_RULES = 3, RULE_POINTS = 40 };
 #define STORM_MS ((int64_t)2 * 60 * 1000)
+#define QUIET_MS ((int64_t)10 * 60 * 1000) /* without a new rule: it is over */
 
 static void take(struct ctx *cx, struct answered *to, const struct fact *f)
 {
@@ -19,11 +22,12 @@ static void take(struct ctx *cx, struct answered *to, const struct fact *f)
 
 static void add(struct ctx *cx, struct storm *s, const char *alert)
 {
-	struct fact fired;
+	struct fact fired = { 0 }, out;
 	s->rules++;
 	s->fired += facts_number(cx, alert, "fired");
 	if (fact_last(cx, alert, "fired", &fired) && fired.at > s->last)
 		s->last = fired.at;
+	s->resolved += fact_last(cx, alert, "resolved", &out) && out.at >= fired.at;
 }
 
 struct storm storm_of(struct ctx *cx, const char *object)
@@ -32,10 +36,8 @@ struct storm storm_of(struct ctx *cx, const char *object)
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = { { "cause", &s.cause },
-		     { "file", &s.filed },
-		     { "apart", &s.apart },
-		     { "label", &s.label } };
+	} said[] = { { "cause", &s.cause }, { "file", &s.filed },  { "apart", &s.apart },
+		     { "label", &s.label }, { "taken", &s.taken }, { "closed", &s.closed } };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 			if (!strcmp(f.is.kind, said[i].kind))
@@ -62,6 +64,13 @@ static void hold(struct ctx *cx, const char *storm, const char *alert)
 {
 	fact_note_from(cx, storm, "item", alert, alert_of(cx, alert).since, 0, NULL);
 	alert_hold(cx, alert, storm);
+	facts_copy(cx, alert, "impact", storm, "impact");
+	facts_copy(cx, alert, "data", storm, "data");
+	minute15_settle(cx, alert);
+	loss_settle(cx, alert);
+	const struct definition d = definition_of(cx, alert);
+	if (d.asked.by || d.data.by)
+		show_all(cx, alert);
 }
 
 static const char *title_of(struct ctx *cx, const char *storm)
@@ -99,14 +108,17 @@ static const char *begin(struct ctx *cx, const char *book)
 			hold(cx, storm, kept(cx, f.is.source));
 	fact_note(cx, storm, "title", storm_of(cx, storm).since, 0, title_of(cx, storm));
 	remind(cx, storm, "storm", now(cx));
+	alert_settle(cx, storm);
 	return storm;
 }
 
 bool storm_takes(struct ctx *cx, const char *alert)
 {
+	struct fact last;
 	const char *book = object_only(cx, "alerts"), *storm = object_latest(cx, "storm", "open");
+	bool quiet = storm && fact_last(cx, storm, "item", &last) && now(cx) - last.at > QUIET_MS;
 	fact_note_from(cx, book, "began", alert, now(cx), 0, NULL);
-	if (storm)
+	if (storm && !quiet)
 		hold(cx, storm, alert);
 	else
 		storm = begin(cx, book);
@@ -132,7 +144,7 @@ void storm_settle(struct ctx *cx, const char *object)
 	     i += fact_from(cx, object, "item", alert))
 		alert_settle(cx, alert);
 	show(cx, object, "card");
-	show_all(cx, object);
+	alert_settle(cx, object);
 }
 
 static enum outcome apart(struct ctx *cx, const struct args *a)
@@ -150,7 +162,11 @@ static enum outcome apart(struct ctx *cx, const struct args *a)
 
 static enum outcome heard(struct ctx *cx, const struct args *a)
 {
+	const struct storm s = storm_of(cx, a->object);
 	fact_note(cx, a->object, "entry", now(cx), 0, a->text ? a->text : "");
+	if (a->text && !late(cx) && !s.taken.by && alert_is(cx, a->object, "open") &&
+	    has_role(cx, by(cx), ROSTER) && typed_is_looking(a->text))
+		alert_offer_look(cx, a->object);
 	return DONE;
 }
 
@@ -193,6 +209,11 @@ static bool is_filed(struct ctx *cx, const char *object)
 	return storm_of(cx, object).filed.by;
 }
 
+static bool is_closed(struct ctx *cx, const char *object)
+{
+	return alert_of(cx, object).closed.by;
+}
+
 static bool has_cause(struct ctx *cx, const char *object)
 {
 	const struct storm s = storm_of(cx, object);
@@ -223,10 +244,16 @@ static const struct move moves[] = {
 	{ "filed", "settle", "open", is_open, NULL },
 	{ "closed", "settle", "one_off", has_cause, NULL },
 	{ "closed", "settle", "open", is_open, NULL },
-	{ "open", "accident", "accident", NULL, NULL },
-	{ "one_off", "accident", "accident", NULL, NULL },
-	{ "filed", "accident", "accident", NULL, NULL },
+	{ "open", "accident", "accident", NULL, loss_settle },
+	{ "one_off", "accident", "accident", NULL, loss_settle },
+	{ "filed", "accident", "accident", NULL, loss_settle },
 	{ "open", "apart", "apart", NULL, NULL },
+	{ "apart", "accident", "accident", NULL, loss_settle },
+	{ "closed", "accident", "accident", NULL, loss_settle },
+	{ "accident", "free", "closed", is_closed, NULL },
+	{ "accident", "free", "filed", is_filed, NULL },
+	{ "accident", "free", "one_off", has_cause, NULL },
+	{ "accident", "free", "open", NULL, NULL },
 	{ "filed", "close", "closed", NULL, NULL },
 	{ "closed", "reopen", "filed", NULL, NULL },
 	{ 0 },

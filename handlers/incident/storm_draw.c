@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "definition.h"
 #include "priority.h"
 #include "say.h"
 
@@ -32,6 +33,9 @@ static void draw_rules(struct ctx *cx, struct card *c, const struct storm *s)
 		                      : AS_IS("• {rule} {there}"),
 		          WITH(CUT("rule", a.rule, LINE_POINTS), NUMBER("times", a.fired),
 		               ARROW("there", bound(cx, name_of(cx, alert, "card")).url)));
+		if (a.taken.by)
+			card_more(c, M("alert.overdue.taken", "{who} is looking"),
+			          WITH(NAME("who", a.taken.by)));
 	}
 	if (s->rules > SHOWN_MOST)
 		card_line(c, M("storm.more", "more rules: {n}"),
@@ -49,8 +53,18 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct storm *s)
 	                "🔴 *Storm: {n} alerts in {span}, rules: {rules}* · last {when}"),
 	             with);
 	draw_rules(cx, c, s);
+	if (s->taken.by)
+		card_line(c, M("storm.taken", "{who} is looking since {when}"),
+		          WITH(NAME("who", s->taken.by), AT("when", s->taken.at)));
+	if (s->resolved)
+		card_context(c, M("storm.resolved", "resolved: {n} of {rules}"),
+		             WITH(NUMBER("n", s->resolved), NUMBER("rules", s->rules)));
+	const struct definition d = definition_of(cx, s->id);
+	definition_draw(c, &d);
 	card_context(c, M("storm.all", "The answer counts for all and is written under each."),
 	             NOTHING);
+	if (!s->taken.by)
+		card_button(c, PLAIN, "alert.take", M("button.look", "I'll look"));
 	card_button(c, DANGER, "alert.accident", M("button.accident", "Accident"));
 	card_button(c, PLAIN, "alert.file", M("button.file.one", "One issue"));
 	card_button(c, PLAIN, "alerts.cause", AS_IS(alerts_all(cx, s->fired)));
@@ -100,7 +114,11 @@ static const struct msg *outcome_of(const struct storm *s)
 
 static void draw_settled(struct ctx *cx, struct card *c, const struct storm *s)
 {
-	const struct answered *said = s->filed.by ? &s->filed : s->cause.by ? &s->cause : &s->apart;
+	bool closed = !strcmp(s->state, "closed") && s->closed.by;
+	const struct answered *said = closed        ? &s->closed
+	                              : s->filed.by ? &s->filed
+	                              : s->cause.by ? &s->cause
+	                                            : &s->apart;
 	const struct piece *with =
 	        WITH(NUMBER("n", s->fired), CUT("text", s->cause.text, LINE_POINTS),
 	             NAMED("issue", name_of(cx, s->id, "issue")),
@@ -110,7 +128,7 @@ static void draw_settled(struct ctx *cx, struct card *c, const struct storm *s)
 	card_section(c, outcome_of(s), with);
 	draw_rules(cx, c, s);
 	if (!strcmp(s->state, "one_off"))
-		card_beside(c, PLAIN, "alerts.cause", M("button.change", "Change"));
+		card_beside(c, PLAIN, "alerts.change", M("button.change", "Change"));
 	card_says(c,
 	          s->rules ? MN("storm.settled.says", "Storm, {n} alert: {state}.",
 	                        "Storm, {n} alerts: {state}.")

@@ -28,28 +28,32 @@ enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority
 }
 
 /* To it, and to each that has no issue of its own, the same happens. */
-static void happens(struct ctx *cx, const char *object, const char *event)
+static void happens(struct ctx *cx, const char *object, const char *event, const char *said)
 {
 	const char *alert;
+	fact_note(cx, object, said, now(cx), 0, NULL);
 	flow_move(cx, object, event);
 	show_all(cx, object);
 	for (int i = 0; (alert = storm_alert(cx, object, i)); i++) {
 		const struct alert a = alert_of(cx, alert);
-		if (alert_shares(cx, &a))
+		if (alert_shares(cx, &a)) {
+			fact_note(cx, alert, said, now(cx), 0, NULL);
 			flow_move(cx, alert, event);
+		}
 		show_all(cx, alert);
 	}
+	alert_settle(cx, object);
 }
 
 static enum outcome closed(struct ctx *cx, const struct args *a)
 {
-	happens(cx, a->object, "close");
+	happens(cx, a->object, "close", "closed");
 	return DONE;
 }
 
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
-	happens(cx, a->object, "reopen");
+	happens(cx, a->object, "reopen", "reopened");
 	return DONE;
 }
 
@@ -93,6 +97,9 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	page_title(p, M("storm.page.title", "Storm of alerts, {date}: {rules}"),
 	           WITH(DATE("date", s.since), TEXT("rules", title.text)));
 	page_label(p, priority_of((enum choice)s.filed.number)->name);
+	const struct alert a = alert_of(cx, object);
+	if (alert_is_high(cx, &a))
+		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(s.state, "closed"));
 	if (!s.filed.by) {
 		alert_draw_unwanted(p, thread.url, &s.cause);

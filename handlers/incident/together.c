@@ -2,6 +2,7 @@
 
 #include "form.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -10,26 +11,28 @@
 
 enum { RULES_MOST = 10, RULE_POINTS = 80 };
 
-enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause)
+enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause,
+                           bool instead)
 {
 	const char *alert;
 	const struct storm s = storm_of(cx, object);
 	if (s.filed.by)
 		return alert_filed(cx, name_of(cx, object, "issue"), &s.filed);
-	if (s.cause.by && strcmp(s.cause.source, from) != 0 && !same_person(s.cause.by, by(cx)))
+	if (s.cause.by && !instead && strcmp(s.cause.source, from) != 0 &&
+	    !same_person(s.cause.by, by(cx)))
 		return alert_explained(cx, &s.cause);
 	fact_note_from(cx, object, "cause", from, now(cx), 0, cause);
 	flow_move(cx, object, "settle");
 	for (int i = 0; (alert = storm_alert(cx, object, i)); i++)
 		alert_because(cx, alert, from, cause);
 	show(cx, object, "card");
-	show_all(cx, object);
+	alert_settle(cx, object);
 	return DONE;
 }
 
 static enum outcome word(struct ctx *cx, const struct args *a)
 {
-	return storm_because(cx, a->object, source(cx), a->text);
+	return storm_because(cx, a->object, source(cx), a->text, false);
 }
 
 /* A person's list has other things too. */
@@ -44,9 +47,18 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static enum outcome open_change(struct ctx *cx, const struct args *a)
+{
+	ask(cx, "alerts.change", a->object);
+	return DONE;
+}
+
 static enum outcome of_storm(struct ctx *cx, const struct args *a)
 {
-	return storm_because(cx, a->object, source(cx), a->field(a, "why"));
+	if (typed_is_unknown(a->field(a, "why")))
+		return alert_no_cause(cx);
+	return storm_because(cx, a->object, source(cx), a->field(a, "why"),
+	                     !strcmp(a->name, "alerts.change"));
 }
 
 /* Settled meanwhile by somebody else, they stay as they are. */
@@ -54,6 +66,8 @@ static enum outcome of_list(struct ctx *cx, const struct args *a)
 {
 	const char *alert;
 	int64_t n = 0;
+	if (typed_is_unknown(a->field(a, "why")))
+		return alert_no_cause(cx);
 	for (int i = 0; (alert = storm_alert(cx, a->object, i)); i++) {
 		if (!waits(cx, alert, "open"))
 			continue;
@@ -90,12 +104,15 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 }
 
 static const struct door doors[] = {
-	{ WORD, "cause", "причина", .takes = "<text>", .of = "storm", .in = STORM_KNOWN,
+	{ WORD, "cause", "причина", .takes = "<fact>", .of = "storm", .in = STORM_KNOWN,
 	  .who = ROSTER, .run = word, .example = M("help.alert.cause.example", "planned work"),
 	  .record = M("button.record.cause", "Record as cause") },
 	{ BUTTON, "alerts.cause", .of = "storm", .in = STORM_KNOWN, .who = ROSTER,
 	  .run = open_form },
 	{ FORM, "alerts.cause", .of = "storm", .in = STORM_KNOWN, .who = ROSTER, .run = of_storm },
+	{ BUTTON, "alerts.change", .of = "storm", .in = "one_off", .who = ROSTER,
+	  .run = open_change },
+	{ FORM, "alerts.change", .of = "storm", .in = "one_off", .who = ROSTER, .run = of_storm },
 	{ BUTTON, "alerts.cause", .of = "list", .who = ROSTER, .run = open_form },
 	{ FORM, "alerts.cause", .of = "list", .who = ROSTER, .run = of_list },
 	{ 0 },
@@ -108,6 +125,12 @@ static const struct form forms[] = {
 	  .fill = fill,
 	  .fields = { { "why", M("form.oneoff.why", "Why it fired"), .required = true,
 	                .kind = FIELD_TEXT } } },
+	{ .name = "alerts.change",
+	  .title = M("form.alerts.cause", "One cause for all"),
+	  .submit = M("form.record", "Record"),
+	  .fill = fill,
+	  .fields = { { "why", M("form.oneoff.instead", "Why it fired, instead of this"),
+	                .required = true, .kind = FIELD_TEXT } } },
 	{ 0 },
 };
 

@@ -102,7 +102,7 @@ toml:
 12:06 …
     ✎ ↳ «Problem: low disk space»
         − 📋 Issue #1, low priority · Ann Fox, 12:02 · fired 2 times
-        ⚪ #1 · closed · low priority · Ann Fox, 12:02 · fired 2 times
+        ⚪ #1 · closed · low priority · Boris Oak, 12:05 · fired 2 times
 
 # Something unknown, by its text; it is an accident, its thread a part of the record
 14:00 ⚡ watchdog: queue of prescriptions is not moving

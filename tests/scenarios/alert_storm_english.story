@@ -37,7 +37,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         • R5 (→)
         • R6 (→)
         · The answer counts for all and is written under each.
-        [Accident!] [One issue] [One cause for all 6] [One by one]
+        [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
     ✎ ↳ «[FIRING:1] R1 (critical)»
         − · answer due by 10:15, or `!cause …`
         − [I'll look] [One-off*] [File an issue] [Accident!]
@@ -62,7 +62,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ «🔴 *Storm: 6 alerts in 1 min, r…»
         🔴 *Storm: 7 alerts in 1 min, rules: 6* · last 10:00
         • R6 ×2 (→)
-        [Accident!] [One issue] [One cause for all 7] [One by one]
+        [I'll look] [Accident!] [One issue] [One cause for all 7] [One by one]
 10:01 L1b ↳ [R2 (critical)] !cause a test stand
     ✎ ↳ «[FIRING:1] R2 (critical)»
         − 🟡 *R2*: to be answered in the common message (→)
@@ -72,7 +72,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ «🔴 *Storm: 7 alerts in 1 min, r…»
         🔴 *Storm: 6 alerts in 1 min, rules: 5* · last 10:00
         − • R2 (→)
-        [Accident!] [One issue] [One cause for all 6] [One by one]
+        [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
 10:01:30 guest ↳ [Storm] !cause the moon
     → guest ↳ «🔴 *Storm: 6 alerts in 1 min, r…»: ⛔ Not done: you are not on the roster. In an
       accident's thread your replies are recorded. Boris Oak can add you.
@@ -123,7 +123,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         − 🔴 *Storm: 6 alerts in 1 min, rules: 5* · last 10:00
         🔴 Accident A-1: replies from here are recorded in it.
         − · The answer counts for all and is written under each.
-        − [Accident!] [One issue] [One cause for all 6] [One by one]
+        − [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
     +✅ «!accident No network»
     ✉ head: 🔴 *Accident A-1 is declared:* No network · Egor Bridge, 10:02
     ✉ infra
@@ -265,6 +265,23 @@ A storm in English: an accident, what fires during it, one cause, one by one
           Nov.
         ⚪ Accident A-1: cancelled by Boris Oak, 10:09.
     +✅ «!cancel an exercise of the cen…»
+    ✎ ↳ «[FIRING:1] R1 (critical)»
+        − 🔴 Accident A-1: replies from here are recorded in it.
+        🟡 *R1*: to be answered in the common message (→)
+    ✎ ↳ «[FIRING:1] R3 (critical)»
+        − 🔴 Accident A-1: replies from here are recorded in it.
+        🟡 *R3*: to be answered in the common message (→)
+    ✎ ↳ «[FIRING:1] R4 (critical)»
+        − 🔴 Accident A-1: replies from here are recorded in it.
+        🟡 *R4*: to be answered in the common message (→)
+    ✎ ↳ «[FIRING:1] R5 (critical)»
+        − 🔴 Accident A-1: replies from here are recorded in it.
+        🟡 *R5*: to be answered in the common message (→)
+    ✎ A-1
+        − 🔴 Accident A-1: replies from here are recorded in it.
+        🔴 *Storm: 6 alerts in 1 min, rules: 5* · last 10:00
+        · The answer counts for all and is written under each.
+        [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
     ✎ ✉ head: Accident A-1 is cancelled: an exercise of the centre.
     ✎ ✉ infra: Accident A-1 is cancelled: an exercise of the centre.
     ✎ ✉ infra: Accident A-1 is cancelled: an exercise of the centre.
@@ -272,6 +289,17 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ ✉ vm: Accident A-1 is cancelled: an exercise of the centre.
     support#1 ✎ description
     support#1 closed
+10:24 …
+    ✉ L1
+        ⚠️ Unanswered for 24 min: a storm, 6 alerts since 10:00.
+        [One cause for all 6] [One issue] (Thread →) [Snooze]
+    ✉ L1b
+        ⚠️ Unanswered for 24 min: a storm, 6 alerts since 10:00.
+        [One cause for all 6] [One issue] (Thread →) [Snooze]
+10:39 …
+    ✉ head
+        ⚠️ Unanswered for 39 min: a storm, 6 alerts since 10:00.
+        [One cause for all 6] [One issue] (Thread →) [Snooze]
 
 # One by one
 11:00 ⚡ Alertmanager: [FIRING:1] S1 (critical) ⏎ x
@@ -309,7 +337,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         • S5 (→)
         • S6 (→)
         · The answer counts for all and is written under each.
-        [Accident!] [One issue] [One cause for all 6] [One by one]
+        [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
     ✎ ↳ «[FIRING:1] S1 (critical)»
         − · answer due by 11:15, or `!cause …`
         − [I'll look] [One-off*] [File an issue] [Accident!]
@@ -358,6 +386,6 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ «🔴 *Storm: 6 alerts in 1 min, r…»
         ⚪ Storm, 6 alerts: asked about one by one · Ann Fox, 11:01
         − · The answer counts for all and is written under each.
-        − [Accident!] [One issue] [One cause for all 6] [One by one]
+        − [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
 11:02 L1b ↳ [Storm] !cause the network
     → L1b ↳ «⚪ Storm, 6 alerts: asked about…»: ⛔ Not done, the storm: asked about one by one.

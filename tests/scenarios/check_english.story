@@ -129,14 +129,21 @@ toml:
         · In the thread: `!impact 40%`, `!data yes`, `!restored`, `!cause …`
         [Accident!] (Dashboard →)
     ✉ L1: 🟡 The incident is recorded, issue being filed.
-    support#2 «Incident, 28.11.2026: prescriptions open slowly» Priority: High
+    ✉ head
+        🟡 *prescriptions open slowly*
+        📋 Issue being filed, high priority · Ann Fox, 12:02
+        [Accident!]
+    support#2 «Incident, 28.11.2026: prescriptions open slowly» Priority: High → L1
     ✎ «🟡 *Incident · prescriptions op…»: · 📋 #2, high priority · Ann Fox, 12:02
-    support#2 ✎ description
+    ✎ ✉ head
+        📋 Issue #2, high priority · Ann Fox, 12:02
+        [Accident!] (Thread →)
 12:03 L1b: /ehr check
     → L1b: 🟡 Checked today: a problem, incident #2 · Ann Fox, 12:02.
 12:10 L1b ↳ [Incident] !impact 60%
     ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10)
     +✅ «!impact 60%»
+    ✎ ✉ head: · down for ≈60 % of clients (Egor Bridge, 12:10)
     support#2 ✎ description
 12:17 …
     ↳ «🟡 *Incident · prescriptions op…»
@@ -151,6 +158,7 @@ toml:
         − · @Ann Fox, answer by 12:20, or the first level and the head are asked
         − [Yes, accident!] [No, less] [Checking]
         🟡 Being checked: Egor Bridge, 12:18; asked again at 12:23
+    ✎ ✉ head: · down for ≈60 % of clients (Egor Bridge, 12:10) · "Checking": Egor Bridge, 12:18
     support#2 ✎ description
 12:20 L1 ↳ [Incident] !cause an index was rebuilt
     ✎ «🟡 *Incident · prescriptions op…»: · cause: an index was rebuilt (Ann Fox, 12:20)
@@ -170,9 +178,12 @@ toml:
         − · @Egor Bridge, answer by 12:26, or the first level and the head are asked
         − [Yes, accident!] [No, less] [Checking]
         ⚪ Less: Egor Bridge, 12:24
+    ✎ ✉ head: · down for ≈60 % of clients (Egor Bridge, 12:10) · "No, less": Egor Bridge, 12:24
     support#2 ✎ description
 12:30 L1 ↳ [Incident] !restored
     ✎ «🟡 *Incident · prescriptions op…»: · down for ≈60 % of clients (Egor Bridge, 12:10) · "No,
       less": Egor Bridge, 12:24 · restored: 12:30 (Ann Fox)
     +✅ «!restored»
+    ✎ ✉ head: · down for ≈60 % of clients (Egor Bridge, 12:10) · "No, less": Egor Bridge, 12:24 ·
+      restored: 12:30 (Ann Fox)
     support#2 ✎ description

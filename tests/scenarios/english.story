@@ -215,6 +215,7 @@ An accident in English
         `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
           record
         `!same A-7` the same accident as the one named: their records become one
+        `!take` you are looking at it
         `!cause planned work` it was a one-off, and why
         `!issue high the disk fills every night` not a one-off: an issue in support with that
           priority

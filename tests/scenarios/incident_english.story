@@ -21,7 +21,8 @@ An incident that no alert told of becomes an accident by its button
 10:03 L1b ↳ [Incident] !data yes two reports are gone
     ↳ «🟡 *Incident · Reports come lat…»
         ⚠️ @Egor Bridge, lost data is an accident by the regulation. Declare it?
-        [Yes, accident!]
+        · answer by 10:06, or the first level and the head are asked
+        [Yes, accident!] [No data is lost]
     ✎ «🟡 *Incident · Reports come lat…»: · down for ≈20 % of clients (Egor Bridge, 10:02) · data is
       lost: two reports are gone (Egor Bridge, 10:03)
     +✅ «!data yes two reports are gone»
@@ -31,7 +32,8 @@ An incident that no alert told of becomes an accident by its button
       is lost (Egor Bridge, 10:04)
     ✎ ↳ «🟡 *Incident · Reports come lat…»
         − ⚠️ @Egor Bridge, lost data is an accident by the regulation. Declare it?
-        − [Yes, accident!]
+        − · answer by 10:06, or the first level and the head are asked
+        − [Yes, accident!] [No data is lost]
         ⚪ No data is lost: Egor Bridge, 10:04
     +✅ «!data no they were found»
     support#1 ✎ description
