@@ -6,6 +6,7 @@
 /* The declared words, as help shows them to the one who acts: only what they may do. */
 
 struct help_line {
+	const char *of;      /* of a word: the kind of object in whose thread it is said */
 	enum door_kind kind; /* SLASH or WORD */
 	enum help_group group;
 	const char *name, *other; /* both languages' words */

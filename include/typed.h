@@ -19,6 +19,8 @@ const char *typed_clause(struct ctx *cx, const char *typed);
 bool typed_is_word(struct ctx *cx, const char *text);
 /* It is one of the words themselves and nothing else, with or without its mark. */
 bool typed_is_name(struct ctx *cx, const char *text);
+/* What is behind the word, when the text begins with one that means a drill; NULL. */
+const char *typed_behind_drill(const char *text);
 /* It names nothing, or says that nobody knows yet: no fact. */
 bool typed_is_unknown(const char *text);
 /* "looking", "I took it": they say that they are at it, and no more. */

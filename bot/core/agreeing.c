@@ -131,7 +131,7 @@ static void refuse_changed(struct ctx *cx, const struct door *d, const struct ar
 {
 	refuse(cx,
 	       *seen ? M("no.changed",
-	                 "ℹ️ Not done: what you saw has changed since. Now it says:")
+	                 "ℹ️ Not done: the text has changed since you saw it. New:")
 	             : M("no.unseen",
 	                 "ℹ️ Not done: this button is an old one and doesn't say what you saw. Now it "
 	                 "says:"),

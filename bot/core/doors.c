@@ -82,7 +82,7 @@ static bool may_enter(struct ctx *cx, const struct door *d, const char *state)
 		refuse(cx,
 		       !strcmp(object_kind(cx, cx->object), "accident")
 		               ? M("no.state", "⛔ Not done: {accident} is {state}.")
-		               : M("no.state.of", "⛔ Not done, {accident}: {state}."),
+		               : M("no.state.of", "⛔ Not done: {accident} is {state}."),
 		       WITH(OBJECT("accident", cx->object), SAID("state", state_said(cx, state))));
 	return false;
 }

@@ -53,6 +53,7 @@ bool help_next(struct ctx *cx, struct help_walk *w, struct help_line *ret)
 	*ret = (struct help_line){ .kind = d->kind,
 		                   .group = doors.handler->group,
 		                   .name = d->name,
+		                   .of = d->of,
 		                   .other = d->twin ? d->twin : d->name,
 		                   .typed = typed(cx, d, word, NULL),
 		                   .twin = typed(cx, d, other, NULL),

@@ -161,8 +161,37 @@ static void offer_to_record(struct ctx *cx, const char *word, const char *rest)
 	            M("button.keep_reply", "Keep as reply"));
 }
 
+/* Those that may be said in this thread, as people type them. */
+static const char *words_here(struct ctx *cx)
+{
+	const char *of = object_kind(cx, cx->object), *list = NULL;
+	const struct door *d;
+	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
+		if (d->kind != WORD || !d->of || strcmp(d->of, of) != 0)
+			continue;
+		const char *word = worded(cx, AS_IS("`{word}`"),
+		                          WITH(TRUSTED("word", help_typed(cx, WORD, d->name))));
+		list = list ? joined(cx, joined(cx, list, ',', ""), ' ', word) : word;
+	}
+	return list ? list : "`!help`";
+}
+
+/* It is a word of accidents, and this is none. */
+static enum outcome no_thread_place(struct ctx *cx, const struct door *d)
+{
+	return refuse(
+	        cx,
+	        M("no.place.here",
+	          "⛔ `{word}` works in an accident's thread. Here: {words}. Your reply is recorded."),
+	        WITH(TRUSTED("word", help_typed(cx, WORD, d->name)),
+	             TRUSTED("words", words_here(cx))));
+}
+
 static enum outcome no_thread_word(struct ctx *cx, const char *word, const char *rest)
 {
+	const struct door *elsewhere = of_accident(word);
+	if (elsewhere)
+		return no_thread_place(cx, elsewhere);
 	const char *near = nearest(WORD, object_kind(cx, cx->object), word);
 	if (!near)
 		return refuse(

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { WORD_BYTES = 64 };
+
 bool typed_alike(const char *a, const char *b)
 {
 	return text_folded_equal(a, b);
@@ -18,6 +20,22 @@ bool typed_begins(const char *typed, const char *name)
 {
 	autofree char *begin = text_fold(typed), *whole = text_fold(name);
 	return *begin && !strncmp(begin, whole, strlen(begin));
+}
+
+const char *typed_behind_drill(const char *text)
+{
+	static const char *const begins[] = { "учения",  "учение",   "учебная", "тренировка",
+		                              "вучэнні", "вучэбная", "drill",   "exercise" };
+	size_t n = strcspn(text, " :,.!");
+	char word[WORD_BYTES];
+	if (n >= sizeof(word))
+		return NULL;
+	memcpy(word, text, n);
+	word[n] = '\0';
+	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++)
+		if (typed_alike(word, begins[i]))
+			return text + n + strspn(text + n, " :,.!");
+	return NULL;
 }
 
 bool typed_is_unknown(const char *text)

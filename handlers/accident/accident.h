@@ -155,6 +155,8 @@ void accident_name_gaps(struct ctx *cx, struct card *c, const struct accident *a
 void gaps_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
 /* Whom it is asked of now: who is away is not asked. */
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap);
+/* Who was asked for it, if anybody was. */
+const struct asked *gap_asking(const struct accident *a, unsigned gap);
 const struct msg *gap_said(unsigned gap);
 /* The gaps by their place, which is the place of their bit. */
 const struct msg *gap_name(int i);
@@ -247,6 +249,8 @@ void cut_off_draw_line(struct ctx *cx, struct card *c, const struct accident *a)
 void cut_off_draw_still(struct ctx *cx, struct card *c, const struct accident *a);
 void clients_draw_line(struct ctx *cx, struct card *c, const struct accident *a);
 bool clients_draw_summed_up(struct ctx *cx, struct card *c, const struct accident *a);
+/* Of the groups that its last texts concern, those that were not told; signed, as it was signed. */
+int clients_untold(struct ctx *cx, const struct accident *a);
 int clients_told_afterwards(struct ctx *cx, const struct accident *a);
 void cut_off_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
 void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *a);
@@ -254,6 +258,7 @@ void clients_draw_report(struct ctx *cx, struct page *p, const struct accident *
 /* The card's lines between its clock and its context, and its buttons. */
 void menu_draw_lines(struct ctx *cx, struct card *c, const struct accident *a);
 void menu_draw_open(struct ctx *cx, struct card *c);
+void menu_draw_clients(struct ctx *cx, struct card *c);
 void menu_draw_restored(struct ctx *cx, struct card *c);
 
 extern const struct flow accident_flow;

@@ -11,20 +11,21 @@ enum { TITLE_POINTS = 80, LINE_POINTS = 150 };
 
 void accident_draw_share(struct ctx *cx, struct card *c, const struct accident *a)
 {
+	const struct asked *asked = gap_asking(a, NO_SHARE);
 	if (a->share.by)
 		card_more(c, M("card.share", "down for ≈{share} % of clients"),
 		          WITH(NUMBER("share", a->share.number)));
 	else
-		card_more(
-		        c,
-		        same_person(gap_asked(cx, a, NO_SHARE), a->declared.by)
-		                ? M("card.share.asked", "share: asked {who} at {when}")
-		                : M("card.share.asked.other", "share: asked {who}"),
-		        WITH(NAME("who", gap_asked(cx, a, NO_SHARE)), AT("when", a->declared.at)));
+		card_more(c,
+		          asked->who ? M("card.share.asked", "share: asked {who} at {when}")
+		                     : M("card.share.asked.other", "share: {who} will say"),
+		          WITH(NAME("who", asked->who ? asked->who : gap_asked(cx, a, NO_SHARE)),
+		               AT("when", asked->since)));
 }
 
 static void draw_data(struct card *c, const struct accident *a)
 {
+	const struct asked *asked = gap_asking(a, NO_DATA);
 	const struct crew_deed *checks = crew_holder(&a->crew[MACHINES]);
 	if (a->data.by)
 		card_more(c,
@@ -34,6 +35,9 @@ static void draw_data(struct card *c, const struct accident *a)
 	else if (checks)
 		card_more(c, M("card.data.checked", "data loss: {who} is checking since {since}"),
 		          WITH(NAME("who", checks->who), AT("since", checks->at)));
+	else if (asked->who)
+		card_more(c, M("card.data.asked.who", "data loss: asked {who} at {when}"),
+		          WITH(NAME("who", asked->who), AT("when", asked->since)));
 	else
 		card_more(c, M("card.data.asked", "data loss: whoever takes the VMs will check"),
 		          NOTHING);
@@ -148,6 +152,7 @@ static void draw_up(struct ctx *cx, struct card *c, const struct accident *a, bo
 		card_button(c, PRIMARY, "report.sign", M("button.sign", "Sign — head"));
 		card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 		card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
+		menu_draw_clients(cx, c);
 	} else {
 		menu_draw_restored(cx, c);
 	}

@@ -100,6 +100,17 @@ int clients_concerned(const struct clients *c, const struct round *r)
 	return n;
 }
 
+int clients_untold(struct ctx *cx, const struct accident *a)
+{
+	const struct clients c = clients_of(cx, a->id);
+	const struct round *r = clients_now(&c);
+	int n = 0;
+	for (int i = 0; r && i < c.groups; i++)
+		n += clients_concerns(&c, r, i) &&
+		     (!r->told[i].by || accident_is_signed_at(a, r->told[i].at));
+	return n;
+}
+
 /* Whoever did it last goes on with it, else who declared it, when they are there. */
 static const char *volunteer(struct ctx *cx, const struct clients *c, const char *object)
 {

@@ -146,6 +146,9 @@ static int knowing(const struct clients *c)
 	return n;
 }
 
+static const struct msg *const card_both =
+        M("card.informed.both", "Clients informed: start {start} of {all}, end {end} of {all}");
+
 void clients_draw_line(struct ctx *cx, struct card *card, const struct accident *a)
 {
 	const struct clients c = clients_of(cx, a->id);
@@ -153,9 +156,7 @@ void clients_draw_line(struct ctx *cx, struct card *card, const struct accident 
 	if (!now_on)
 		return;
 	if (now_on == end)
-		card_line(card,
-		          M("card.informed.both",
-		            "Clients informed: start {start} of {all}, end {end} of {all}"),
+		card_line(card, card_both,
 		          WITH(NUMBER("start", knowing(&c)), NUMBER("end", clients_told(&c, end)),
 		               NUMBER("all", c.groups)));
 	else
@@ -176,12 +177,14 @@ bool clients_draw_summed_up(struct ctx *cx, struct card *card, const struct acci
 		last = t->at > last ? t->at : last;
 	}
 	if (end)
-		card_context(card,
-		             last ? M("summary.informed",
-		                      "Clients informed: {n} of {all}, last at {when}")
-		                  : M("card.informed", "Clients informed: {n} of {all}"),
-		             WITH(NUMBER("n", n), NUMBER("all", c.groups),
-		                  accident_at("when", a, last)));
+		card_context(
+		        card,
+		        last ? M("summary.informed",
+		                 "Clients informed: start {start} of {all}, end {end} of {all}, last "
+		                 "at {when}")
+		             : card_both,
+		        WITH(NUMBER("start", knowing(&c)), NUMBER("end", n),
+		             NUMBER("all", c.groups), accident_at("when", a, last)));
 	return end;
 }
 

@@ -191,8 +191,9 @@ void correction_take_back(struct ctx *cx, const char *object, const char *which)
 	correction_settled(cx, which);
 	note_issue(cx, object, name_of(cx, object, "issue"),
 	           M("correction.retracted.note",
-	             "**Correction taken back**, {when}: that of {who}, {said}"),
-	           WITH(FULL("when", now(cx)), NAME("who", c.is.by), FULL("said", c.is.at)));
+	             "**Correction taken back**, {when}: that of {who}, {said}: {what}{text}"),
+	           WITH(FULL("when", now(cx)), NAME("who", c.is.by), FULL("said", c.is.at),
+	                SAID("what", correction_label(&c.is)), correction_text(&c.is)));
 	show_correction(cx, object, which);
 }
 

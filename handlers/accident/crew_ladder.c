@@ -64,16 +64,34 @@ const char *crew_message(struct ctx *cx, const char *part, int role)
 	return part_of(cx, part, part_of(cx, crew_kinds[role].key, source(cx)));
 }
 
+/* Everybody was called for the other role before, and would be again by and by: both at once, in
+ * one message. */
+static bool goes_with(struct ctx *cx, const struct accident *a, int role)
+{
+	const struct crew_step turn = crew_turn(cx, a, role);
+	return turn.move == CALL_ALL && (crew_all(&a->crew[role]) || turn.at <= now(cx));
+}
+
+static void note_all(struct ctx *cx, const struct accident *a, int role)
+{
+	const char *person;
+	crew_note(cx, a, "call_all", role, 0, NULL);
+	for (int i = 0; (person = present_with(cx, crew_kinds[role].role, i)); i++)
+		await_answer(cx, person, a->id, crew_kinds[role].key);
+}
+
 static void call_all(struct ctx *cx, const struct accident *a, int role)
 {
-	const char *person, *part = crew_message(cx, "nobody", role);
-	crew_note(cx, a, "call_all", role, 0, NULL);
+	int other = CREW - 1 - role;
+	bool both = goes_with(cx, a, other);
+	const char *person, *part = crew_message(cx, "nobody", both && other < role ? other : role);
+	note_all(cx, a, role);
+	if (both)
+		note_all(cx, a, other);
 	show_to(cx, a->declared.by, a->id, part);
 	for (int i = 0; (person = present_with(cx, ROSTER, i)); i++)
 		if (!same_person(person, a->declared.by))
 			show_to(cx, person, a->id, part);
-	for (int i = 0; (person = present_with(cx, crew_kinds[role].role, i)); i++)
-		await_answer(cx, person, a->id, crew_kinds[role].key);
 }
 
 static void make(struct ctx *cx, const struct accident *a, int role, const struct crew_step *s)

@@ -25,10 +25,21 @@ struct call {
 	OBJECT("accident", (c)->a->id), SAID("role", crew_kinds[(c)->role].name), \
 	        CUT("title", (c)->a->title, LINE_POINTS)
 
+/* Everybody is called for both roles by one message, which is named by the first. */
+static const char *key_of(const struct call *c)
+{
+	const struct crew *first = &c->a->crew[0];
+	for (int i = 0; c->d->what == ALL_CALLED && i < first->deeds; i++)
+		if (first->deed[i].what == ALL_CALLED &&
+		    !strcmp(first->deed[i].source, c->d->source))
+			return crew_kinds[0].key;
+	return crew_kinds[c->role].key;
+}
+
 static bool delivered(const struct call *c, const char *who)
 {
 	const char *part = c->d->what == ALL_CALLED ? "nobody" : "call";
-	const char *which = part_of(c->cx, crew_kinds[c->role].key, c->d->source);
+	const char *which = part_of(c->cx, key_of(c), c->d->source);
 	return bound(c->cx,
 	             name_of(c->cx, c->a->id, part_at(c->cx, part_of(c->cx, part, which), who)))
 	        .is;

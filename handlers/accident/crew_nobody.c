@@ -40,16 +40,28 @@ static const struct crew_deed *last_sent(const struct view *v, const char *who)
 	return last;
 }
 
+/* Of those calls of everybody that stand. */
+static const struct crew_deed *first_all(const struct view *v)
+{
+	const struct crew_deed *call = crew_call(v->crew, NULL, 0), *d;
+	for (d = v->crew->deed; d < v->d; d++)
+		if (d->what == ALL_CALLED && (!call || d->round >= call->round))
+			break;
+	return d;
+}
+
 static void draw_called(struct view *v, const char *who)
 {
 	const struct crew_deed *first = crew_call(v->crew, who, 0), *last = last_sent(v, who);
 	if (!first || !last)
 		return;
+	bool again = v->d != first_all(v) && !is_away(v->cx, who);
 	card_line(v->c,
-	          last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
-	                        : M("crew.nobody.once", "• {who} {phone} {first}"),
+	          again ? M("crew.nobody.last", "• {who} {phone} since {first}, last at {last}")
+	          : last != first ? M("crew.nobody.twice", "• {who} {phone} {first} and {last}")
+	                          : M("crew.nobody.once", "• {who} {phone} {first}"),
 	          WITH(NAME("who", who), phone(v->cx, who), AT("first", first->at),
-	               AT("last", last->at)));
+	               AT("last", again ? v->d->at : last->at)));
 	draw_phoned(v, who);
 }
 
@@ -85,31 +97,61 @@ static void draw_buttons(struct view *v, bool called)
 	view_link(v);
 }
 
-void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)
+static void draw_asking(struct view *v)
 {
-	const struct accident a = accident_of(cx, object);
-	struct view v = { .cx = cx, .c = c, .a = &a, .me = by(cx) };
-	if (!view_open(&v, ALL_CALLED, ALL_CALLED) || view_settled(&v))
-		return;
 	const char *called[CREW_LINE], *line[CREW_LINE + 1];
-	int n = crew_called(v.crew, called);
-	crew_line(cx, &a, v.role, line);
-	card_section(c,
+	int n = crew_called(v->crew, called);
+	crew_line(v->cx, v->a, v->role, line);
+	card_section(v->c,
 	             line[0] ? M("crew.nobody",
 	                         "⚠️ *Accident {accident}: no answer, {role}.* Called:")
 	                     : M("crew.nobody.none",
 	                         "⚠️ *Accident {accident}: nobody to call, {role}.*"),
-	             WITH(ABOUT(&v)));
+	             WITH(ABOUT(v)));
 	for (int i = 0; i < n; i++)
-		draw_called(&v, called[i]);
-	draw_others(&v);
+		draw_called(v, called[i]);
+	draw_others(v);
 	if (!line[0])
-		card_line(c, M("crew.nobody.decides", "The head decides who takes it: {head}."),
-		          WITH(NAME("head", head(cx))));
-	draw_buttons(&v, n);
-	card_says(c,
+		card_line(v->c, M("crew.nobody.decides", "The head decides who takes it: {head}."),
+		          WITH(NAME("head", head(v->cx))));
+	draw_buttons(v, n);
+	card_says(v->c,
 	          line[0] ? M("crew.nobody.says", "Accident {accident}: no answer, {role}.")
 	                  : M("crew.nobody.none.says",
 	                      "Accident {accident}: nobody to call, {role}."),
-	          WITH(ABOUT(&v)));
+	          WITH(ABOUT(v)));
+}
+
+/* The call of everybody for the other role that went with this one, in one message. */
+static bool view_other(const struct view *v, struct view *ret)
+{
+	*ret = *v;
+	ret->role = CREW - 1 - v->role;
+	ret->crew = &v->a->crew[ret->role];
+	ret->kind = &crew_kinds[ret->role];
+	for (int i = 0; ret->role > v->role && i < ret->crew->deeds; i++) {
+		ret->d = &ret->crew->deed[i];
+		if (ret->d->what == ALL_CALLED && !strcmp(ret->d->source, v->d->source))
+			return true;
+	}
+	return false;
+}
+
+/* What both are by now may be one and the same line. */
+static bool is_over_alike(const struct view *v, const struct view *other)
+{
+	return accident_is_over(v->a) || (strcmp(v->a->state, "open") != 0 &&
+	                                  !crew_holder(v->crew) && !crew_holder(other->crew));
+}
+
+void crew_draw_nobody(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct accident a = accident_of(cx, object);
+	struct view v = { .cx = cx, .c = c, .a = &a, .me = by(cx) }, other;
+	if (!view_open(&v, ALL_CALLED, ALL_CALLED))
+		return;
+	if (!view_settled(&v))
+		draw_asking(&v);
+	if (view_other(&v, &other) && !is_over_alike(&v, &other) && !view_settled(&other))
+		draw_asking(&other);
 }

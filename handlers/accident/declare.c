@@ -8,7 +8,7 @@
 /* A1: a person says that prescriptions have stopped. One message in the community's channel, kept
  * current; an issue at once. */
 
-enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150, WORD_BYTES = 64 };
+enum { TICK_MS = 5 * 60 * 1000, TITLE_POINTS = 80, LINE_POINTS = 150 };
 
 void accident_note(struct ctx *cx, const char *object, const struct declaring *d)
 {
@@ -64,28 +64,11 @@ bool accident_may_drill(struct ctx *cx)
 	return false;
 }
 
-/* What is behind the word, when the text begins with one that means a drill; NULL. */
-static const char *drill_behind(const char *text)
-{
-	static const char *const begins[] = { "учения",  "учение",   "учебная", "тренировка",
-		                              "вучэнні", "вучэбная", "drill",   "exercise" };
-	size_t n = strcspn(text, " :,.!");
-	char word[WORD_BYTES];
-	if (n >= sizeof(word))
-		return NULL;
-	memcpy(word, text, n);
-	word[n] = '\0';
-	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++)
-		if (typed_alike(word, begins[i]))
-			return text + n + strspn(text + n, " :,.!");
-	return NULL;
-}
-
 /* What calls people at night must say what is down: a word of the bot, or of a drill, is asked
  * about first. */
 static bool says_what_is_down(struct ctx *cx, const char *text)
 {
-	const char *drill = drill_behind(text);
+	const char *drill = typed_behind_drill(text);
 	if (drill)
 		refuse(cx,
 		       M("no.declared.drill",

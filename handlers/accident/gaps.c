@@ -70,6 +70,11 @@ const struct msg *gap_said(unsigned gap)
 	return gaps_known[place_of(gap)].name;
 }
 
+const struct asked *gap_asking(const struct accident *a, unsigned gap)
+{
+	return &a->asked[place_of(gap)];
+}
+
 const char *gap_asked(struct ctx *cx, const struct accident *a, unsigned gap)
 {
 	return who_knows(cx, a, place_of(gap));

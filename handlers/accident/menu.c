@@ -59,7 +59,7 @@ void menu_draw_lines(struct ctx *cx, struct card *c, const struct accident *a)
 		cut_off_draw_still(cx, c, a);
 }
 
-static void draw_clients_button(struct ctx *cx, struct card *c)
+void menu_draw_clients(struct ctx *cx, struct card *c)
 {
 	if (groups_count(cx))
 		card_button(c, PLAIN, "clients.form",
@@ -90,7 +90,7 @@ void menu_draw_open(struct ctx *cx, struct card *c)
 {
 	card_button(c, PRIMARY, "accident.restored", M("button.restored", "Restored"));
 	card_button(c, PLAIN, menu[0].action, menu[0].label);
-	draw_clients_button(cx, c);
+	menu_draw_clients(cx, c);
 	draw_menu(c, 0);
 }
 
@@ -99,7 +99,7 @@ void menu_draw_restored(struct ctx *cx, struct card *c)
 	card_button(c, PRIMARY, menu[2].action, menu[2].label);
 	card_button(c, PLAIN, "summary.now", M("button.summary", "Summary"));
 	card_button(c, DANGER, "accident.down", M("button.down", "Down again"));
-	draw_clients_button(cx, c);
+	menu_draw_clients(cx, c);
 	draw_menu(c, 2);
 }
 

@@ -172,9 +172,10 @@ static void draw_tasks(struct ctx *cx, struct page *p, const struct accident *a)
 	}
 }
 
-static void draw_missing(struct page *p, const struct accident *a)
+static void draw_missing(struct ctx *cx, struct page *p, const struct accident *a)
 {
-	if (!accident_gaps(a))
+	int untold = clients_untold(cx, a);
+	if (!accident_gaps(a) && !untold)
 		return;
 	page_lines(p, M("report.missing", "\n### Missing\n"), NOTHING);
 	for (int i = 0; i < GAPS; i++)
@@ -185,6 +186,9 @@ static void draw_missing(struct page *p, const struct accident *a)
 			                   : AS_IS("- {gap}"),
 			           WITH(SAID("gap", gap_name(i)), NAME("who", a->asked[i].who),
 			                FULL("when", a->asked[i].since)));
+	if (untold)
+		page_lines(p, M("report.gap.clients", "- clients: not informed: {n}"),
+		           WITH(NUMBER("n", untold)));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),
 		           AS_SAID(a, a->signed_off));
@@ -258,7 +262,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	accident_draw_course(cx, p, &a);
 	draw_people(cx, p, &a);
 	clients_draw_report(cx, p, &a);
-	draw_missing(p, &a);
+	draw_missing(cx, p, &a);
 	draw_record(cx, p, &a);
 	page_closed(p, accident_is_over(&a) || !strcmp(a.state, "signed"));
 	if (!strcmp(a.state, "signed") && is_filed(cx, &a))

@@ -88,6 +88,12 @@ static void agree(struct ctx *cx, struct agreed *t, const char *object, const ch
 
 /* ---- signing ---- */
 
+/* Clients who were not told are no gap of the summary, but one of what is signed. */
+static bool lacks_something(struct ctx *cx, const struct accident *a)
+{
+	return accident_gaps(a) || clients_untold(cx, a);
+}
+
 static enum outcome seal(struct ctx *cx, const char *object, const char *why_gaps)
 {
 	if (flow_move(cx, object, "sign") != MOVED)
@@ -110,7 +116,7 @@ static enum outcome seal(struct ctx *cx, const char *object, const char *why_gap
 static enum outcome sign(struct ctx *cx, const struct args *a)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	if (strcmp(accident.state, "summed_up") || !accident_gaps(&accident))
+	if (strcmp(accident.state, "summed_up") || !lacks_something(cx, &accident))
 		return seal(cx, a->object, NULL);
 	ask(cx, "sign", a->object);
 	return DONE;
@@ -131,12 +137,12 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 		accident_ask_to_sign(cx, a->object);
 		return DONE;
 	}
-	if (!strcmp(accident.state, "summed_up") && accident_gaps(&accident) && !a->text)
-		return refuse(
-		        cx,
-		        M("no.sign.gaps",
-		          "⛔ Not done: facts are missing. Say why without them: `!close …`, or press the button."),
-		        NOTHING);
+	if (!strcmp(accident.state, "summed_up") && lacks_something(cx, &accident) && !a->text)
+		return refuse(cx,
+		              M("no.sign.gaps",
+		                "⛔ Not done: facts are missing, or clients were not told. Say why: "
+		                "`!close …`, or press the button."),
+		              NOTHING);
 	return seal(cx, a->object, a->text);
 }
 
@@ -206,10 +212,12 @@ static void draw_sign(struct ctx *cx, struct card *c, const char *object)
 	}
 	card_more(c, M("sign.measures", "measures: {n}"), WITH(NUMBER("n", a.measures)));
 	card_more(c, M("sign.tasks", "follow-ups: {n}"), WITH(NUMBER("n", a.tasks)));
-	if (accident_gaps(&a)) {
+	if (lacks_something(cx, &a)) {
 		card_line(c, M("sign.missing", "Missing:"), NOTHING);
 		accident_name_gaps(cx, c, &a);
 	}
+	if (clients_untold(cx, &a))
+		clients_draw_line(cx, c, &a);
 	card_button(c, PRIMARY, "report.sign", M("button.sign.here", "Sign"));
 	card_button(c, PLAIN, "correct.form", M("button.correct", "Correct"));
 	if (issue.is)
@@ -238,11 +246,15 @@ static const struct door doors[] = {
 static void fill_sign(struct ctx *cx, struct sheet *s, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
+	int untold = clients_untold(cx, &a);
 	for (int i = 0; i < GAPS; i++)
 		if (gap_open(&a, i) && a.asked[i].who)
 			sheet_note(s, M("gap.asked", "• {gap}: asked {who} at {when}"),
 			           WITH(SAID("gap", gap_name(i)), NAME("who", a.asked[i].who),
 			                AT("when", a.asked[i].since)));
+	if (untold)
+		sheet_note(s, M("form.sign.untold", "• clients: not informed: {n}"),
+		           WITH(NUMBER("n", untold)));
 }
 
 static const struct form forms[] = {

@@ -2,6 +2,8 @@
 #include "ctx.h"
 #include "say.h"
 
+#include <string.h>
+
 /* H1: what this person may do, from the declarations themselves. */
 
 static const struct msg *const groups[HELP_GROUPS] = {
@@ -11,21 +13,63 @@ static const struct msg *const groups[HELP_GROUPS] = {
 	[HELP_DESK] = M("help.group.desk", "*Roster and reports*"),
 };
 
-static bool tell_lines(struct ctx *cx, enum door_kind kind, int group)
+static void tell_line(struct ctx *cx, const struct help_line *line)
+{
+	answer(cx, AS_IS("`{word}` {help}"),
+	       WITH(TRUSTED("word", line->example), SAID("help", line->help)));
+}
+
+static bool tell_lines(struct ctx *cx, int group)
 {
 	struct help_line line;
 	bool any = false;
 	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
-		if (line.kind != kind || (group >= 0 && (int)line.group != group))
+		if (line.kind != SLASH || (int)line.group != group)
 			continue;
 		if (!any)
-			answer(cx,
-			       kind == WORD ? M("help.group.threads", "*In an accident's thread*")
-			                    : groups[line.group],
-			       NOTHING);
+			answer(cx, groups[group], NOTHING);
 		any = true;
-		answer(cx, AS_IS("`{word}` {help}"),
-		       WITH(TRUSTED("word", line.example), SAID("help", line.help)));
+		tell_line(cx, &line);
+	}
+	return any;
+}
+
+/* Where a thread's word may be said. */
+static const struct {
+	bool in_accident, in_alert;
+	const struct msg *title;
+} places[] = {
+	{ true, true,
+	  M("help.group.both", "*In the thread of an accident, an incident, an alert*") },
+	{ true, false, M("help.group.threads", "*In an accident's thread*") },
+	{ false, true, M("help.group.alerts", "*In the thread of an incident, an alert*") },
+};
+
+static bool is_said_in(struct ctx *cx, const char *name, const char *of)
+{
+	struct help_line line;
+	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);)
+		if (line.kind == WORD && !strcmp(line.name, name) && !strcmp(line.of, of))
+			return true;
+	return false;
+}
+
+/* One that may be said in both stands there once, as the accident has it. */
+static bool tell_words(struct ctx *cx, size_t place)
+{
+	struct help_line line;
+	bool any = false;
+	for (struct help_walk w = { 0 }; help_next(cx, &w, &line);) {
+		bool in_accident = line.kind == WORD && is_said_in(cx, line.name, "accident"),
+		     in_alert = line.kind == WORD && is_said_in(cx, line.name, "alert");
+		if (line.kind != WORD || in_accident != places[place].in_accident ||
+		    in_alert != places[place].in_alert ||
+		    strcmp(line.of, in_accident ? "accident" : "alert") != 0)
+			continue;
+		if (!any)
+			answer(cx, places[place].title, NOTHING);
+		any = true;
+		tell_line(cx, &line);
 	}
 	return any;
 }
@@ -34,8 +78,9 @@ static enum outcome all_words(struct ctx *cx)
 {
 	bool any = false;
 	for (int group = 0; group < HELP_GROUPS; group++)
-		any |= tell_lines(cx, SLASH, group);
-	any |= tell_lines(cx, WORD, -1);
+		any |= tell_lines(cx, group);
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+		any |= tell_words(cx, i);
 	if (any)
 		answer(cx,
 		       M("help.more",

@@ -222,6 +222,14 @@ static int answer_list(struct ctx *cx, const struct waits *w, const struct list 
 	return said;
 }
 
+/* What it takes, not an example that is ready to be sent by mistake. */
+static const char *as_offered(struct ctx *cx, const struct help_line *line)
+{
+	const char *text = worded(cx, M("home.may.text", "text"), NOTHING);
+	return strcmp(line->example, line->typed) != 0 ? joined(cx, line->typed, ' ', text)
+	                                               : line->typed;
+}
+
 static void answer_words(struct ctx *cx)
 {
 	struct help_line line;
@@ -230,10 +238,11 @@ static void answer_words(struct ctx *cx)
 		if (line.kind != SLASH || !line.at_home)
 			continue;
 		if (n++)
-			answer_more(cx, AS_IS("`{word}`"), WITH(TRUSTED("word", line.example)));
+			answer_more(cx, AS_IS("`{word}`"),
+			            WITH(TRUSTED("word", as_offered(cx, &line))));
 		else
 			answer(cx, M("home.may", "*You may:* `{word}`"),
-			       WITH(TRUSTED("word", line.example)));
+			       WITH(TRUSTED("word", as_offered(cx, &line))));
 	}
 }
 

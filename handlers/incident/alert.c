@@ -15,6 +15,7 @@ static const char *called(struct ctx *cx, const struct alarm *alarm)
 	return alarm->rule[0] ? alarm->rule
 	                      : worded(cx, M("alert.untitled", "without text"), NOTHING);
 }
+enum { RULE_POINTS = 80 };
 
 /* The rule's own object: it outlives its alerts. */
 static const char *history_of(struct ctx *cx, const struct alarm *alarm)
@@ -120,6 +121,20 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Who looks at it is away: it is for any of the first level again. */
+static enum outcome went_away(struct ctx *cx, const struct args *a)
+{
+	const struct alert alert = alert_of(cx, a->object);
+	if (!alert.taken.by || !same_person(alert.taken.by, a->person) ||
+	    (has_role(cx, a->person, ROSTER) && !is_away(cx, a->person)))
+		return DONE;
+	fact_withdraw(cx, a->object, "taken", alert.taken.source);
+	answer(cx, M("handover.alert", "• {rule}: waits for any of the first level again"),
+	       WITH(CUT("rule", alert.rule, RULE_POINTS)));
+	alert_settle(cx, a->object);
+	return DONE;
+}
+
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
 	const char *history = alert_of(cx, a->object).history;
@@ -151,6 +166,7 @@ static const struct door doors[] = {
 	  .help = M("help.alert.take", "you are looking at it") },
 	{ BUTTON, "alert.take", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
 	{ WORD, "take", "беру", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = take },
+	{ HANDOVER, .of = "alert", .in = ALERT_ASKED, .run = went_away },
 	{ EDIT, .of = "alert", .run = edited },
 	{ DELETION, .of = "alert", .run = deleted },
 	{ 0 },

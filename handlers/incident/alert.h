@@ -120,6 +120,8 @@ const char *storm_alert(struct ctx *cx, const char *object, int n);
 void storm_draw_card(struct ctx *cx, struct card *c, const char *object);
 const char *alerts_all(struct ctx *cx, int64_t n); /* a button's label */
 
+/* Its cause is the accident's: a fact of the cause's own source, its text the accident. */
+#define MEANWHILE "cause.accident"
 /* One has begun while an accident goes on; true: it is settled with that. */
 bool meanwhile_takes(struct ctx *cx, const char *alert);
 

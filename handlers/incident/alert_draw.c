@@ -33,7 +33,9 @@ static bool draw_history(struct ctx *cx, struct card *c, const struct alert *a)
 	if (lately < 2)
 		return false;
 	card_context(c,
-	             lately > ALERT_OFTEN
+	             lately == ALERT_OFTEN
+	                     ? M("alert.again.often", "Third time in 24 h: better file an issue.")
+	             : lately > ALERT_OFTEN
 	                     ? MN("alert.again.oftener",
 	                          "Fired once in 24 h: better file an issue.",
 	                          "Fired {n} times in 24 h: better file an issue.")
@@ -42,9 +44,6 @@ static bool draw_history(struct ctx *cx, struct card *c, const struct alert *a)
 	if (earlier.by)
 		card_more(c, M("alert.again.cause", "Earlier cause: \"{text}\", {who}"),
 		          WITH(CUT("text", earlier.text, LINE_POINTS), NAME("who", earlier.by)));
-	if (lately == ALERT_OFTEN)
-		card_more(c, M("alert.again.often", "Third time in 24 h: better file an issue."),
-		          NOTHING);
 	return lately >= ALERT_OFTEN;
 }
 
@@ -73,18 +72,29 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct alert *a)
 	card_says(c, M("alert.ask.says", "{rule}: what was it?"), with);
 }
 
-static void draw_one_off(struct card *c, const struct alert *a)
+static void draw_one_off(struct ctx *cx, struct card *c, const struct alert *a)
 {
-	const struct piece *with = WITH(CUT("text", a->cause.text, LINE_POINTS),
-	                                NAME("who", a->cause.by), AT("when", a->cause.at));
-	card_section(c, M("alert.one_off", "⚪ One-off: \"{text}\" · {who}, {when}"), with);
+	struct fact meanwhile = { 0 };
+	bool shared = fact_get(cx, a->id, MEANWHILE, a->cause.source, &meanwhile);
+	const struct piece *with =
+	        WITH(CUT("text", a->cause.text, LINE_POINTS), NAME("who", a->cause.by),
+	             AT("when", a->cause.at), OBJECT("accident", meanwhile.text));
+	card_section(c,
+	             shared ? M("alert.meanwhile",
+	                        "⚪ Cause: accident {accident}, \"{text}\" · {who}, {when}")
+	                    : M("alert.one_off", "⚪ One-off: \"{text}\" · {who}, {when}"),
+	             with);
 	draw_resolved(c, a, false);
 	if (a->before.by && strcmp(a->before.text, a->cause.text) != 0)
 		card_line(c, M("alert.before", "Before that: \"{text}\" · {who}, {when}"),
 		          WITH(CUT("text", a->before.text, LINE_POINTS), NAME("who", a->before.by),
 		               AT("when", a->before.at)));
 	card_beside(c, PLAIN, "alert.change", M("button.change", "Change"));
-	card_says(c, M("alert.one_off.says", "One-off: {text}. {who}, {when}."), with);
+	card_says(c,
+	          shared ? M("alert.meanwhile.says",
+	                     "Cause: accident {accident}, {text}. {who}, {when}.")
+	                 : M("alert.one_off.says", "One-off: {text}. {who}, {when}."),
+	          with);
 }
 
 static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
@@ -142,7 +152,7 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object)
 	else if (!strcmp(a.state, "held"))
 		draw_held(cx, c, &a);
 	else if (!strcmp(a.state, "one_off"))
-		draw_one_off(c, &a);
+		draw_one_off(cx, c, &a);
 	else if (!strcmp(a.state, "accident"))
 		draw_accident(cx, c, &a);
 	else

@@ -3,8 +3,10 @@
 #include "alert.h"
 #include "card.h"
 #include "definition.h"
+#include "form.h"
 #include "priority.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -36,12 +38,40 @@ static enum outcome record(struct ctx *cx, const char *text, enum choice priorit
 	return DONE;
 }
 
+/* A word of the bot, an option or a drill is no incident: it is asked about first. */
+static bool says_what_happened(struct ctx *cx, const char *text)
+{
+	const char *drill = typed_behind_drill(text);
+	if (drill)
+		refuse(cx,
+		       M("no.incident.drill",
+		         "ℹ️ Nothing is filed. A drill? It is an accident's: `/ehr accident --drill "
+		         "{text}`. If it is real, begin with what happened."),
+		       WITH(CUT("text", *drill ? drill : "…", TITLE_POINTS)));
+	else if (typed_is_name(cx, text) || !strncmp(text, "--", 2) || !strncmp(text, "—", 3))
+		refuse(cx,
+		       M("no.incident.word",
+		         "ℹ️ Nothing is filed: \"{text}\" does not say what happened. For example: "
+		         "`/ehr incident medium the reports come late`. All words: `/ehr help`."),
+		       WITH(CUT("text", text, TITLE_POINTS)));
+	else
+		return true;
+	return false;
+}
+
 static enum outcome incident(struct ctx *cx, const struct args *a)
 {
 	if (a->text)
-		return record(cx, a->text, a->choice);
-	ask(cx, "incident", NULL);
+		return says_what_happened(cx, a->text) ? record(cx, a->text, a->choice) : REFUSED;
+	ask(cx, "incident", a->choice ? priority_of(a->choice)->name : NULL);
 	return DONE;
+}
+
+static void fill(struct ctx *cx, struct sheet *s, const char *priority)
+{
+	(void)cx;
+	if (priority)
+		sheet_value(s, "priority", priority);
 }
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
@@ -173,6 +203,7 @@ static const struct form forms[] = {
 	{ .name = "incident",
 	  .title = M("form.incident", "An incident"),
 	  .submit = M("form.file", "File"),
+	  .fill = fill,
 	  .fields = { { "what", M("form.incident.what", "What happened"), .required = true,
 	                .kind = FIELD_TEXT,
 	                .empty = M("form.incident.what.empty", "Say briefly what happened.") },

@@ -67,8 +67,10 @@ static enum outcome because(struct ctx *cx, const struct args *a)
 	if (!n || !fact_last(cx, a->object, "cause", &cause))
 		return refuse(cx, M("no.old", "ℹ️ This button is out of date."), NOTHING);
 	for (int i = 0; (alert = nth(cx, a->object, i)); i++)
-		if (alert_is(cx, alert, "held"))
+		if (alert_is(cx, alert, "held")) {
+			fact_note(cx, alert, MEANWHILE, now(cx), 0, a->object);
 			alert_because(cx, alert, source(cx), cause.text);
+		}
 	answer(cx,
 	       MN("alerts.because", "Written under {n} alert: \"{text}\".",
 	          "Written under {n} alerts: \"{text}\"."),

@@ -13,6 +13,8 @@ enum { SHOWN_MOST = 10, LINE_POINTS = 150, MINUTE_MS = 60 * 1000 };
 
 const char *alerts_all(struct ctx *cx, int64_t n)
 {
+	if (n == 1)
+		return worded(cx, M("button.cause.one", "The cause"), NOTHING);
 	return worded(cx, M("button.cause.all", "One cause for all {n}"), WITH(NUMBER("n", n)));
 }
 

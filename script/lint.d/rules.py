@@ -181,6 +181,38 @@ def check_banned(sources):
     return found
 
 
+RETURN = re.compile(r"(?<!\w)return(?!\w)")
+MESSAGE = re.compile(r"(?<!\w)MN?\s*\(")
+CALLED = re.compile(r"[\w\])]\s*\($")
+
+
+def returned(statement):
+    """What follows `return`, without the arguments of calls."""
+    kept, open_calls, grouped = [], 0, []
+    for i, c in enumerate(statement):
+        if c == "(":
+            call = bool(CALLED.search(statement[:i + 1])) and not MESSAGE.search(statement[:i + 1][-4:])
+            grouped.append(call)
+            open_calls += call
+        if not open_calls:
+            kept.append(c)
+        if c == ")" and grouped:
+            open_calls -= grouped.pop()
+    return "".join(kept)
+
+
+def check_returned(sources):
+    """M() lives as long as the block that it stands in."""
+    found = []
+    for s in sources:
+        code = bare_code(s.text)
+        for m in RETURN.finditer(code):
+            if MESSAGE.search(returned(code[m.end():code.find(";", m.end())])):
+                line = code.count("\n", 0, m.start()) + 1
+                found.append(f"{s.at(line)}: return M(): make it a static const struct msg *")
+    return found
+
+
 def lengths(paths):
     found, remarks = [], []
     for path in paths:
@@ -222,6 +254,7 @@ def main():
     report.rule("libraries: each known to its own file", check_libraries(sources))
     report.rule("includes: no circles", check_circles(sources))
     report.rule("banned calls", check_banned(sources))
+    report.rule("messages: M() is never returned", check_returned(sources))
     report.rule(f"length: at most {TOO_LONG} lines, {LONG} wished", *lengths(paths))
     report.rule("portable: no path of one machine, no registry's address", check_portable(paths))
     report.rule("links between the docs", check_links(paths))

@@ -92,7 +92,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
     → L1b ↳ «🔴 *Storm: 6 alerts in 1 min, r…»: 🔴 Accident A-1 is declared.
     ▣ #ehr_community
         🔴 Accident A-1 · No network
-        *Ongoing 2 min* · since 10:00, Mon 23 Nov · share: asked Egor Bridge at 10:02 · data loss:
+        *Ongoing 2 min* · since 10:00, Mon 23 Nov · share: Egor Bridge will say · data loss:
           whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 10:08 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 10:08 [I'll take it*]
@@ -128,12 +128,12 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✉ head: 🔴 *Accident A-1 is declared:* No network · Egor Bridge, 10:02
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
-        No network · since 10:00 · share: asked Egor Bridge at 10:02
+        No network · since 10:00 · share: Egor Bridge will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 10:05 and everybody at 10:08.
     ✉ vm
         📞 *Accident A-1: you are needed, access to the VMs*
-        No network · since 10:00 · share: asked Egor Bridge at 10:02
+        No network · since 10:00 · share: Egor Bridge will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 10:05 and everybody at 10:08.
     support#1 «Accident A-1, 23.11.2026: No network» Priority: High → head
@@ -161,7 +161,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         📞 *Second call: accident A-1, infrastructure.* 3 min without an answer.
         [I'll take it*] [I can't] (Thread →)
     ✎ ✉ infra
-        − No network · since 10:00 · share: asked Egor Bridge at 10:02
+        − No network · since 10:00 · share: Egor Bridge will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 10:05 and everybody at 10:08.
         📞 Accident A-1, infrastructure: called again at 10:05.
@@ -169,7 +169,7 @@ A storm in English: an accident, what fires during it, one cause, one by one
         📞 *Second call: accident A-1, access to the VMs.* 3 min without an answer.
         [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm
-        − No network · since 10:00 · share: asked Egor Bridge at 10:02
+        − No network · since 10:00 · share: Egor Bridge will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 10:05 and everybody at 10:08.
         📞 Accident A-1, access to the VMs: called again at 10:05.
@@ -239,9 +239,11 @@ A storm in English: an accident, what fires during it, one cause, one by one
     → L1b: Written under 2 alerts: "a switch burnt out".
     ✎ A-1: [Cause and measures*] [Summary] [Down again!] [⋯ Share | Data loss | Call | Cut a client
       off | Help]
-    ↳ «[FIRING:1] R7 (critical)»: ⚪ One-off: "a switch burnt out" · Egor Bridge, 10:08 [Change]
+    ↳ «[FIRING:1] R7 (critical)»: ⚪ Cause: accident A-1, "a switch burnt out" · Egor Bridge, 10:08
+      [Change]
     +✅ «[FIRING:1] R7 (critical)»
-    ↳ «[FIRING:1] R8 (critical)»: ⚪ One-off: "a switch burnt out" · Egor Bridge, 10:08 [Change]
+    ↳ «[FIRING:1] R8 (critical)»: ⚪ Cause: accident A-1, "a switch burnt out" · Egor Bridge, 10:08
+      [Change]
     +✅ «[FIRING:1] R8 (critical)»
 10:09 head ↳ [A-1] !cancel an exercise of the centre
     ✎ A-1
@@ -388,4 +390,4 @@ A storm in English: an accident, what fires during it, one cause, one by one
         − · The answer counts for all and is written under each.
         − [I'll look] [Accident!] [One issue] [One cause for all 6] [One by one]
 11:02 L1b ↳ [Storm] !cause the network
-    → L1b ↳ «⚪ Storm, 6 alerts: asked about…»: ⛔ Not done, the storm: asked about one by one.
+    → L1b ↳ «⚪ Storm, 6 alerts: asked about…»: ⛔ Not done: the storm is asked about one by one.

@@ -18,7 +18,7 @@ Alerts of a weekend: flapping is one question, Monday's list has one cause for a
 10:04 ⚡ Alertmanager: [FIRING:1] DiskFull broker (critical) ⏎ 97 %
     ✎ ↳ «[FIRING:1] DiskFull broker (cr…»
         − Resolved at 10:03 after 3 min · the cause is still needed
-        · Fired 3 times in 24 h. · Third time in 24 h: better file an issue.
+        · Third time in 24 h: better file an issue.
         [I'll look] [One-off] [File an issue*] [Accident!]
 10:05 ⚡ Alertmanager: [FIRING:1] DiskFull broker (critical) ⏎ 97 %
     ✎ ↳ «[FIRING:1] DiskFull broker (cr…»: · Fired 4 times in 24 h: better file an issue.

@@ -5,8 +5,8 @@ An accident in English
     → L1: 🔴 Accident A-1 is declared.
     ▣ #ehr_community
         🔴 Accident A-1 · Prescriptions are not saved
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: whoever takes the VMs will check
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 14:08 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
@@ -17,12 +17,12 @@ An accident in English
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
-        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     ✉ vm
         📞 *Accident A-1: you are needed, access to the VMs*
-        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
@@ -33,19 +33,19 @@ An accident in English
     ✎ A-1: Infrastructure: Vera Volt, since 14:02
     ✎ ✉ infra
         − 📞 *Accident A-1: you are needed, infrastructure*
-        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took infrastructure, accident A-1, 14:02.
         [Hand over] [I'm leaving] (Thread →)
 14:02:20 vm presses [I'll take it] in DM
     ✎ A-1
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: Dina Key is checking since 14:02
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: Dina Key is checking since 14:02
         Access to the VMs: Dina Key, since 14:02
     ✎ ✉ vm
         − 📞 *Accident A-1: you are needed, access to the VMs*
-        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took access to the VMs, accident A-1, 14:02.
@@ -192,13 +192,14 @@ An accident in English
         `/ehr back` the absence is over
         `/ehr notice the phones are silent until 15:00` texts for clients: days off, or your own
         `/ehr help` what you may do; with a word, more about it
-        *In an accident's thread*
+        *In the thread of an accident, an incident, an alert*
         `!take infra` take infrastructure or access to the VMs, as the call's button does
         `!restored 15:37` it works again; a time may follow
-        `!down 13:50` it is down again, or went down earlier than was said
         `!impact 40%` the share of clients that can't work
         `!data no` is data being lost: yes or no
         `!cause the disk was full` why it happened
+        *In an accident's thread*
+        `!down 13:50` it is down again, or went down earlier than was said
         `!measure cleared the disk` what was done about it
         `!at 14:10 restarted the broker` a key moment that was not written down, up to 24 h back
         `!off Pharmacy 5` a client was cut off
@@ -215,14 +216,10 @@ An accident in English
         `!cancel false alarm, it was planned work` there was no accident; the reason stays in the
           record
         `!same A-7` the same accident as the one named: their records become one
-        `!take` you are looking at it
-        `!cause planned work` it was a one-off, and why
+        *In the thread of an incident, an alert*
         `!issue high the disk fills every night` not a one-off: an issue in support with that
           priority
         `!accident` it is an accident
-        `!impact 40%` the share of clients that can't work
-        `!data no` is data being lost: yes or no
-        `!restored 15:37` it works again; a time may follow
         More: `/ehr help word`. Russian and English words are equal.
 14:16 head presses [Sign] in DM
     ↳ A-1: ⚪ Signed: Boris Oak, 14:16.

@@ -28,8 +28,8 @@ toml:
     → L1: 🔴 Accident A-1 is declared.
     ▣ #ehr_community
         🔴 Accident A-1 · Prescriptions are not saved
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: whoever takes the VMs will check
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 14:08 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
@@ -77,12 +77,12 @@ toml:
     ✉ head: 🔴 *Accident A-1 is declared:* Prescriptions are not saved · Ann Fox, 14:02
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
-        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     ✉ vm
         📞 *Accident A-1: you are needed, access to the VMs*
-        Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: Prescriptions are not saved» Priority: High → head
@@ -95,19 +95,19 @@ toml:
     ✎ A-1: Infrastructure: Vera Volt, since 14:02
     ✎ ✉ infra
         − 📞 *Accident A-1: you are needed, infrastructure*
-        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took infrastructure, accident A-1, 14:02.
         [Hand over] [I'm leaving] (Thread →)
 14:02:40 vm presses [I'll take it] in DM
     ✎ A-1
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: Dina Key is checking since 14:02
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: Dina Key is checking since 14:02
         Access to the VMs: Dina Key, since 14:02
     ✎ ✉ vm
         − 📞 *Accident A-1: you are needed, access to the VMs*
-        − Prescriptions are not saved · since 14:02 · share: asked Ann Fox at 14:02
+        − Prescriptions are not saved · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took access to the VMs, accident A-1, 14:02.
@@ -289,11 +289,11 @@ toml:
         · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
           We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
-        − *Ongoing 1 h 5 min* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 · data
-          loss: Dina Key is checking since 14:02
+        − *Ongoing 1 h 5 min* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data loss: Dina
+          Key is checking since 14:02
         − Access to the VMs: Dina Key, since 14:02
         🟡 Accident A-1 · restored · Prescriptions are not saved
-        *Downtime 1 h 8 min* · 14:02–15:10 · share: asked Ann Fox at 14:02 · data loss: Dina Key is
+        *Downtime 1 h 8 min* · 14:02–15:10 · share: asked Ann Fox at 15:10 · data loss: Dina Key is
           checking since 14:02
         Infrastructure: Vera Volt, since 14:02 · Access to the VMs: Dina Key, since 14:02
         Missing for the summary: cause: asked Dina Key at 15:10 · measures: asked Vera Volt at
@@ -395,7 +395,7 @@ toml:
     support#1 ✎ description
 15:15 head ↳ !data yes 12 requests are lost
     ✎ A-1
-        *Downtime 1 h 8 min* · 14:02–15:10 · share: asked Ann Fox at 14:02 · data loss: yes
+        *Downtime 1 h 8 min* · 14:02–15:10 · share: asked Ann Fox at 15:10 · data loss: yes
         · Latest: Boris Oak "!data yes 12 requests are lost" 15:15 · 18 entries · issue #1 ·
           updated 15:15
     ✎ ↳ A-1
@@ -420,8 +420,8 @@ toml:
         • measures: asked Vera Volt at 15:10
         • follow-ups: asked Boris Oak at 15:10
         • share of clients: asked Ann Fox at 15:10
-        · Clients informed: 6 of 6, last at 15:12 · took part: Ann Fox, Zoe Guest, Glen Code, Dina
-          Key, Egor Bridge, Vera Volt, Boris Oak · 20 entries
+        · Clients informed: start 6 of 6, end 6 of 6, last at 15:12 · took part: Ann Fox, Zoe
+          Guest, Glen Code, Dina Key, Egor Bridge, Vera Volt, Boris Oak · 20 entries
         [Correct] [Sign — head*] (Report →)
     ✎ A-1
         🟢 Accident A-1 · summed up, to be signed · Prescriptions are not saved
@@ -436,7 +436,7 @@ toml:
         − [Cause and measures*] [Summary] [Down again!] [Clients informed] [⋯ Share | Data loss |
           Call | Cut a client off | Help]
         · Latest: Boris Oak "!summary" 15:17 · 20 entries · issue #1 · updated 15:17
-        [Sign — head*] [Correct] [Down again!]
+        [Sign — head*] [Correct] [Down again!] [Clients informed]
     +✅ «!summary»
     ✉ head
         *The report of accident A-1 is ready.* Downtime 1 h 8 min · cause: the journal filled the
@@ -469,7 +469,7 @@ toml:
         − • follow-ups: asked Boris Oak at 15:10
         − • share of clients: asked Ann Fox at 15:10
         − Clients informed: start 6 of 6, end 6 of 6
-        − [Sign — head*] [Correct] [Down again!]
+        − [Sign — head*] [Correct] [Down again!] [Clients informed]
         ⚪ Accident A-1 · closed · Prescriptions are not saved
         Downtime 1 h 8 min · 14:02–15:10 · cause: the journal filled the disk · report #1
         · Signed: Boris Oak, 23 Nov 15:18 · add a late fact as a reply here
@@ -480,8 +480,9 @@ toml:
           09:00, Tue 24 Nov.
     ✎ ↳ A-1
         − [Correct] [Sign — head*] (Report →)
-        · Clients informed: 6 of 6, last at 15:12 · took part: Ann Fox, Zoe Guest, Glen Code, Dina
-          Key, Egor Bridge, Vera Volt, Boris Oak · 20 entries · signed: Boris Oak, 23 Nov 15:18
+        · Clients informed: start 6 of 6, end 6 of 6, last at 15:12 · took part: Ann Fox, Zoe
+          Guest, Glen Code, Dina Key, Egor Bridge, Vera Volt, Boris Oak · 20 entries · signed:
+          Boris Oak, 23 Nov 15:18
         (Report →)
     ✎ ✉ head
         − Missing:

@@ -20,8 +20,8 @@ show: home
 09:02 L1: /ehr
     → L1
         Nothing waits for you.
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
-          medium the reports come late` · `/ehr check` · `/ehr help`
+        *You may:* `/ehr accident text` · `/ehr roster` · `/ehr incident text` · `/ehr check` ·
+          `/ehr help`
         [Accident!] [Roster] [Check] [All words]
 09:03 L1 presses [Roster]
     → L1
@@ -37,8 +37,8 @@ show: home
     ▣ #ehr_community
         🧪 DRILL D-1 · 🔴 ongoing · Prescriptions are not saved
         · This is a drill: the system is up, nothing goes to GitLab or mail.
-        *Ongoing less than a minute* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 ·
-          data loss: whoever takes the VMs will check
+        *Ongoing less than a minute* · since 09:05, Mon 23 Nov · share: Ann Fox will say · data
+          loss: whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 09:11 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 09:11 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
@@ -49,12 +49,12 @@ show: home
     ✉ head: 🧪 DRILL D-1 · 🔴 *Accident D-1 is declared:* Prescriptions are not saved · Ann Fox, 09:05
     ✉ infra
         🧪 DRILL D-1 · 📞 *Accident D-1: you are needed, infrastructure*
-        Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
+        Prescriptions are not saved · since 09:05 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 09:08 and everybody at 09:11.
     ✉ vm
         🧪 DRILL D-1 · 📞 *Accident D-1: you are needed, access to the VMs*
-        Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
+        Prescriptions are not saved · since 09:05 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 09:08 and everybody at 09:11.
     ⌂ L1
@@ -70,7 +70,7 @@ show: home
 09:07 infra presses [I'll take it] in DM
     ✎ D-1: Infrastructure: Vera Volt, since 09:07
     ✎ ✉ infra
-        − Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
+        − Prescriptions are not saved · since 09:05 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
         🧪 DRILL D-1 · You took infrastructure, accident D-1, 09:07.
@@ -81,14 +81,14 @@ show: home
         🧪 DRILL D-1 · 📞 *Second call: accident D-1, access to the VMs.* 3 min without an answer.
         [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm
-        − Prescriptions are not saved · since 09:05 · share: asked Ann Fox at 09:05
+        − Prescriptions are not saved · since 09:05 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:08 and everybody at 09:11.
         🧪 DRILL D-1 · 📞 Accident D-1, access to the VMs: called again at 09:08.
 09:08 vm presses [I'll take it] in DM
     ✎ D-1
-        *Ongoing 3 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss: Dina
-          Key is checking since 09:08
+        *Ongoing 3 min* · since 09:05, Mon 23 Nov · share: Ann Fox will say · data loss: Dina Key
+          is checking since 09:08
         Access to the VMs: Dina Key, since 09:08
     ✎ ✉ vm
         − [I'll take it*] [I can't] (Thread →)
@@ -100,8 +100,7 @@ show: home
         *Waits for you (2)*
         • 🧪 DRILL · D-1: you have access to the VMs since 09:08 (→)
         • 🧪 DRILL · D-1, data loss: asked you at 09:08 (→)
-        *You may:* `/ehr accident Prescriptions are not saved` · `/ehr roster` · `/ehr incident
-          medium the reports come late` · `/ehr help`
+        *You may:* `/ehr accident text` · `/ehr roster` · `/ehr incident text` · `/ehr help`
         [Accident!] [Roster] [All words]
 09:10 …
     ✎ D-1 ⏱
@@ -140,8 +139,8 @@ show: home
         🙈 A patient's document number was masked: everyone sees `•••`.
     ▣ #ehr_community
         🔴 Accident A-1 · The card number ••• is refused
-        *Ongoing less than a minute* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 ·
-          data loss: whoever takes the VMs will check
+        *Ongoing less than a minute* · since 09:19, Mon 23 Nov · share: Ann Fox will say · data
+          loss: whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 09:25 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 09:25 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
@@ -152,12 +151,12 @@ show: home
     ✉ head: 🔴 *Accident A-1 is declared:* The card number ••• is refused · Ann Fox, 09:19
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
-        The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
+        The card number ••• is refused · since 09:19 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 09:22 and everybody at 09:25.
     ✉ vm
         📞 *Accident A-1: you are needed, access to the VMs*
-        The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
+        The card number ••• is refused · since 09:19 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 09:22 and everybody at 09:25.
     ⌂ L1
@@ -188,12 +187,12 @@ show: home
     ⌂ vm ⏱
 09:21 vm presses [I'll take it] at Home
     ✎ A-1
-        *Ongoing 2 min* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 · data loss: Dina
-          Key is checking since 09:21
+        *Ongoing 2 min* · since 09:19, Mon 23 Nov · share: Ann Fox will say · data loss: Dina Key
+          is checking since 09:21
         Access to the VMs: Dina Key, since 09:21
     ✎ ✉ vm
         − 📞 *Accident A-1: you are needed, access to the VMs*
-        − The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
+        − The card number ••• is refused · since 09:19 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
         You took access to the VMs, accident A-1, 09:21.
@@ -208,7 +207,7 @@ show: home
         📞 *Second call: accident A-1, infrastructure.* 3 min without an answer.
         [I'll take it*] [I can't] (Thread →)
     ✎ ✉ infra
-        − The card number ••• is refused · since 09:19 · share: asked Ann Fox at 09:19
+        − The card number ••• is refused · since 09:19 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 09:22 and everybody at 09:25.
         📞 Accident A-1, infrastructure: called again at 09:22.
@@ -249,12 +248,12 @@ show: home
         · Or reply: `!data no` `!cause …` `!measure …` `!task …` `!task none why` `!impact 40%` ·
           We will ask again at 09:00, Tue 24 Nov.
     ✎ A-1
-        − *Ongoing 5 min* · since 09:19, Mon 23 Nov · share: asked Ann Fox at 09:19 · data loss:
-          Dina Key is checking since 09:21
+        − *Ongoing 5 min* · since 09:19, Mon 23 Nov · share: Ann Fox will say · data loss: Dina Key
+          is checking since 09:21
         − Access to the VMs: Dina Key, since 09:21
         − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
         🟡 Accident A-1 · restored · The card number ••• is refused
-        *Downtime 6 min* · 09:19–09:25 · share: asked Ann Fox at 09:19 · data loss: Dina Key is
+        *Downtime 6 min* · 09:19–09:25 · share: asked Ann Fox at 09:25 · data loss: Dina Key is
           checking since 09:21
         Infrastructure: Vera Volt, since 09:22 · Access to the VMs: Dina Key, since 09:21
         Missing for the summary: cause: asked Dina Key at 09:25 · measures: asked Vera Volt at
@@ -297,11 +296,11 @@ show: home
           We will ask again at 09:00, Tue 24 Nov.
     ✎ D-1
         🧪 DRILL D-1 · 🟡 restored · Prescriptions are not saved
-        − *Ongoing 20 min* · since 09:05, Mon 23 Nov · share: asked Ann Fox at 09:05 · data loss:
-          Dina Key is checking since 09:08
+        − *Ongoing 20 min* · since 09:05, Mon 23 Nov · share: Ann Fox will say · data loss: Dina
+          Key is checking since 09:08
         − Access to the VMs: Dina Key, since 09:08
         − [Restored*] [Share] [⋯ Data loss | Cause and measures | Call | Cut a client off | Help]
-        *Downtime 21 min* · 09:05–09:26 · share: asked Ann Fox at 09:05 · data loss: Dina Key is
+        *Downtime 21 min* · 09:05–09:26 · share: asked Ann Fox at 09:26 · data loss: Dina Key is
           checking since 09:08
         Infrastructure: Vera Volt, since 09:07 · Access to the VMs: Dina Key, since 09:08
         Missing for the summary: cause: asked Dina Key at 09:26 · measures: asked Vera Volt at

@@ -7,8 +7,8 @@ A patient's numbers are masked, in English
         🙈 A patient's document number was masked: everyone sees `•••`.
     ▣ #ehr_community
         🔴 Accident A-1 · No prescription for •••
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: whoever takes the VMs will check
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: whoever takes the VMs will check
         Infrastructure: Vera Volt is called; waiting until 14:08 [I'll take it*]
         Access to the VMs: Dina Key is called; waiting until 14:08 [I'll take it*]
         · Order: *1 data* → 2 service → 3 cause
@@ -19,12 +19,12 @@ A patient's numbers are masked, in English
     ✉ head: 🔴 *Accident A-1 is declared:* No prescription for ••• · Ann Fox, 14:02
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
-        No prescription for ••• · since 14:02 · share: asked Ann Fox at 14:02
+        No prescription for ••• · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     ✉ vm
         📞 *Accident A-1: you are needed, access to the VMs*
-        No prescription for ••• · since 14:02 · share: asked Ann Fox at 14:02
+        No prescription for ••• · since 14:02 · share: Ann Fox will say
         [I'll take it*] [I can't]
         · Without an answer we call you again at 14:05 and everybody at 14:08.
     support#1 «Accident A-1, 23.11.2026: No prescription for •••» Priority: High → head
@@ -35,19 +35,19 @@ A patient's numbers are masked, in English
     ✎ A-1: Infrastructure: Vera Volt, since 14:02
     ✎ ✉ infra
         − 📞 *Accident A-1: you are needed, infrastructure*
-        − No prescription for ••• · since 14:02 · share: asked Ann Fox at 14:02
+        − No prescription for ••• · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took infrastructure, accident A-1, 14:02.
         [Hand over] [I'm leaving] (Thread →)
 14:02:20 vm presses [I'll take it] in DM
     ✎ A-1
-        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: asked Ann Fox at 14:02 ·
-          data loss: Dina Key is checking since 14:02
+        *Ongoing less than a minute* · since 14:02, Mon 23 Nov · share: Ann Fox will say · data
+          loss: Dina Key is checking since 14:02
         Access to the VMs: Dina Key, since 14:02
     ✎ ✉ vm
         − 📞 *Accident A-1: you are needed, access to the VMs*
-        − No prescription for ••• · since 14:02 · share: asked Ann Fox at 14:02
+        − No prescription for ••• · since 14:02 · share: Ann Fox will say
         − [I'll take it*] [I can't] (Thread →)
         − · Without an answer we call you again at 14:05 and everybody at 14:08.
         You took access to the VMs, accident A-1, 14:02.

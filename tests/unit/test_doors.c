@@ -341,7 +341,7 @@ static void help_shows_what_one_may(void **state)
 	buf_reset(&b->did);
 	hear(b, a_slash(ONE, ""));
 	assert_has(b->did.s, "Nothing waits for you.");
-	assert_has(b->did.s, "`/ehr accident Prescriptions");
+	assert_has(b->did.s, "`/ehr accident text`");
 	assert_null(strstr(b->did.s, "`!restored"));
 	buf_reset(&b->did);
 	hear(b, a_slash(GUEST, "help"));

@@ -95,8 +95,8 @@ bool stage_late(struct stage *st)
 		return false;
 	standin_counts(st->standin, &c);
 	stage_fault(st,
-	            "hangs: no quiet within %d s. The daemon heard %" PRIu64 " of %" PRIu64
-	            ", busy %" PRId64 ", frames %" PRIu64 " of %" PRIu64
+	            "too long, or hangs: its %d s are over. The daemon heard %" PRIu64
+	            " of %" PRIu64 ", busy %" PRId64 ", frames %" PRIu64 " of %" PRIu64
 	            "; the stand-in: pending %d (unacked %d, queued %d, requests %d), held %d",
 	            st->options->limit_s, a->heard, st->daemon.told.number, a->busy, a->frames,
 	            frames_due(st), standin_pending(st->standin), c.unacked, c.queued, c.requests,
