@@ -34,6 +34,10 @@ void card_button(struct card *c, enum style style, const char *action, const str
 void card_beside(struct card *c, enum style style, const char *action, const struct msg *label);
 /* An action of the row's overflow menu («…»), at most five. */
 void card_overflow(struct card *c, const char *action, const struct msg *label);
+/* A select of the row, and its options: choosing one is a press of `action`. */
+void card_select(struct card *c, const struct msg *placeholder);
+void card_option(struct card *c, const char *action, const struct msg *label, const struct piece *p,
+                 bool chosen);
 void card_link(struct card *c, const char *url, const struct msg *label);
 /* A button that opens an address, beside the open section. */
 void card_beside_link(struct card *c, const char *url, const struct msg *label);

@@ -23,6 +23,9 @@ struct group {
 enum { GROUPS_MAX = 30 };
 int groups_count(const struct ctx *cx);
 struct group group_at(const struct ctx *cx, int n);
+/* The information systems of vendors that the configuration names. */
+int systems_count(const struct ctx *cx);
+const char *system_at(const struct ctx *cx, int n);
 /* The desk's phones and address in one line, for clients; or NULL. */
 const char *desk_contacts(struct ctx *cx);
 

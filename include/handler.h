@@ -64,10 +64,10 @@ enum door_kind {
 	ISSUE,    /* changed in GitLab; NAME: closed, reopened, priority (args.choice), assigned
 	             (args.person), of a page also retitled, described (args.text), hidden, shown,
 	             moved, arrived (in our other project), gone,
-	             wiped (a note of ours under it was deleted, args.text its name); accident
-	             (args.text is its title,    there is no object yet). args.which tells which of the
-	             object's, NULL: its page;    args.other whose, where that is a part of the object
-	             by    now */
+	             wiped (a note of ours under it was deleted, args.text its name); accident, filed,
+	             mailed (by hand, by a client's mail; args.text is its title, there is no object
+	             yet). args.which tells which of the object's, NULL: its page; args.other whose,
+	             where that is a part of the object by now */
 	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
 	             other  things than before; there is no object */
 	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
@@ -110,22 +110,23 @@ struct args {
 	int64_t when;       /* the moment spoken of, UTC ms; the event's own where none was said */
 	bool when_said;
 	const char *url;    /* ISSUE: where it is opened, or NULL */
-	const char *other;  /* <accident>: the one that was named; ISSUE: whose issue it is */
+	const char *other;  /* <accident>, <issue>: which was named; ISSUE: whose issue it is */
 	int64_t number;     /* <percent>; -1: none */
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */
 	unsigned roles;     /* <roles> */
 	const char *system; /* <mis>: its name in the configuration */
 	bool drill;
-	bool on;            /* a reaction was added, not removed */
-	bool edited;        /* the word runs anew because its reply was edited */
-	const char *source; /* EDIT, DELETION, REACTION, BUTTON of offer_about(): the key of the
-	                     * reply it is about; SHORTCUT: of the message, or of the root whose
-	                     * thread it stands in; `when` is its moment, `text` what it says */
-	const char *author; /* SHORTCUT: who wrote the message; NULL: the bot did */
-	const char *call;   /* FAILED: the call's name, and what it was to do as people read it */
+	bool on;             /* a reaction was added, not removed */
+	bool edited;         /* the word runs anew because its reply was edited */
+	const char *source;  /* EDIT, DELETION, REACTION, BUTTON of offer_about(): the key of the
+	                      * reply it is about; SHORTCUT: of the message, or of the root whose
+	                      * thread it stands in; `when` is its moment, `text` what it says */
+	const char *message; /* SHORTCUT: the key of the message itself */
+	const char *author;  /* SHORTCUT: who wrote the message; NULL: the bot did */
+	const char *call;    /* FAILED: the call's name, and what it was to do as people read it */
 	const struct msg *what;
-	const struct attached *files; /* REPLY */
+	const struct attached *files; /* REPLY, SHORTCUT */
 	const struct alarm *alarm;    /* ALERT */
 	int file_count;
 	/* What a form's field says: its text, or the value chosen; NULL: nothing. */
@@ -140,7 +141,8 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
- * unless a clock stands with it), both args.when; <person> a mention; <roles> one or more of l1
+ * unless a clock stands with it), both args.when; <issue> a problem by its issue, args.other;
+ * <person> a mention; <roles> one or more of l1
  * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
  * <percent> <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I
  * can't")
@@ -267,6 +269,8 @@ struct handler {
 	const struct reminder *reminders; /* remind.h; to one without a name */
 	const struct flow *flow;
 	const struct waiting *waiting; /* to one without `of` */
+	const char *inside; /* the kind of object whose issue has notes for the project's members
+	                       alone; may be NULL */
 	const char *sealed; /* its state in which what was said stays: an edited reply takes nothing
 	                       back, its word runs anew; may be NULL */
 };

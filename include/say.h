@@ -156,6 +156,7 @@ struct bound {
 	int64_t number;
 	const char *url;         /* NULL: not known */
 	const char *provisional; /* "12" of В-12 when it had to wait, else NULL */
+	const char *before;      /* the same once it is filed */
 };
 struct bound bound(struct ctx *cx, const char *name);
 

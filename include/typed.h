@@ -25,6 +25,8 @@ const char *typed_behind_drill(const char *text);
 bool typed_is_unknown(const char *text);
 /* "looking", "I took it": they say that they are at it, and no more. */
 bool typed_is_looking(const char *text);
+/* How many numbers of documents and tokens are masked in it. */
+int typed_masked(const char *text);
 /* The first web address in it, or NULL. */
 const char *typed_address(struct ctx *cx, const char *typed);
 

@@ -61,8 +61,8 @@ static bool begins(const struct letters *whole, const struct letters *part)
 }
 
 struct search {
-	const char *best, *begun; /* nearest so far; the one that the word begins */
-	int changes, begun_count;
+	const char *best, *begun;          /* nearest so far; the one that the word begins */
+	int changes, letters, begun_count; /* letters: of the nearest */
 };
 
 static void consider(struct search *s, const struct letters *word, const char *candidate)
@@ -72,8 +72,10 @@ static void consider(struct search *s, const struct letters *word, const char *c
 	if (other.n < 0)
 		return;
 	int changes = distance(word, &other);
-	if (changes < s->changes) {
+	/* Letters are left out more often than put in. */
+	if (changes < s->changes || (changes == s->changes && other.n > s->letters)) {
 		s->changes = changes;
+		s->letters = other.n;
 		s->best = candidate;
 	}
 	if (word->n >= PREFIX_LEAST && begins(&other, word)) {

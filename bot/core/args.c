@@ -49,7 +49,7 @@ static const struct {
 	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
 	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
-	{ "fact", take_fact },         { "offer", take_offer },
+	{ "fact", take_fact },         { "offer", take_offer },     { "issue", take_issue },
 };
 
 const char *args_typed(const struct reading *r)

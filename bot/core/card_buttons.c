@@ -127,6 +127,31 @@ void card_overflow(struct card *c, const char *action, const struct msg *label)
 		                                "value", value.s));
 }
 
+void card_select(struct card *c, const struct msg *placeholder)
+{
+	autobuf action = BUF_INIT(64);
+	json_t *to = row(c);
+	buf_addf(&action, EVENT_SELECT "%zu", json_array_size(to));
+	c->select = json_pack("{s:s, s:s, s:o, s:[]}", "type", "static_select", "action_id",
+	                      action.s, "placeholder",
+	                      block_plain(render_text(placeholder), BLOCK_LABEL), "options");
+	json_array_append_new(to, c->select);
+}
+
+void card_option(struct card *c, const char *action, const struct msg *label, const struct piece *p,
+                 bool chosen)
+{
+	autobuf value = BUF_INIT(BLOCK_TEXT), text = BUF_INIT(CARD_TEXT_MAX);
+	buf_addf(&value, "%s ", action);
+	draw_about(&value, c->of, taken(&c->about));
+	render(&text, TO_SLACK_PLAIN, c->cx, label, p);
+	json_t *option =
+	        json_pack("{s:o, s:s}", "text", block_plain(text.s, BLOCK_LABEL), "value", value.s);
+	json_array_append_new(json_object_get(c->select, "options"), option);
+	if (chosen)
+		json_object_set(c->select, "initial_option", option);
+}
+
 json_t *draw_link(const char *action, const char *url, const struct msg *label)
 {
 	return json_pack("{s:s, s:s, s:s, s:o}", "type", "button", "action_id", action, "url", url,

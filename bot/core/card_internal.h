@@ -17,6 +17,7 @@ struct card {
 	const char *heard;     /* and how that is called */
 	json_t *blocks, *row;  /* row: the open actions block's elements */
 	json_t *menu, *beside; /* options of the row's overflow; the open section's button */
+	json_t *select;        /* the one that options are added to */
 	struct buf text;       /* of the open block */
 	enum { NO_BLOCK, HEADER, SECTION, CONTEXT, PREFORMATTED } open;
 	struct buf says, aside;

@@ -210,6 +210,10 @@ struct bound bound(struct ctx *cx, const char *name)
 		ret.failed = last && !strcmp(last, "failed");
 		return ret;
 	}
+	int64_t waited = db_number(cx->m->db, SQL_provisional_get, 0, T(":name", name));
+	autobuf before = BUF_INIT(32);
+	buf_addf(&before, "%lld", (long long)waited);
+	ret.before = waited ? keep(cx, buf_take(&before)) : NULL;
 	ret.is = ret.asked = true;
 	ret.number = number_read(b.item, 0);
 	ret.url = b.url ? keep(cx, b.url) : message_url(cx, b.place, b.item);

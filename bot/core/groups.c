@@ -28,6 +28,16 @@ struct group group_at(const struct ctx *cx, int n)
 	return (struct group){ g->name, g->where, readers[g->text] };
 }
 
+int systems_count(const struct ctx *cx)
+{
+	return (int)cx->m->config->mis_count;
+}
+
+const char *system_at(const struct ctx *cx, int n)
+{
+	return cx->m->config->mis[n].name;
+}
+
 const char *desk_contacts(struct ctx *cx)
 {
 	autobuf line = BUF_INIT(CONTACTS_MAX);

@@ -92,6 +92,10 @@ void adopt_issue(struct ctx *cx, const char *name)
 	const struct event *e = cx->event;
 	if (!e || e->kind != EVENT_ISSUE)
 		return;
+	/* It has one name: what it was taken for before it is no more. */
+	const char *was = keep(cx, binding_name_at(cx->m->db, e->project, e->iid));
+	if (was && strcmp(was, name) != 0)
+		db_do(cx->m->db, SQL_binding_drop, T(":name", was));
 	binding_put(cx->m->db, name,
 	            &(struct binding){
 	                    .place = (char *)e->project,

@@ -131,3 +131,11 @@ const struct reminder *reminder_at(int n)
 				return r;
 	return NULL;
 }
+
+bool registry_inside(const char *object_kind)
+{
+	for (int i = 0; object_kind && i < registry_count; i++)
+		if (registry[i]->inside && !strcmp(registry[i]->inside, object_kind))
+			return true;
+	return false;
+}

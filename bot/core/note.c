@@ -5,6 +5,7 @@
 #include "core/erase.h"
 #include "core/file.h"
 #include "core/jobs.h"
+#include "core/registry.h"
 #include "core/render.h"
 #include "ctx.h"
 #include "say.h"
@@ -47,8 +48,9 @@ static const char *say_note(struct ctx *cx, const char *object, const char *need
 	autobuf said = BUF_INIT(BODY_MAX);
 	drop_bold(&said, plain);
 	if (jobs_ask(cx, &job,
-	             json_pack("{s:s, s:s}", "body", body, "unnamed",
-	                       render_text(M("person.unknown", "someone")))))
+	             json_pack("{s:s, s:s, s:b}", "body", body, "unnamed",
+	                       render_text(M("person.unknown", "someone")), "internal",
+	                       registry_inside(object_kind(cx, object)))))
 		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, said.s));
 	return name;
 }

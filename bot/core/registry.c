@@ -49,6 +49,20 @@
 	row(afterwards) \
 	row(countersign) \
 	row(repeat) \
+	row(problem) \
+	row(clients_known) \
+	row(found) \
+	row(receipt) \
+	row(problem_issue) \
+	row(triage) \
+	row(triage_by_hand) \
+	row(triage_list) \
+	row(reject) \
+	row(assigned) \
+	row(notes) \
+	row(problem_close) \
+	row(consent) \
+	row(closed_by_hand) \
 	row(desk) \
 	row(home) \
 	row(today) \

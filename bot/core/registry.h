@@ -21,6 +21,8 @@ const struct door *registry_find(enum door_kind kind, const char *name, const ch
                                  const struct handler **ret_of);
 const struct flow *registry_flow(const char *object_kind);
 const char *registry_sealed(const char *object_kind); /* or NULL */
+/* Notes under its issue are for the project's members alone. */
+bool registry_inside(const char *object_kind);
 const struct form *registry_form(const char *name);
 const struct card_kind *registry_card(const char *of, const char *part);
 const struct page_kind *registry_page(const char *of, const char *part);

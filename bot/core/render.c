@@ -115,6 +115,8 @@ static const struct {
 	{ "alert:", M("object.alert", "the alert") },
 	{ "incident:", M("object.incident", "the incident") },
 	{ "chain:", M("object.chain", "the journal") },
+	{ "problem:", M("object.problem", "the problem") },
+	{ "triage:", M("object.triage", "triage") },
 	{ "alert:", M("object.alert", "the alert") },
 	{ "storm:", M("object.storm", "the storm") },
 };
@@ -137,19 +139,6 @@ void render_object(struct buf *to, const char *object)
 	         colon + 1);
 }
 
-static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
-{
-	autobuf label = BUF_INIT(128);
-	const char *url = NULL;
-	if (p->number && d == TO_SLACK)
-		url = bound(cx, name_of(cx, p->text, "card")).url;
-	render_object(&label, p->text);
-	if (url)
-		text_to_slack_link(to, url, label.s);
-	else
-		buf_add(to, label.s);
-}
-
 static void put_named(struct buf *to, enum destination d, struct ctx *cx, const char *name)
 {
 	struct bound b = bound(cx, name);
@@ -169,6 +158,23 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 	else if (d == TO_GITLAB)
 		buf_addf(to, "%s#%lld", b.in_platform ? cx->m->config->gitlab.platform : "",
 		         (long long)b.number);
+	else
+		buf_add(to, label.s);
+}
+
+static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
+{
+	autobuf label = BUF_INIT(128);
+	const char *url = NULL;
+	if (p->text && !strncmp(p->text, "problem:", strlen("problem:"))) {
+		put_named(to, d, cx, name_of(cx, p->text, "issue"));
+		return;
+	}
+	if (p->number && d == TO_SLACK)
+		url = bound(cx, name_of(cx, p->text, "card")).url;
+	render_object(&label, p->text);
+	if (url)
+		text_to_slack_link(to, url, label.s);
 	else
 		buf_add(to, label.s);
 }

@@ -127,11 +127,15 @@ static enum outcome on_opened(struct ctx *cx, const struct event *e)
 
 static enum outcome on_shortcut(struct ctx *cx, const struct event *e)
 {
+	struct attached files[ATTACHED_MOST];
 	struct args a = { .object = cx->object,
+		          .files = files,
+		          .file_count = attached_read(cx, e->files, files),
 		          .text = e->text && *e->text ? e->text : NULL,
 		          .when = slack_ts_ms(e->ts),
 		          .number = -1,
 		          .source = joined(cx, e->channel, '/', e->thread ? e->thread : e->ts),
+		          .message = joined(cx, e->channel, '/', e->ts),
 		          .author = e->by_us ? NULL : e->author };
 	return doors_one(cx, SHORTCUT, e->name, &a);
 }

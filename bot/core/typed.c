@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/text_mask.h"
 #include "base/text_words.h"
 #include "core/args_tokens.h"
 #include "core/context.h"
@@ -76,4 +77,10 @@ const char *typed_address(struct ctx *cx, const char *typed)
 			return keep(cx, xstrndup(typed, len));
 	}
 	return NULL;
+}
+
+int typed_masked(const char *text)
+{
+	const struct masked n = text ? text_mask_count(text) : (struct masked){ 0 };
+	return n.numbers + n.secrets;
 }

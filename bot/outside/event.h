@@ -23,7 +23,8 @@ enum event_kind {
 	EVENT_CAUGHT_UP, /* all that was missed in a thread is handled; `from` tells since when */
 	EVENT_ISSUE, /* changed in GitLab; `name` tells what: closed, reopened, priority, assigned,
 	                retitled, described, personal, hidden, shown, moved, arrived, gone, wiped,
-	                note, note.edited, note.deleted, accident (somebody filed one by hand) */
+	                note, note.edited, note.deleted, accident, filed, mailed (by hand, by mail)
+	              */
 	EVENT_CHANNEL,  /* a channel we are or were in; `name` tells what: left, joined (both: we),
 	                   archived, unarchived, renamed (text: what it is called now) */
 	EVENT_OPERATOR, /* asked for at the command line (core/operator.h) */
@@ -54,7 +55,7 @@ struct event {
 	const char *trigger;  /* opens a form within 3 s; a secret */
 	const char *view;     /* of a submitted form */
 	const char *key;      /* ECHO: the job's */
-	const json_t *files;  /* MESSAGE: what was shared with it, or NULL */
+	const json_t *files;  /* MESSAGE, SHORTCUT: what was shared with it, or NULL */
 	const json_t *fields; /* SUBMITTED: state.values */
 	bool on;              /* a reaction was added; EDITED: by a person, not a link unfolded */
 	bool by_us;
@@ -68,6 +69,9 @@ struct event {
 
 /* The action id of overflow menus: the chosen option's value is "ACTION OBJECT". */
 #define EVENT_OVERFLOW "more"
+
+/* The same of a select, which of the row's stands behind it. */
+#define EVENT_SELECT "select."
 
 /* Between object and reply in the value of a button that is about one reply. */
 #define EVENT_ABOUT "#"

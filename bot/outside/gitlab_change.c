@@ -55,6 +55,10 @@ static enum verdict change(struct trip *t)
 		json_object_set_new(body, "state_event", json_string("close"));
 	if (json_is_true(json_object_get(t->body, "reopened")))
 		json_object_set_new(body, "state_event", json_string("reopen"));
+	if (!json_object_size(body)) { /* who has no account can't be assigned */
+		json_decref(body);
+		return SUCCESS;
+	}
 	t->step = 2;
 	return trip_put(t, path.s, body);
 }

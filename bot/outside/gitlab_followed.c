@@ -51,8 +51,15 @@ static bool sweeps(struct trip *t)
 	return due;
 }
 
+int64_t followed_began(struct trip *t)
+{
+	return remembered(t, "began");
+}
+
 static int64_t since_when(struct trip *t)
 {
+	if (!followed_began(t))
+		remember(t, "began", t->job.made);
 	int64_t seen = remembered(t, "followed");
 	if (sweeps(t))
 		return t->job.made - 7 * DAY_MS;

@@ -12,20 +12,25 @@
 
 enum { NOTE_MAX = 1000000, PATH_BYTES = 512, NAME_WAIT_MS = 60000 };
 
-static json_t *body_of(struct trip *t, const char *said)
+static json_t *body_of(struct trip *t, const char *said, bool internal)
 {
 	autobuf text = BUF_INIT(NOTE_MAX), guarded = BUF_INIT(NOTE_MAX);
 	buf_addf(&text, "%s\n\n", said ? said : "");
 	trip_marker(t, &text);
 	text_gitlab_guard(&guarded, text.s);
-	return text.failed || guarded.failed ? NULL : json_pack("{s:s}", "body", guarded.s);
+	if (text.failed || guarded.failed)
+		return NULL;
+	json_t *body = json_pack("{s:s}", "body", guarded.s);
+	if (internal)
+		json_object_set_new(body, "internal", json_true());
+	return body;
 }
 
-static enum verdict post_note(struct trip *t, const char *said)
+static enum verdict post_note(struct trip *t, const char *said, bool internal)
 {
 	struct binding issue;
 	autobuf path = BUF_INIT(PATH_BYTES);
-	json_t *body = body_of(t, said);
+	json_t *body = body_of(t, said, internal);
 	if (!body)
 		return trip_fail(t, "the note is too large for GitLab");
 	if (!binding_get(t->db, t->job.needs, &issue)) {
@@ -73,7 +78,8 @@ enum verdict begin_note(struct trip *t)
 	autobuf named = BUF_INIT(NOTE_MAX);
 	if (!put_names(t, &named, said ? said : ""))
 		return AGAIN;
-	return post_note(t, named.failed ? NULL : named.s);
+	return post_note(t, named.failed ? NULL : named.s,
+	                 json_is_true(json_object_get(t->body, "internal")));
 }
 
 enum verdict look_for_note(struct trip *t)
@@ -104,7 +110,7 @@ static const char *drawn_text(const struct trip *t)
 static enum verdict put_note(struct trip *t, const struct binding *note)
 {
 	autobuf path = BUF_INIT(PATH_BYTES);
-	json_t *body = body_of(t, drawn_text(t));
+	json_t *body = body_of(t, drawn_text(t), false);
 	if (!body)
 		return trip_fail(t, "the note is too large for GitLab");
 	buf_addf(&path, "projects/%s/issues/%s", note->place, note->item);
@@ -118,7 +124,7 @@ enum verdict begin_page_note(struct trip *t)
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this note");
 	if (!binding_get(t->db, t->job.name, &here))
-		return post_note(t, drawn_text(t));
+		return post_note(t, drawn_text(t), false);
 	enum verdict v = put_note(t, &here);
 	binding_release(&here);
 	return v;

@@ -135,6 +135,12 @@ static bool differ(const char *a, const char *b)
 	return a && b ? strcmp(a, b) != 0 : a != b;
 }
 
+/* Found before somebody called it an accident. */
+static bool is_problem(const char *name)
+{
+	return !strncmp(name, "problem:", strlen("problem:"));
+}
+
 static bool is_page(const char *name)
 {
 	const char *slash = strchr(name, '/');
@@ -183,23 +189,61 @@ void seen_written(struct trip *t, const char *name, const json_t *issue, json_t 
 		notice(&f, "personal", updated, personal);
 }
 
-/* An old issue that gets the label says nothing of today. Who put it on is who declares; till that
- * is known it is who filed it. */
+static bool is_of_ours(const struct found *f)
+{
+	struct binding self;
+	const char *author = str(json_object_get(f->issue, "author"), "username");
+	if (!binding_get(f->t->db, "gitlab/self", &self))
+		return true;
+	bool ours = self.extra && author && !strcmp(self.extra, author);
+	binding_release(&self);
+	return ours;
+}
+
+/* Somebody filed it by hand, or a client by mail; and what it was filed with. */
+static void tell_filed(const struct found *f, const struct seen *is, int64_t made)
+{
+	const json_t *author = json_object_get(f->issue, "author");
+	emit(f, str(f->issue, "service_desk_reply_to") ? "mailed" : "filed", made, made, author,
+	     str(f->issue, "title"));
+	if (is->priority)
+		emit(f, "priority", made, made, author, is->priority);
+	if (is->assignee)
+		emit(f, "assigned", made, made, author, is->assignee);
+}
+
+/* Who put the label on is who declares; till that is known it is who filed it. */
+static void tell_accident(const struct found *f, int64_t made)
+{
+	json_array_append_new(
+	        f->asked,
+	        change_event(f->issue,
+	                     &(struct change){
+	                             .name = "accident",
+	                             .at = made,
+	                             .once = made,
+	                             .person = str(json_object_get(f->issue, "author"), "username"),
+	                             .value = str(f->issue, "title") }));
+}
+
+/* An old issue that gets the label of accidents says nothing of today. */
+static void compare_label(const struct found *f, const struct seen *was, const struct seen *is)
+{
+	int64_t made = seen_moment(f->issue, "created_at");
+	if (is->accident && !was->accident && !is->closed && made > f->t->job.made - DAY_MS)
+		tell_accident(f, made);
+}
+
+/* What was filed before the first start is nobody's to triage. */
 static void compare_other(const struct found *f, const struct seen *was, const struct seen *is)
 {
 	int64_t made = seen_moment(f->issue, "created_at");
-	if (is->accident && !is->closed && !was->accident &&
-	    !strcmp(f->t->job.needs, "gitlab/support") && made > f->t->job.made - DAY_MS)
-		json_array_append_new(
-		        f->asked,
-		        change_event(
-		                f->issue,
-		                &(struct change){ .name = "accident",
-		                                  .at = made,
-		                                  .once = made,
-		                                  .person = str(json_object_get(f->issue, "author"),
-		                                                "username"),
-		                                  .value = str(f->issue, "title") }));
+	if (is->closed || strcmp(f->t->job.needs, "gitlab/support") != 0)
+		return;
+	if (is->accident)
+		compare_label(f, was, is);
+	else if (!was->known && made >= followed_began(f->t) && !is_of_ours(f))
+		tell_filed(f, is, made);
 }
 
 /* It was moved here: it stays ours. What was written in it before is recorded already. */
@@ -240,6 +284,8 @@ static void compare(const struct found *f)
 	if (!was.known || was.updated != is.updated) {
 		if (name && !moved)
 			compare_ours(f, &was, &is, is_page(name));
+		if (name && is_problem(name))
+			compare_label(f, &was, &is);
 		else if (!name)
 			compare_other(f, &was, &is);
 		if (name && is_page(name))

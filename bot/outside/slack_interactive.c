@@ -22,7 +22,7 @@ void event_read_slash(struct event *e, const json_t *payload, const char *envelo
 	e->answers = true;
 }
 
-/* An overflow's option says "action object": a press like any other. */
+/* The option of an overflow or a select says "action object": a press like any other. */
 static void read_overflow(struct event *e)
 {
 	const char *blank = e->object ? strchr(e->object, ' ') : NULL;
@@ -68,7 +68,8 @@ static void read_pressed(struct event *e, const json_t *payload)
 	e->name = event_str(action, "action_id");
 	e->object = chosen ? event_str(chosen, "value") : event_str(action, "value");
 	e->label = event_str(json_object_get(chosen ? chosen : action, "text"), "text");
-	if (e->name && !strcmp(e->name, EVENT_OVERFLOW))
+	if (e->name && (!strcmp(e->name, EVENT_OVERFLOW) ||
+	                !strncmp(e->name, EVENT_SELECT, strlen(EVENT_SELECT))))
 		read_overflow(e);
 	read_seen(e);
 	read_about(e);
@@ -129,6 +130,7 @@ static void read_shortcut(struct event *e, const json_t *payload, const struct s
 	e->text = text_from_slack(event_str(message, "text"), self->name, self->arg);
 	e->by_us = event_is_ours(message, self);
 	e->author = author ? event_person(author) : NULL;
+	e->files = json_object_get(message, "files");
 	e->trigger = event_str(payload, "trigger_id");
 	e->at = slack_ts_ms(moment);
 	if (e->channel && e->ts)

@@ -182,6 +182,16 @@ An accident in English
         `/ehr accident Prescriptions are not saved` declare an accident, with `--drill` a drill:
           card, issue and thread at once
         `/ehr followups` follow-ups of accidents that are open
+        *Problems*
+        `/ehr problem client: what happened` a client's problem: an issue in support, the head
+          triages it; alone it opens the form
+        `/ehr note 123 what you found` a note under a problem's issue; its responsible person is
+          told
+        `/ehr show 123` a problem: its state, who is responsible, the last notes
+        `/ehr mine` the problems you are responsible for
+        `/ehr close 123 cause: … measures: …` close a problem: cause, measures, and the head's
+          consent
+        `/ehr reopen 123 it fails again` open a closed problem again, and why
         *Monitoring*
         `/ehr incident medium the reports come late` an incident without an alert: an issue, and a
           thread for it

@@ -4,14 +4,15 @@ show: home
 
 09:00 head opens Home
     ⌂ head
-        [Accident!] [Roster] [Check] [All words]
+        [Accident!] [Problem*] [Triage] [Roster] [Check]
+        [All words]
         Nothing waits for you.
         *Today*
         head: Boris Oak
         · Bot: Slack connected · GitLab answers · mail works · updated 09:00
 09:01 L1 opens Home
     ⌂ L1
-        [Accident!] [Roster] [Check] [All words]
+        [Accident!] [Problem*] [Roster] [Check] [All words]
         Nothing waits for you.
         Nothing waits for the first level.
         *Today*
@@ -20,9 +21,9 @@ show: home
 09:02 L1: /ehr
     → L1
         Nothing waits for you.
-        *You may:* `/ehr accident text` · `/ehr roster` · `/ehr incident text` · `/ehr check` ·
-          `/ehr help`
-        [Accident!] [Roster] [Check] [All words]
+        *You may:* `/ehr accident text` · `/ehr problem text` · `/ehr mine` · `/ehr roster` · `/ehr
+          incident text` · `/ehr check` · `/ehr help`
+        [Accident!] [Problem*] [Roster] [Check] [All words]
 09:03 L1 presses [Roster]
     → L1
         *The roster*
@@ -100,7 +101,8 @@ show: home
         *Waits for you (2)*
         • 🧪 DRILL · D-1: you have access to the VMs since 09:08 (→)
         • 🧪 DRILL · D-1, data loss: asked you at 09:08 (→)
-        *You may:* `/ehr accident text` · `/ehr roster` · `/ehr incident text` · `/ehr help`
+        *You may:* `/ehr accident text` · `/ehr mine` · `/ehr roster` · `/ehr incident text` ·
+          `/ehr help`
         [Accident!] [Roster] [All words]
 09:10 …
     ✎ D-1 ⏱

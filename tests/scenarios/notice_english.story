@@ -38,7 +38,7 @@ toml:
         ```
 16:01 L1 opens Home
     ⌂ L1
-        [Accident!] [Roster] [Check] [All words]
+        [Accident!] [Problem*] [Roster] [Check] [All words]
         Nothing waits for you.
         *Waits for any first-level person (1)*
         • 📣 25–27 December: published 0 of 1 [Open]

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define SERVICE_DESK "support-bot"
+#define MAILS_FROM   "client@example.org"
 
 enum { POLLED_MS = 65000 }; /* gitlab.poll, as it is where a story says nothing else */
 
@@ -130,6 +131,8 @@ static enum done file_issue(struct stage *st, const struct deed *d, const char *
                             const char *project, struct buf *why)
 {
 	json_t *fields = new_issue(d->text);
+	if (d->kind == DEED_MAIL)
+		json_object_set_new(fields, "service_desk_reply_to", json_string(MAILS_FROM));
 	bool did = standin_issue(st->standin, path_of(project), user, fields) > 0;
 
 	json_decref(fields);

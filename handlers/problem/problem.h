@@ -1,0 +1,113 @@
+#ifndef PROBLEM_H
+#define PROBLEM_H
+
+#include "ctx.h"
+#include "fact.h"
+#include "handler.h"
+
+/* A problem of a client, from the moment it is registered until its issue in support is closed
+ * with cause, measures and the head's consent. A fold over its facts. */
+
+struct told { /* who said it, and when; by NULL: nobody yet */
+	const char *text, *by;
+	int64_t at, number;
+};
+
+enum client_kind { NO_KIND, INSTITUTION, NETWORK, OF_MIS, OF_FIS, CLIENT_KINDS };
+enum way { NO_WAY, PHONE, MAIL, SKYPE, OTHER_WAY, WAYS };
+enum reason { NO_REASON, NOT_OURS, DUPLICATE, SPAM };
+
+struct problem {
+	const char *id, *state;
+	struct told text;                      /* what happened: its first line is the title */
+	struct told filed;                     /* who registered it */
+	const char *title;                     /* never NULL */
+	const char *client, *contact, *system; /* or NULL: not known */
+	enum client_kind kind;
+	enum way way;
+	const char *link;          /* the message it was made of, or NULL */
+	const char *author;        /* who wrote that, or NULL */
+	struct told who, priority; /* responsible: text is the person; priority: number */
+	struct told triaged;       /* the head has had a hand in both */
+	struct told rejected;      /* number is the reason, text the issue that it doubles */
+	struct told undone, cause, measures;
+	struct told asked, approved, returned, reopened; /* asked: to consent; number: how often */
+	struct told hand;                                /* closed in GitLab */
+	struct told part;                                /* of the accident `text` */
+	struct told notes;                               /* the last */
+	int files, clean, patient; /* shared; said to be without, and with, a patient's data */
+	int assigned;              /* how often somebody became responsible */
+	int found;                 /* filed in GitLab; 2: by a client's mail */
+	int hands;                 /* how often it was closed in GitLab */
+};
+
+struct problem problem_of(struct ctx *cx, const char *object);
+
+#define PROBLEM_OPEN  "untriaged work consent"
+#define PROBLEM_ENDED "closed by_hand rejected undone"
+
+extern const struct flow problem_flow;
+
+/* What a person registers. */
+struct registering {
+	const char *text, *client, *contact, *system;
+	enum client_kind kind;
+	enum way way;
+	const char *link, *author;
+};
+/* Every problem begins so: it waits for triage. */
+void problem_begins(struct ctx *cx, const char *object);
+/* Files it: its id. The author gets the receipt, the head sees it in the list. */
+const char *problem_register(struct ctx *cx, const struct registering *r);
+/* Facts have changed: all that shows it is drawn anew, the head's list too. */
+void problem_settle(struct ctx *cx, const char *object);
+/* In one of those states; otherwise the person is told in which it is. */
+bool problem_is(struct ctx *cx, const char *object, const char *states);
+
+/* "high priority"; "a pharmacy network"; "by phone": NULL where nothing is known. */
+const struct msg *problem_priority(enum choice priority);
+const struct msg *client_kind_said(enum client_kind kind);
+const struct msg *way_said(enum way way);
+
+/* Known clients. */
+struct client {
+	const char *name, *contact, *system;
+	enum client_kind kind;
+};
+bool client_find(struct ctx *cx, const char *typed, struct client *ret);
+void client_learn(struct ctx *cx, const struct client *c);
+
+/* The head's list. */
+const char *triage_list(struct ctx *cx);
+void triage_show(struct ctx *cx);
+void triage_draw_list(struct ctx *cx, struct card *c, const char *object);
+/* Both are there, and the head agreed: from now on it is in work. */
+bool triaged_now(struct ctx *cx, const char *object);
+/* The responsible person and the priority, either UNSAID or NULL; what follows once both are
+ * there. */
+void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority);
+
+/* The responsible person's direct message, kept current. */
+void assigned_show(struct ctx *cx, const char *object);
+/* The head is asked to consent; who is head closes at once. */
+void consent_ask(struct ctx *cx, const char *object);
+void consent_give(struct ctx *cx, const char *object);
+/* Closed in GitLab: what is missing is asked for. */
+void by_hand_step(struct ctx *cx, const char *object);
+enum outcome problem_reopen(struct ctx *cx, const char *object, const char *why);
+
+/* "{kind} «{client}» · {system} · {way}", or that nobody knows the client yet: goes on after " · ".
+ */
+void problem_draw_client(struct card *c, const struct problem *p, bool way);
+const char *problem_issue(struct ctx *cx, const char *object);
+const char *problem_file(struct ctx *cx, const char *object, const char *from);
+/* Each that it concerns is told: the responsible person, and who registered it. */
+void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part,
+                       const struct msg *m, const struct piece *with);
+
+/* A person's name stands where more than one may be. */
+#define ISSUE_OF(at, cx, p) NAMED(at, problem_issue(cx, (p)->id))
+
+enum { PROBLEM_TITLE = 80, PROBLEM_LINE = 150, PROBLEM_QUOTE = 300 };
+
+#endif

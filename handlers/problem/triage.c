@@ -1,0 +1,283 @@
+#include "problem.h"
+
+#include "form.h"
+#include "say.h"
+#include "waits.h"
+
+#include <string.h>
+
+/* P2: the head says who is responsible and how urgent it is; both are there, and it is triaged: one
+ * priority label, an assignee, and they are told. */
+
+enum { LINES_MOST = 10 };
+
+const char *triage_list(struct ctx *cx)
+{
+	return object_only(cx, "triage");
+}
+
+/* Whoever acts as head, and who saw it before. */
+void triage_show(struct ctx *cx)
+{
+	const char *list = triage_list(cx);
+	show_to(cx, head(cx), list, "list");
+	show_again(cx, list, "list");
+}
+
+static bool is_known(struct ctx *cx, const struct problem *p)
+{
+	(void)cx;
+	return p->who.by && p->priority.by;
+}
+
+bool triaged_now(struct ctx *cx, const char *object)
+{
+	if (flow_move(cx, object, "triage") != MOVED)
+		return false;
+	fact_note(cx, triage_list(cx), "done", now(cx), 0, object);
+	return true;
+}
+
+/* Told once it is triaged; changed later, what has changed is set. */
+static void set_both(struct ctx *cx, const char *object, bool who, bool priority)
+{
+	const struct problem p = problem_of(cx, object);
+	bool first = triaged_now(cx, object);
+	const char *issue = problem_issue(cx, object);
+	if (first || priority)
+		prioritize_issue(cx, object, issue, (enum choice)p.priority.number);
+	if (first || who)
+		resort_issue(cx, object, issue, &(struct resorting){ .assignee = p.who.text });
+	if (first || who)
+		assigned_show(cx, object);
+}
+
+void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority)
+{
+	const struct problem was = problem_of(cx, object);
+	bool other = who && !(was.who.by && same_person(was.who.text, who));
+	if (other)
+		fact_note(cx, object, "who", now(cx), 0, who);
+	if (priority)
+		fact_note(cx, object, "priority", now(cx), priority, NULL);
+	fact_note(cx, object, "triaged", now(cx), 0, NULL);
+	const struct problem p = problem_of(cx, object);
+	if (is_known(cx, &p))
+		set_both(cx, object, other, priority != UNSAID);
+	problem_settle(cx, object);
+}
+
+#define CHANGEABLE "untriaged work"
+
+static bool may_be_responsible(struct ctx *cx, const char *person)
+{
+	if (!person || (roles_of(cx, person) & L1))
+		return true;
+	refuse(cx, M("no.responsible", "⛔ Not done: {who} is not of the first level."),
+	       WITH(NAME("who", person)));
+	return false;
+}
+
+static void answer_set(struct ctx *cx, const char *object)
+{
+	const struct problem p = problem_of(cx, object);
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
+	             SAID("priority", problem_priority((enum choice)p.priority.number)));
+	answer(cx,
+	       is_known(cx, &p) ? M("triage.set", "{issue}: assigned to {who}, {priority}.")
+	       : p.who.by ? M("triage.set.who", "{issue}: {who}; the priority is still missing.")
+	                  : M("triage.set.priority",
+	                      "{issue}: {priority}; the responsible person is still missing."),
+	       with);
+}
+
+/* ---- one line ---- */
+
+static void answer_list(struct ctx *cx)
+{
+	int n = 0;
+	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
+		n++;
+	if (!n) {
+		answer(cx, M("triage.none", "🟢 Nothing waits for triage."), NOTHING);
+		return;
+	}
+	answer(cx, M("triage.title", "*Untriaged: {n}*"), WITH(NUMBER("n", n)));
+	n = 0;
+	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o && n++ < LINES_MOST;
+	     o++) {
+		const struct problem p = problem_of(cx, *o);
+		answer(cx, M("triage.line", "• {issue} · {title} · {when}"),
+		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
+		            AT("when", p.filed.at)));
+	}
+	triage_show(cx);
+	offer_link(cx, bound(cx, name_of(cx, triage_list(cx), part_at(cx, "list", by(cx)))).url,
+	           M("button.open", "Open"));
+}
+
+static enum outcome triage(struct ctx *cx, const struct args *a)
+{
+	if (!a->other) {
+		answer_list(cx);
+		return DONE;
+	}
+	if (!problem_is(cx, a->other, CHANGEABLE) || !may_be_responsible(cx, a->person))
+		return REFUSED;
+	if (!a->choice && !a->person) {
+		ask(cx, "triage", a->other);
+		return DONE;
+	}
+	triage_set(cx, a->other, a->person, a->choice);
+	answer_set(cx, a->other);
+	return DONE;
+}
+
+static enum outcome open_list(struct ctx *cx, const struct args *a)
+{
+	(void)a;
+	answer_list(cx);
+	return DONE;
+}
+
+/* ---- the list's selects ---- */
+
+static enum outcome chosen(struct ctx *cx, const struct args *a)
+{
+	if (!a->which || !(roles_of(cx, a->which) & L1))
+		return refuse_old(cx);
+	triage_set(cx, a->object, a->which, UNSAID);
+	return DONE;
+}
+
+static enum outcome high(struct ctx *cx, const struct args *a)
+{
+	triage_set(cx, a->object, NULL, HIGH);
+	return DONE;
+}
+
+static enum outcome medium(struct ctx *cx, const struct args *a)
+{
+	triage_set(cx, a->object, NULL, MEDIUM);
+	return DONE;
+}
+
+static enum outcome low(struct ctx *cx, const struct args *a)
+{
+	triage_set(cx, a->object, NULL, LOW);
+	return DONE;
+}
+
+/* ---- the form ---- */
+
+static enum outcome change(struct ctx *cx, const struct args *a)
+{
+	ask(cx, "triage", a->object);
+	return DONE;
+}
+
+static enum outcome submitted(struct ctx *cx, const struct args *a)
+{
+	const char *who = a->field(a, "who"), *priority = a->field(a, "priority");
+	triage_set(cx, a->object, who,
+	           !priority                     ? UNSAID
+	           : !strcmp(priority, "high")   ? HIGH
+	           : !strcmp(priority, "medium") ? MEDIUM
+	                                         : LOW);
+	return DONE;
+}
+
+static void fill(struct ctx *cx, struct sheet *s, const char *object)
+{
+	static const char *const names[] = { [LOW] = "low", [MEDIUM] = "medium", [HIGH] = "high" };
+	const struct problem p = problem_of(cx, object);
+	const char *person;
+	for (int i = 0; (person = present_with(cx, L1, i)); i++)
+		sheet_option(s, "who", person, AS_IS("{who}"), WITH(NAME("who", person)),
+		             p.who.by && same_person(p.who.text, person));
+	if (p.priority.by && p.priority.number >= LOW && p.priority.number <= HIGH)
+		sheet_value(s, "priority", names[p.priority.number]);
+}
+
+static bool was_head(struct ctx *cx, const char *person)
+{
+	return person && (roles_of(cx, person) & HEAD) && !has_role(cx, person, HEAD);
+}
+
+static enum outcome head_changes(struct ctx *cx, const struct args *a)
+{
+	int n = 0;
+	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
+		n++;
+	triage_show(cx);
+	if (n && was_head(cx, a->person))
+		answer(cx, M("handover.triage", "• triage ({n}): asked {who} now"),
+		       WITH(NUMBER("n", n), NAME("who", head(cx))));
+	return DONE;
+}
+
+/* Who is responsible goes away: the head may choose another. */
+static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
+{
+	const struct problem p = problem_of(cx, a->object);
+	if (a->person && p.who.by && same_person(p.who.text, a->person) && is_away(cx, a->person))
+		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
+		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
+		            NAME("head", head(cx))));
+	return DONE;
+}
+
+#define ONLY_HEAD                                                                              \
+	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
+	                                        "that is {head}.")
+
+static const struct door doors[] = {
+	{ SLASH, "triage", "разбор", .takes = "[issue] [priority] [person]", ONLY_HEAD,
+	  .run = triage,
+	  .help = M("help.triage", "what waits for triage; with a number: the priority, and who is "
+	                           "responsible"),
+	  .example = M("help.triage.example", "123 high @who"), .at_home = true },
+	{ BUTTON, "triage.open", ONLY_HEAD, .run = open_list, .at_home = true,
+	  .label = M("button.triage", "Triage") },
+	{ BUTTON, "triage.who", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = chosen },
+	{ BUTTON, "triage.high", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = high },
+	{ BUTTON, "triage.medium", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = medium },
+	{ BUTTON, "triage.low", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = low },
+	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = change },
+	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = submitted },
+	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
+	{ HANDOVER, .of = "problem", .in = "work", .run = responsible_leaves },
+	{ 0 },
+};
+
+static const struct form forms[] = {
+	{ .name = "triage",
+	  .title = M("form.triage", "Triage"),
+	  .submit = M("form.triage.submit", "Assign"),
+	  .fill = fill,
+	  .fields = { { "who", M("form.triage.who", "Responsible"), .required = true,
+	                .kind = FIELD_SELECT },
+	              { "priority", M("form.alert.priority", "Priority"), .required = true,
+	                .kind = FIELD_RADIO,
+	                .options = { { "high", M("form.alert.high", "High: the system is down") },
+	                             { "medium",
+	                               M("form.alert.medium", "Medium: there is a workaround") },
+	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	{ 0 },
+};
+
+static const struct card_kind cards[] = {
+	{ "triage", "list", TO_PERSON, triage_draw_list },
+	{ 0 },
+};
+
+static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
+static const struct flow list_flow = { "triage", kept_states, NULL };
+
+const struct handler handler_triage = { .name = "triage",
+	                                .group = HELP_PROBLEM,
+	                                .doors = doors,
+	                                .forms = forms,
+	                                .cards = cards,
+	                                .flow = &list_flow };

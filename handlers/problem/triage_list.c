@@ -1,0 +1,209 @@
+#include "problem.h"
+
+#include "card.h"
+#include "remind.h"
+#include "say.h"
+#include "waits.h"
+
+#include <string.h>
+
+/* P2: what waits for triage, as the head sees it: one live list, the oldest first; what nobody
+ * triaged comes back; a line at Home. */
+
+enum { ROWS_MOST = 10, DONE_MOST = 5, PEOPLE_MOST = 50 };
+
+struct load {
+	const char *person;
+	int n;
+};
+
+/* How much each of the first level has in work. */
+static int loads(struct ctx *cx, struct load list[PEOPLE_MOST])
+{
+	int people = 0;
+	const char *person;
+	struct fact who;
+	for (; people < PEOPLE_MOST && (person = present_with(cx, L1, people)); people++)
+		list[people] = (struct load){ person, 0 };
+	for (const char *const *o = objects_in(cx, "problem", "work consent"); *o; o++)
+		for (int i = 0; fact_last(cx, *o, "who", &who) && i < people; i++)
+			list[i].n += same_person(who.text, list[i].person);
+	return people;
+}
+
+static void draw_people(struct ctx *cx, struct card *c, const struct problem *p)
+{
+	struct load list[PEOPLE_MOST];
+	int n = loads(cx, list);
+	if (!n)
+		return;
+	card_select(c, M("triage.select.who", "Responsible"));
+	for (int i = 0; i < n; i++) {
+		card_about(c, list[i].person);
+		card_option(c, "triage.who", M("triage.select.load", "{who}, {n} now"),
+		            WITH(NAME("who", list[i].person), NUMBER("n", list[i].n)),
+		            p->who.by && same_person(p->who.text, list[i].person));
+	}
+}
+
+static void draw_priorities(struct card *c, const struct problem *p)
+{
+	bool known = p->priority.by;
+	card_select(c, M("form.alert.priority", "Priority"));
+	card_option(c, "triage.high", M("form.alert.high", "High: the system is down"), NOTHING,
+	            known && p->priority.number == HIGH);
+	card_option(c, "triage.medium", M("form.alert.medium", "Medium: there is a workaround"),
+	            NOTHING, known && p->priority.number == MEDIUM);
+	card_option(c, "triage.low", M("form.alert.low", "Low: not critical"), NOTHING,
+	            known && p->priority.number == LOW);
+}
+
+static void draw_origin(struct card *c, const struct problem *p)
+{
+	const struct piece *with = WITH(NAME("who", p->filed.by), AT("when", p->filed.at));
+	const struct msg *m = p->found == 2 ? M("triage.row.mail", "client's mail, {when}")
+	                      : p->found ? M("triage.row.found", "filed in GitLab by {who}, {when}")
+	                                 : M("triage.row.filed", "taken by {who}, {when}");
+	if (p->found && !p->client) {
+		card_line(c, m, with);
+		return;
+	}
+	problem_draw_client(c, p, true);
+	card_more(c, m, with);
+}
+
+static void draw_row(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct problem p = problem_of(cx, object);
+	const char *url = bound(cx, problem_issue(cx, object)).url;
+	card_section(c, M("triage.row", "📋 *{issue}* · {title}"),
+	             WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE)));
+	draw_origin(c, &p);
+	if (p.text.text && strcmp(p.text.text, p.title) != 0) {
+		card_break(c);
+		card_section(c, AS_IS("> {text}"), WITH(CUT("text", p.text.text, PROBLEM_QUOTE)));
+	}
+	card_of(c, object);
+	draw_people(cx, c, &p);
+	draw_priorities(c, &p);
+	card_overflow(c, "reject.not_ours", M("button.not_ours", "Not ours"));
+	card_overflow(c, "reject.duplicate", M("button.duplicate", "Duplicate"));
+	card_overflow(c, "reject.spam", M("button.spam", "Spam"));
+	if (url)
+		card_link(c, url, AS_IS("GitLab"));
+}
+
+/* What was triaged today, the newest last. */
+static void draw_done(struct ctx *cx, struct card *c, const char *list)
+{
+	int64_t all = facts_number(cx, list, "done");
+	for (struct facts f =
+	             facts_part(cx, list, "done", all > DONE_MOST ? all - DONE_MOST : 0, DONE_MOST);
+	     fact_next(&f);) {
+		const struct problem p = problem_of(cx, kept(cx, f.is.text));
+		if (!same_day(f.is.at, now(cx)) || !p.who.by || strcmp(p.state, "work") != 0)
+			continue;
+		card_section(
+		        c,
+		        M("triage.done", "{issue} · assigned: {who}, {priority} · {head}, {when}"),
+		        WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
+		             SAID("priority", problem_priority((enum choice)p.priority.number)),
+		             NAME("head", p.triaged.by), AT("when", p.triaged.at)));
+		card_of(c, p.id);
+		card_beside(c, PLAIN, "triage.change", M("button.change", "Change"));
+	}
+}
+
+void triage_draw_list(struct ctx *cx, struct card *c, const char *list)
+{
+	const char *const *waiting = objects_in(cx, "problem", "untriaged");
+	int n = 0, shown = 0;
+	for (; waiting[n]; n++)
+		;
+	const struct piece *with = WITH(NUMBER("n", n), NAME("head", head(cx)));
+	const struct msg *title = n ? M("triage.title", "*Untriaged: {n}*")
+	                            : M("triage.none", "🟢 Nothing waits for triage.");
+	if (!has_role(cx, by(cx), HEAD))
+		title = M("triage.other", "⚪ Triage is now: {head}.");
+	card_section(c, title, with);
+	card_says(c, n && has_role(cx, by(cx), HEAD) ? M("triage.says", "Untriaged: {n}") : title,
+	          with);
+	if (!has_role(cx, by(cx), HEAD))
+		return;
+	for (; shown < n && shown < ROWS_MOST; shown++)
+		draw_row(cx, c, waiting[shown]);
+	if (shown < n)
+		card_context(c, M("home.more", "and {n} more"), WITH(NUMBER("n", n - shown)));
+	draw_done(cx, c, list);
+}
+
+/* ---- what comes back ---- */
+
+static void draw_due(struct ctx *cx, struct card *c, const char *object, bool waits)
+{
+	const struct problem p = problem_of(cx, object);
+	if (!waits) {
+		card_line(c,
+		          p.who.by ? M("triage.overdue.done", "✓ {issue}: {who}, {priority}")
+		                   : M("triage.overdue.rejected", "✓ {issue}: closed at triage"),
+		          WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
+		               SAID("priority", problem_priority((enum choice)p.priority.number))));
+		return;
+	}
+	card_section(
+	        c, M("triage.overdue", "⚠️ Untriaged for over {term}: {issue} ({span})."),
+	        WITH(SPAN("term", working_between(cx, p.filed.at,
+	                                          due_after(cx, p.filed.at, "reminders.triage"))),
+	             ISSUE_OF("issue", cx, &p),
+	             SPAN("span", working_between(cx, p.filed.at, now(cx)))));
+	card_of(c, object);
+	card_button(c, PRIMARY, "triage.change", M("button.triage.here", "Triage it"));
+}
+
+static const struct reminder reminders[] = {
+	{ .name = "triage",
+	  .of = "problem",
+	  .in = "untriaged",
+	  .term = "reminders.triage",
+	  .rounds = { HEAD },
+	  .title = MN("triage.overdue.says", "{n} problem is untriaged.",
+	              "{n} problems are untriaged."),
+	  .draw = draw_due },
+	{ 0 },
+};
+
+/* ---- Home ---- */
+
+enum { NAMED_MOST = 3 };
+
+static void tell_untriaged(struct ctx *cx, struct waits *w, const char *list)
+{
+	const char *const *waiting = objects_in(cx, "problem", "untriaged");
+	int n = 0;
+	(void)list;
+	if (!*waiting || !has_role(cx, by(cx), HEAD))
+		return;
+	const struct problem first = problem_of(cx, *waiting);
+	wait_line(w, DECISION, M("wait.triage", "triage: {issue}"),
+	          WITH(ISSUE_OF("issue", cx, &first)));
+	for (; waiting[n]; n++)
+		if (n && n < NAMED_MOST)
+			wait_append(w, AS_IS(", {issue}"),
+			            WITH(NAMED("issue", problem_issue(cx, waiting[n]))));
+	if (n > NAMED_MOST)
+		wait_append(w, M("wait.triage.more", " and {n} more"),
+		            WITH(NUMBER("n", n - NAMED_MOST)));
+	wait_append(w, M("wait.triage.longest", ", longest {span}"),
+	            WITH(SPAN("span", working_between(cx, first.filed.at, now(cx)))));
+	wait_button(w, PRIMARY, "triage.open", "", M("button.triage.here", "Triage it"));
+}
+
+static const struct waiting waiting_lines[] = {
+	{ "triage", "kept", .tell = tell_untriaged },
+	{ 0 },
+};
+
+const struct handler handler_triage_list = { .name = "triage_list",
+	                                     .group = HELP_PROBLEM,
+	                                     .reminders = reminders,
+	                                     .waiting = waiting_lines };
