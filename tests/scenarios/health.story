@@ -82,7 +82,7 @@
     ehrbot_socket_last_frame_timestamp_seconds 1795431780.000
     ehrbot_socket_connections 0
     ehrbot_socket_connections_reported 1
-14:06 ✂ sockets well
+14:06:20 ✂ sockets well
     ✎ А-1: · Бот не слышал: 14:03–14:06 · нажатое тогда нажмите ещё раз
 14:07 …
     ✎ А-1 ⏱
