@@ -12,7 +12,7 @@ void masking_tell_reply(struct ctx *cx, const char *text, const char *was);
 /* An answer in the direct conversation was taken. */
 void masking_tell_direct(struct ctx *cx, const char *text, const char *was);
 /* The names of what was shared. */
-void masking_tell_files(struct ctx *cx, const struct attached *files, int n);
+void masking_tell_files(struct ctx *cx, const struct attached *files, int count);
 /* Somebody wrote it into an issue of ours by hand. */
 void masking_tell_issue(struct ctx *cx, const struct event *e);
 /* A command or a form was carried out. */

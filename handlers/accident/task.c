@@ -31,8 +31,9 @@ static const struct task_sort of_system = {
 
 const struct task_sort *task_sort_of(const char *fact)
 {
-	static const struct task_sort *const all[] = { &software, &infrastructure, &of_system };
-	for (size_t i = 0; fact && i < sizeof(all) / sizeof(*all); i++)
+	static const struct task_sort *const all[] = { &software, &infrastructure, &of_system,
+		                                       NULL };
+	for (int i = 0; fact && all[i]; i++)
 		if (!strcmp(all[i]->fact, fact))
 			return all[i];
 	return NULL;

@@ -53,9 +53,9 @@ static enum outcome settled(struct ctx *cx, const struct args *a)
 static enum outcome tell_data(struct ctx *cx, const struct args *a, enum choice data)
 {
 	const struct problem p = problem_of(cx, a->object);
-	for (struct facts f = facts(cx, a->object, "file"); data == NO && fact_next(&f);) {
+	for (struct facts f = facts(cx, a->object, "file"); fact_next(&f);) {
 		const char *from = kept(cx, f.is.source), *slash = strrchr(from, '/');
-		if (!slash)
+		if (data != NO || !slash)
 			continue;
 		const struct attached file = { .id = slash + 1, .name = kept(cx, f.is.text) };
 		copy_file(cx, a->object, problem_file(cx, a->object, from), &file);

@@ -114,7 +114,7 @@ static void draw_done(struct ctx *cx, struct card *c, const char *list)
 	}
 }
 
-void triage_draw_list(struct ctx *cx, struct card *c, const char *list)
+void triage_draw_list(struct ctx *cx, struct card *c, const char *object)
 {
 	const char *const *waiting = objects_in(cx, "problem", "untriaged");
 	int n = 0, shown = 0;
@@ -134,7 +134,7 @@ void triage_draw_list(struct ctx *cx, struct card *c, const char *list)
 		draw_row(cx, c, waiting[shown]);
 	if (shown < n)
 		card_context(c, M("home.more", "and {n} more"), WITH(NUMBER("n", n - shown)));
-	draw_done(cx, c, list);
+	draw_done(cx, c, object);
 }
 
 /* ---- what comes back ---- */
