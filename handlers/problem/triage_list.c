@@ -121,14 +121,13 @@ void triage_draw_list(struct ctx *cx, struct card *c, const char *object)
 	for (; waiting[n]; n++)
 		;
 	const struct piece *with = WITH(NUMBER("n", n), NAME("head", head(cx)));
-	const struct msg *title = n ? M("triage.title", "*Untriaged: {n}*")
-	                            : M("triage.none", "🟢 Nothing waits for triage.");
-	if (!has_role(cx, by(cx), HEAD))
-		title = M("triage.other", "⚪ Triage is now: {head}.");
+	bool theirs = has_role(cx, by(cx), HEAD);
+	const struct msg *title = !theirs ? M("triage.other", "⚪ Triage is now: {head}.")
+	                          : n     ? M("triage.title", "*Untriaged: {n}*")
+	                                  : M("triage.none", "🟢 Nothing waits for triage.");
 	card_section(c, title, with);
-	card_says(c, n && has_role(cx, by(cx), HEAD) ? M("triage.says", "Untriaged: {n}") : title,
-	          with);
-	if (!has_role(cx, by(cx), HEAD))
+	card_says(c, n && theirs ? M("triage.says", "Untriaged: {n}") : title, with);
+	if (!theirs)
 		return;
 	for (; shown < n && shown < ROWS_MOST; shown++)
 		draw_row(cx, c, waiting[shown]);
