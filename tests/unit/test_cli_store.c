@@ -15,7 +15,6 @@
 #include <poll.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
-#include <sys/wait.h>
 
 /* The commands that look into the store or ask for something, with a daemon and without. */
 
@@ -320,22 +319,6 @@ static void *be_daemon(void *arg)
 	return NULL;
 }
 
-/* In a child: a process that closes the store's file loses SQLite's locks on it. */
-static bool files_hold(const char *words)
-{
-	static const char *const files[] = { "t.db", "t.db-wal" };
-	int status = 0;
-	pid_t child = fork();
-	if (child == 0) {
-		bool found = false;
-		for (size_t i = 0; i < ARRAY_SIZE(files); i++)
-			found = found || file_holds(files[i], words, strlen(words));
-		_exit(found);
-	}
-	assert_int_equal(waitpid(child, &status, 0), child);
-	return WEXITSTATUS(status);
-}
-
 static void asks_the_daemon(void **state)
 {
 	(void)state;
@@ -349,9 +332,9 @@ static void asks_the_daemon(void **state)
 	assert_int_equal(eventfd_read(other.ready, &n), 0);
 	cli_expect("retry 5", 0, "job 5 (chat.postMessage) goes again", NULL);
 	cli_expect("retry 5", 1, NULL, "only a failed one can be retried");
-	assert_true(files_hold("other words"));
+	assert_true(store_holds("t.db", "other words", strlen("other words")));
 	cli_expect("journal erase 3 --why 'a name'", 0, "erased the text of row 3", NULL);
-	assert_false(files_hold("other words"));
+	assert_false(store_holds("t.db", "other words", strlen("other words")));
 	cli_expect("journal verify", 0, "", NULL);
 	cli_expect("journal --object journal:3", 0, "a name", NULL);
 	cli_expect("status", 0, "daemon     runs, process", NULL);

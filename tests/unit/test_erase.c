@@ -14,7 +14,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -23,24 +22,9 @@
 
 #define NAME_OF "Zhuravlyova"
 
-/* In a child: a process that closes the store's file loses SQLite's locks on it. */
 static bool on_disk(const char *store, const char *word)
 {
-	static const char *const suffixes[] = { "", "-wal", "-shm" };
-	pid_t child = fork();
-	if (child == 0) {
-		for (size_t i = 0; i < ARRAY_SIZE(suffixes); i++) {
-			char path[128];
-			if (fmt(path, sizeof(path), "%s%s", store, suffixes[i]) &&
-			    file_holds(path, word, strlen(word)))
-				_exit(1);
-		}
-		_exit(0);
-	}
-	int status = 0;
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	return WEXITSTATUS(status);
+	return store_holds(store, word, strlen(word));
 }
 
 static void erase(struct bench *b, int64_t row, const char *says)
