@@ -129,6 +129,10 @@ static bool answered(const struct stage *st)
 void stage_serve(struct stage *st, int timeout_ms)
 {
 	daemon_hear(&st->daemon);
+	if (!answered(st) && !st->options->race) {
+		wait_any(st, false, timeout_ms); /* its turn is not over */
+		return;
+	}
 	if (!standin_serve(st->standin, 0) && wait_any(st, true, timeout_ms))
 		standin_serve(st->standin, 0);
 	if (answered(st))
