@@ -144,13 +144,13 @@ static json_t *disk_of(const struct config *c)
 	return json_pack("{s:I}", "free", (json_int_t)disk.f_bavail * (json_int_t)disk.f_frsize);
 }
 
-/* `daemon` and `health`: taken over. */
+/* `daemon`, `health` and `mail`: taken over. */
 static json_t *collect(struct db *db, const struct config *c, json_t *daemon, json_t *health,
-                       int64_t now)
+                       json_t *mail, int64_t now)
 {
 	return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "at", (json_int_t)now,
-	                 "daemon", daemon, "health", health, "disk", disk_of(c), "mail",
-	                 mail_of(db, c), "accidents", accidents_of(db), "unsent",
+	                 "daemon", daemon, "health", health, "disk", disk_of(c), "mail", mail,
+	                 "accidents", accidents_of(db), "unsent",
 	                 jobs_of(db, SQL_job_unsent_count, SQL_job_unsent, now), "failed",
 	                 jobs_of(db, SQL_job_failed_count, SQL_job_failed, now), "journal",
 	                 journal_of(db));
@@ -158,13 +158,13 @@ static json_t *collect(struct db *db, const struct config *c, json_t *daemon, js
 
 json_t *standing_collect(struct db *db, const struct config *c, json_t *health, int64_t now)
 {
-	/* Nobody else writes what the daemon reads. */
+	/* Nobody else writes what the daemon reads, and neither page tells of mail. */
 	if (health)
 		return collect(db, c, json_pack("{s:I}", "pid", (json_int_t)getpid()),
-		               json_incref(health), now);
+		               json_incref(health), json_null(), now);
 	if (!db_begin(db))
 		return NULL;
-	json_t *standing = collect(db, c, daemon_of(c), health_of(db), now);
+	json_t *standing = collect(db, c, daemon_of(c), health_of(db), mail_of(db, c), now);
 	bool good = !db_failed(db);
 	db_rollback(db);
 	if (good)

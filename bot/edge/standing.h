@@ -13,7 +13,8 @@ struct db;
  *	{"at": ms, "daemon": {"pid": 1234} or null,
  *	 "health": what edge/health.h writes, or null,
  *	 "disk": {"free": bytes, of those that the store's disk leaves us}, or null,
- *	 "mail": {"lacking": [names of those whose address nobody knows]}, or null: no [mail],
+ *	 "mail": {"lacking": [names of those whose address nobody knows]}, or null: no [mail], or
+ *	 nobody asks,
  *	 "accidents": [{"id", "label", "state", "since"}],
  *	 "unsent": {"count", "jobs": [JOB]}, "failed": {"count", "jobs": [JOB]},
  *	 "journal": {"row", "head"}}
