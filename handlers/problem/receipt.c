@@ -50,17 +50,22 @@ static enum outcome settled(struct ctx *cx, const struct args *a)
 
 /* ---- files ---- */
 
-static enum outcome tell_data(struct ctx *cx, const struct args *a, enum choice data)
+static void copy_files(struct ctx *cx, const char *object)
 {
-	const struct problem p = problem_of(cx, a->object);
-	for (struct facts f = facts(cx, a->object, "file"); fact_next(&f);) {
+	for (struct facts f = facts(cx, object, "file"); fact_next(&f);) {
 		const char *from = kept(cx, f.is.source), *slash = strrchr(from, '/');
-		if (data != NO || !slash)
+		if (!slash)
 			continue;
 		const struct attached file = { .id = slash + 1, .name = kept(cx, f.is.text) };
-		copy_file(cx, a->object, problem_file(cx, a->object, from), &file);
+		copy_file(cx, object, problem_file(cx, object, from), &file);
 	}
-	if (p.files)
+}
+
+static enum outcome tell_data(struct ctx *cx, const struct args *a, enum choice data)
+{
+	if (data == NO)
+		copy_files(cx, a->object);
+	if (problem_of(cx, a->object).files)
 		fact_note(cx, a->object, "patient_data", now(cx), data, NULL);
 	problem_settle(cx, a->object);
 	return DONE;
@@ -189,7 +194,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             NAME("who", p.who.text), NAME("head", head(cx)), AT("when", p.filed.at),
-	             SAID("priority", problem_priority((enum choice)p.priority.number)));
+	             SAID("priority", priority_said(p.priority.number)));
 	if (draw_ended(cx, c, &p))
 		return;
 	card_section(c, M("problem.receipt", "📋 *Problem {issue}* · {title}"), with);
