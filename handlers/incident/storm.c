@@ -14,12 +14,6 @@ enum { STORM_RULES = 5, TITLE_RULES = 3, RULE_POINTS = 40 };
 #define STORM_MS ((int64_t)2 * 60 * 1000)
 #define QUIET_MS ((int64_t)10 * 60 * 1000) /* without a new rule: it is over */
 
-static void take(struct ctx *cx, struct answered *to, const struct fact *f)
-{
-	*to = (struct answered){ kept(cx, f->text), kept(cx, f->by), kept(cx, f->source), f->at,
-		                 f->number };
-}
-
 static void add(struct ctx *cx, struct storm *s, const char *alert)
 {
 	struct fact fired = { 0 }, out;
@@ -41,7 +35,7 @@ struct storm storm_of(struct ctx *cx, const char *object)
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 			if (!strcmp(f.is.kind, said[i].kind))
-				take(cx, said[i].to, &f.is);
+				answered_take(cx, said[i].to, &f.is);
 		if (strcmp(f.is.kind, "item") != 0)
 			continue;
 		s.since = s.since ? s.since : f.is.at;
