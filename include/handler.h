@@ -247,6 +247,14 @@ struct flow {
 	const struct move *moves;   /* to one without `from` */
 };
 
+/* The flow of a book of things: it is kept, and never moves. */
+#define KEPT(kind)                               \
+	{                                        \
+		(kind), kept_states, never_moves \
+	}
+extern const struct state kept_states[];
+extern const struct move never_moves[];
+
 /* What waits for by(), for each object of that kind in these states: lines for Home and for the
  * command alone (waits.h). */
 struct waits;

@@ -12,6 +12,9 @@
 
 enum { ID_MAX = 64 };
 
+const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
+const struct move never_moves[] = { { 0 } };
+
 const char *object_new(struct ctx *cx, const char *kind, const char *series)
 {
 	const struct flow *flow = registry_flow(kind);

@@ -294,3 +294,8 @@ const char *worded(struct ctx *cx, const struct msg *m, const struct piece *p)
 	render(&text, TO_SLACK_PLAIN, cx, m, p);
 	return keep(cx, buf_take(&text));
 }
+
+const char *digits(struct ctx *cx, int64_t n)
+{
+	return worded(cx, AS_IS("{n}"), WITH(NUMBER("n", n)));
+}

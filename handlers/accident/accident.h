@@ -232,7 +232,6 @@ bool accident_task_is_afterwards(const struct accident *a, const struct said *ta
 bool task_is_in_report(struct ctx *cx, const char *object, const char *from);
 int tasks_reported(const struct accident *a); /* those that are */
 int tasks_open(const struct accident *a);
-const struct msg *priority_said(enum choice c);
 /* The name that a follow-up's issue is bound to. */
 const char *task_issue(struct ctx *cx, const char *object, const char *from);
 

@@ -151,9 +151,7 @@ static const char *place_for(struct ctx *cx, const char *object, const char *rep
 	int n = number_of(cx, object, reply, &last);
 	if (!last || !correction_find(cx, object, last, &c))
 		return reply;
-	return c.signed_at
-	               ? joined(cx, reply, '~', worded(cx, AS_IS("{n}"), WITH(NUMBER("n", n + 1))))
-	               : last;
+	return c.signed_at ? joined(cx, reply, '~', digits(cx, n + 1)) : last;
 }
 
 /* Another word in the same reply takes the place of the one before. */

@@ -91,9 +91,7 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move moves[] = { { 0 } };
-static const struct flow flow = { "corrections", states, moves };
+static const struct flow flow = KEPT("corrections");
 
 static const struct waiting waiting[] = {
 	{ "corrections", "kept", .tell = tell_waiting },

@@ -238,9 +238,7 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move moves[] = { { 0 } };
-static const struct flow flow = { "followups", states, moves };
+static const struct flow flow = KEPT("followups");
 
 static void tell_mine(struct ctx *cx, struct waits *w, const char *object)
 {

@@ -40,24 +40,17 @@ const struct task_sort *task_sort_of(const char *fact)
 }
 
 static const struct {
-	const struct msg *said;
 	const char *action;
 	const struct msg *label;
 } priorities[] = {
-	[LOW] = { M("priority.low", "low priority"), "task.low", M("button.low", "Low") },
-	[MEDIUM] = { M("priority.medium", "medium priority"), "task.medium",
-	             M("button.medium", "Medium") },
-	[HIGH] = { M("priority.high", "high priority"), "task.high", M("button.high", "High") },
+	[LOW] = { "task.low", M("button.low", "Low") },
+	[MEDIUM] = { "task.medium", M("button.medium", "Medium") },
+	[HIGH] = { "task.high", M("button.high", "High") },
 };
 
 static enum choice priority_of(enum choice c)
 {
 	return c == LOW || c == HIGH ? c : MEDIUM;
-}
-
-const struct msg *priority_said(enum choice c)
-{
-	return priorities[priority_of(c)].said;
 }
 
 static bool is_signed(struct ctx *cx, const char *object)

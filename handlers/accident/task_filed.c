@@ -31,8 +31,8 @@ static struct filed filed_as(struct ctx *cx, const char *owner, const char *from
 
 static const char *nth_issue(struct ctx *cx, const char *owner, const char *from, int64_t nth)
 {
-	const char *digits = worded(cx, AS_IS("{n}"), WITH(NUMBER("n", nth)));
-	return name_of(cx, owner, part_of(cx, "filed", nth ? joined(cx, from, ' ', digits) : from));
+	const char *which = nth ? joined(cx, from, ' ', digits(cx, nth)) : from;
+	return name_of(cx, owner, part_of(cx, "filed", which));
 }
 
 const char *task_issue(struct ctx *cx, const char *object, const char *from)

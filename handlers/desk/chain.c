@@ -89,9 +89,7 @@ static const struct door doors[] = {
 
 static const struct page_kind pages[] = { { "chain", "issue", draw_issue }, { 0 } };
 static const struct page_kind notes[] = { { "chain", "head", draw_note }, { 0 } };
-static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move moves[] = { { 0 } };
-static const struct flow flow = { "chain", states, moves };
+static const struct flow flow = KEPT("chain");
 
 const struct handler handler_chain = { .name = "chain",
 	                               .group = HELP_DESK,

@@ -141,9 +141,7 @@ static const struct door doors[] = {
 	{ 0 },
 };
 
-static const struct state states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move moves[] = { { 0 } };
-static const struct flow flow = { "desk", states, moves };
+static const struct flow flow = KEPT("desk");
 
 const struct handler handler_desk = {
 	.name = "desk", .group = HELP_DESK, .doors = doors, .flow = &flow

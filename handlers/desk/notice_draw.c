@@ -174,9 +174,7 @@ void notice_draw_state(struct ctx *cx, struct card *card, const char *object)
 }
 
 /* The book of all: what has been looked for. */
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move no_moves[] = { { 0 } };
-static const struct flow book_flow = { "notices", kept_states, no_moves };
+static const struct flow book_flow = KEPT("notices");
 
 const struct handler handler_notices = { .name = "notices",
 	                                 .group = HELP_DESK,

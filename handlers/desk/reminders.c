@@ -234,10 +234,8 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move no_moves[] = { { 0 } };
-static const struct flow book_flow = { "reminders", kept_states, no_moves };
-static const struct flow list_flow = { "list", kept_states, no_moves };
+static const struct flow book_flow = KEPT("reminders");
+static const struct flow list_flow = KEPT("list");
 
 const struct handler handler_reminders = {
 	.name = "reminders", .group = HELP_DESK, .doors = doors, .flow = &book_flow

@@ -103,8 +103,7 @@ static void draw_filed(struct ctx *cx, struct card *c, const struct alert *a)
 	bool closed = !strcmp(a->state, "closed");
 	const struct answered *by_whom = closed && a->closed.by ? &a->closed : &a->filed;
 	const struct piece *with =
-	        WITH(NAMED("issue", name),
-	             SAID("priority", priority_of((enum choice)a->filed.number)->said),
+	        WITH(NAMED("issue", name), SAID("priority", priority_said(a->filed.number)),
 	             NAME("who", by_whom->by), AT("when", by_whom->at));
 	card_section(
 	        c,

@@ -234,9 +234,7 @@ static const struct reminder reminders[] = {
 	{ 0 },
 };
 
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct move no_moves[] = { { 0 } };
-static const struct flow flow = { "checks", kept_states, no_moves };
+static const struct flow flow = KEPT("checks");
 
 const struct handler handler_checks = {
 	.name = "checks", .group = HELP_MONITORING, .flow = &flow, .reminders = reminders

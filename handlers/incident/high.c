@@ -40,9 +40,8 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct definition d = definition_of(cx, object);
 	const struct piece *with =
 	        WITH(CUT("rule", a.rule, RULE_POINTS), NAMED("issue", name_of(cx, object, "issue")),
-	             SAID("priority", priority_of((enum choice)a.filed.number)->said),
-	             NAME("who", a.filed.by), AT("when", a.filed.at),
-	             OBJECT_LINK("accident", object_home(cx, object)));
+	             SAID("priority", priority_said(a.filed.number)), NAME("who", a.filed.by),
+	             AT("when", a.filed.at), OBJECT_LINK("accident", object_home(cx, object)));
 	bool goes_on = !strcmp(a.state, "filed");
 	card_section(c, goes_on ? AS_IS("🟡 *{rule}*") : AS_IS("*{rule}*"), with);
 	card_line(c,

@@ -32,7 +32,7 @@ static enum outcome record(struct ctx *cx, const char *text, enum choice priorit
 	answer(cx,
 	       M("incident.recorded", "📋 Incident recorded: {priority}. Its thread is among the "
 	                              "alerts."),
-	       WITH(SAID("priority", priority_of(priority)->said)));
+	       WITH(SAID("priority", priority_said(priority))));
 	for (int i = 0; priority == UNSAID && i < PRIORITIES; i++)
 		offer(cx, PLAIN, priorities[i].action, object, priorities[i].label);
 	return DONE;
@@ -91,17 +91,16 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 	                    : alert.filed.number != UNSAID ? alert.filed.by
 	                                                   : NULL;
 	if (whose && !same_person(whose, by(cx)) && !has_role(cx, by(cx), HEAD))
-		return refuse(
-		        cx,
-		        M("no.incident.priority",
-		          "Already chosen: {priority} · {who}. The head may change it."),
-		        WITH(SAID("priority", priority_of((enum choice)alert.filed.number)->said),
-		             NAME("who", whose)));
+		return refuse(cx,
+		              M("no.incident.priority",
+		                "Already chosen: {priority} · {who}. The head may change it."),
+		              WITH(SAID("priority", priority_said(alert.filed.number)),
+		                   NAME("who", whose)));
 	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
 	alert_relabel(cx, a->object, &alert.filed);
 	alert_settle(cx, a->object);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
-	       WITH(SAID("priority", priority_of(priority)->said)));
+	       WITH(SAID("priority", priority_said(priority))));
 	return DONE;
 }
 
@@ -154,8 +153,8 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	draw_state(cx, c, &a);
 	card_context(c, M("incident.filed", "📋 {issue}, {priority} · {who}, {when}"),
 	             WITH(NAMED("issue", name_of(cx, object, "issue")),
-	                  SAID("priority", priority_of((enum choice)a.filed.number)->said),
-	                  NAME("who", a.filed.by), AT("when", a.since)));
+	                  SAID("priority", priority_said(a.filed.number)), NAME("who", a.filed.by),
+	                  AT("when", a.since)));
 	if (!strcmp(a.state, "accident"))
 		return;
 	if (!strcmp(a.state, "closed") && a.closed.by)

@@ -33,7 +33,7 @@ static bool is_past(const struct definition *d)
 
 static const char *nth_part(struct ctx *cx, const char *part, int64_t at)
 {
-	return part_of(cx, part, worded(cx, AS_IS("{n}"), WITH(NUMBER("n", at))));
+	return part_of(cx, part, digits(cx, at));
 }
 
 /* It was answered as something else, and goes past the head. */
@@ -226,8 +226,7 @@ const struct handler handler_loss = {
 	.name = "loss", .group = HELP_MONITORING, .doors = doors, .cards = cards
 };
 
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct flow book_flow = { "losses", kept_states, NULL };
+static const struct flow book_flow = KEPT("losses");
 const struct handler handler_losses = {
 	.name = "losses", .group = HELP_MONITORING, .waiting = waiting, .flow = &book_flow
 };

@@ -59,14 +59,9 @@ void minute15_settle(struct ctx *cx, const char *object)
 	wake_at(cx, object, "minute15", next.what ? at : 0);
 }
 
-static const char *round_name(struct ctx *cx, int64_t round)
-{
-	return worded(cx, AS_IS("{n}"), WITH(NUMBER("n", round)));
-}
-
 static const char *round_part(struct ctx *cx, const char *part, int64_t round)
 {
-	return part_of(cx, part, round_name(cx, round));
+	return part_of(cx, part, digits(cx, round));
 }
 
 static void ask_thread(struct ctx *cx, const char *object)
@@ -142,7 +137,7 @@ static struct round round_of(struct ctx *cx, const char *object, const char *whi
 	bool here = false;
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		if (!strcmp(f.is.kind, "asked")) {
-			here = which && !strcmp(which, round_name(cx, f.is.number));
+			here = which && !strcmp(which, digits(cx, f.is.number));
 			if (here)
 				r.at = f.is.at;
 			r.last = here;

@@ -3,11 +3,9 @@
 #include <string.h>
 
 const struct priority priorities[PRIORITIES] = {
-	{ HIGH, "high", M("priority.high", "high priority"), "incident.high",
-	  M("button.high", "High") },
-	{ MEDIUM, "medium", M("priority.medium", "medium priority"), "incident.medium",
-	  M("button.medium", "Medium") },
-	{ LOW, "low", M("priority.low", "low priority"), "incident.low", M("button.low", "Low") },
+	{ HIGH, "high", "incident.high", M("button.high", "High") },
+	{ MEDIUM, "medium", "incident.medium", M("button.medium", "Medium") },
+	{ LOW, "low", "incident.low", M("button.low", "Low") },
 };
 
 const struct priority *priority_of(enum choice choice)

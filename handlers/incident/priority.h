@@ -3,14 +3,13 @@
 
 #include "handler.h"
 
-/* The three priorities of an issue, as this folder's forms ask for them and its texts say them. */
+/* The three priorities of an issue, as this folder's forms and buttons ask for them. */
 
 enum { PRIORITIES = 3 };
 
 struct priority {
 	enum choice choice;
-	const char *name; /* the form's value, and the label's key */
-	const struct msg *said;
+	const char *name;   /* the form's value, and the label's key */
 	const char *action; /* of the button that chooses it for an incident */
 	const struct msg *label;
 };

@@ -124,9 +124,8 @@ static void draw_settled(struct ctx *cx, struct card *c, const struct storm *s)
 	const struct piece *with =
 	        WITH(NUMBER("n", s->fired), CUT("text", s->cause.text, LINE_POINTS),
 	             NAMED("issue", name_of(cx, s->id, "issue")),
-	             SAID("priority", priority_of((enum choice)s->filed.number)->said),
-	             NAME("who", said->by), AT("when", said->at),
-	             OBJECT_LINK("accident", object_home(cx, s->id)));
+	             SAID("priority", priority_said(s->filed.number)), NAME("who", said->by),
+	             AT("when", said->at), OBJECT_LINK("accident", object_home(cx, s->id)));
 	card_section(c, outcome_of(s), with);
 	draw_rules(cx, c, s);
 	if (!strcmp(s->state, "one_off"))

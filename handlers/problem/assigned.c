@@ -10,7 +10,7 @@
 
 static const char *nth(struct ctx *cx, const char *part, int64_t n)
 {
-	return part_of(cx, part, worded(cx, AS_IS("{n}"), WITH(NUMBER("n", n))));
+	return part_of(cx, part, digits(cx, n));
 }
 
 void assigned_show(struct ctx *cx, const char *object)
@@ -22,7 +22,7 @@ void assigned_show(struct ctx *cx, const char *object)
 static bool is_theirs(struct ctx *cx, const struct card *c, const struct problem *p)
 {
 	const char *which = card_which(c);
-	return which && !strcmp(which, worded(cx, AS_IS("{n}"), WITH(NUMBER("n", p->assigned))));
+	return which && !strcmp(which, digits(cx, p->assigned));
 }
 
 static const struct msg *const now_other =
@@ -54,8 +54,8 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	bool theirs = is_theirs(cx, c, &p);
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-	             SAID("priority", problem_priority((enum choice)p.priority.number)),
-	             NAME("who", p.who.text), NAME("head", p.asked.by ? head(cx) : p.triaged.by),
+	             SAID("priority", priority_said(p.priority.number)), NAME("who", p.who.text),
+	             NAME("head", p.asked.by ? head(cx) : p.triaged.by),
 	             TEXT("why", p.returned.text), NAME("by", p.returned.by));
 	if (!theirs || strcmp(p.state, "work") != 0) {
 		const struct msg *m = verdict(&p, theirs);
@@ -63,20 +63,19 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 		card_says(c, m, with);
 		return;
 	}
-	card_section(c,
-	             !p.client ? M("assigned",
-	                           "📋 {issue} \"{title}\" is yours, {priority}. Assigned by {by}.")
-	             : !p.contact
-	                     ? M("assigned.client",
+	card_section(
+	        c,
+	        !p.client    ? M("assigned",
+	                         "📋 {issue} \"{title}\" is yours, {priority}. Assigned by {by}.")
+	        : !p.contact ? M("assigned.client",
 	                         "📋 {issue} \"{title}\" is yours, {priority}. Client: {client}. "
 	                         "Assigned by {by}.")
 	                     : M("assigned.contact",
 	                         "📋 {issue} \"{title}\" is yours, {priority}. Client: {client}, "
 	                         "{contact}. Assigned by {by}."),
-	             WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-	                  SAID("priority", problem_priority((enum choice)p.priority.number)),
-	                  TEXT("client", p.client), TEXT("contact", p.contact),
-	                  NAME("by", p.triaged.by)));
+	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
+	             SAID("priority", priority_said(p.priority.number)), TEXT("client", p.client),
+	             TEXT("contact", p.contact), NAME("by", p.triaged.by)));
 	if (p.returned.by)
 		card_context(c, M("assigned.returned", "🟡 Returned: {by}: \"{why}\""), with);
 	draw_buttons(cx, c, &p);
@@ -91,7 +90,7 @@ static void tell_mine(struct ctx *cx, struct waits *w, const char *object)
 		return;
 	wait_line(w, YOU, M("wait.problem", "{issue} {title} · {priority}"),
 	          WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-	               SAID("priority", problem_priority((enum choice)p.priority.number))));
+	               SAID("priority", priority_said(p.priority.number))));
 	wait_button(w, PLAIN, "problem.close", "", M("button.close", "Close"));
 }
 

@@ -92,8 +92,7 @@ void problem_draw_client(struct card *c, const struct problem *p, bool way)
 		card_more(c, AS_IS("{way}"), with);
 }
 
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct flow book_flow = { "clients", kept_states, NULL };
+static const struct flow book_flow = KEPT("clients");
 
 const struct handler handler_clients_known = { .name = "clients_known",
 	                                       .group = HELP_PROBLEM,

@@ -14,14 +14,9 @@ static bool has_facts(const struct problem *p)
 	return p->cause.by && p->measures.by;
 }
 
-static const char *nth(struct ctx *cx, const struct problem *p)
-{
-	return worded(cx, AS_IS("{n}"), WITH(NUMBER("n", p->hands)));
-}
-
 static const char *part(struct ctx *cx, const struct problem *p)
 {
-	return part_of(cx, "by_hand", nth(cx, p));
+	return part_of(cx, "by_hand", digits(cx, p->hands));
 }
 
 void by_hand_step(struct ctx *cx, const char *object)
@@ -110,7 +105,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct problem p = problem_of(cx, object);
 	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.hand.by),
 	                                AT("when", p.hand.at), NAME("by", p.cause.by));
-	bool stands = p.hand.by && card_which(c) && !strcmp(card_which(c), nth(cx, &p));
+	bool stands = p.hand.by && card_which(c) && !strcmp(card_which(c), digits(cx, p.hands));
 	bool waits = stands && !has_facts(&p);
 	const struct msg *m =
 	        waits ? M("close.by_hand",

@@ -12,7 +12,7 @@
 
 static const char *part(struct ctx *cx, const struct problem *p)
 {
-	return part_of(cx, "consent", worded(cx, AS_IS("{n}"), WITH(NUMBER("n", p->asked.number))));
+	return part_of(cx, "consent", digits(cx, p->asked.number));
 }
 
 static void note_closing(struct ctx *cx, const struct problem *p)
@@ -146,10 +146,10 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct problem p = problem_of(cx, object);
 	struct told last = { .by = head(cx) };
-	const char *current = worded(cx, AS_IS("{n}"), WITH(NUMBER("n", p.asked.number)));
+	const char *current = digits(cx, p.asked.number);
 	const char *which = card_which(c) ? card_which(c) : current;
 	int64_t n = p.asked.number;
-	while (n > 0 && strcmp(which, worded(cx, AS_IS("{n}"), WITH(NUMBER("n", n)))) != 0)
+	while (n > 0 && strcmp(which, digits(cx, n)) != 0)
 		n--;
 	const char *end = ending(cx, object, n, &last);
 	if (!end && has_role(cx, by(cx), HEAD) && state_is_of(p.state, "consent by_hand")) {

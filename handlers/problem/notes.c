@@ -79,8 +79,8 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             SAID("state", state_said(&p)), AT("since", object_since(cx, p.id)),
 	             NAME("who", p.who.text), NAME("head", head(cx)), TEXT("client", p.client),
-	             SAID("priority", problem_priority((enum choice)p.priority.number)),
-	             NAME("by", p.filed.by), AT("when", p.filed.at));
+	             SAID("priority", priority_said(p.priority.number)), NAME("by", p.filed.by),
+	             AT("when", p.filed.at));
 	answer(cx, M("show", "📋 *{issue}* · {title}"), with);
 	answer(cx, M("show.state", "{state}, since {since}"), with);
 	if (p.who.by && p.priority.by)
@@ -116,7 +116,7 @@ static enum outcome mine(struct ctx *cx, const struct args *a)
 		n++;
 		answer(cx, M("mine.line", "• {issue} {title} · {priority} · {state}"),
 		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-		            SAID("priority", problem_priority((enum choice)p.priority.number)),
+		            SAID("priority", priority_said(p.priority.number)),
 		            SAID("state", state_said(&p))));
 	}
 	if (!n)

@@ -171,12 +171,3 @@ void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part
 	if (author && !is_by(cx, author) && !(who && same_person(who, author)))
 		tell(cx, author, part, m, with);
 }
-
-static const struct msg *const high = M("priority.high", "high priority");
-static const struct msg *const medium = M("priority.medium", "medium priority");
-static const struct msg *const low = M("priority.low", "low priority");
-
-const struct msg *problem_priority(enum choice priority)
-{
-	return priority == HIGH ? high : priority == LOW ? low : medium;
-}

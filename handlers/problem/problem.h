@@ -64,8 +64,7 @@ void problem_settle(struct ctx *cx, const char *object);
 /* In one of those states; otherwise the person is told in which it is. */
 bool problem_is(struct ctx *cx, const char *object, const char *states);
 
-/* "high priority"; "a pharmacy network"; "by phone": NULL where nothing is known. */
-const struct msg *problem_priority(enum choice priority);
+/* "a pharmacy network"; "by phone": NULL where nothing is known. */
 const struct msg *client_kind_said(enum client_kind kind);
 const struct msg *way_said(enum way way);
 

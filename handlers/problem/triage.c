@@ -81,9 +81,8 @@ static bool may_be_responsible(struct ctx *cx, const char *person)
 static void answer_set(struct ctx *cx, const char *object)
 {
 	const struct problem p = problem_of(cx, object);
-	const struct piece *with =
-	        WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
-	             SAID("priority", problem_priority((enum choice)p.priority.number)));
+	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
+	                                SAID("priority", priority_said(p.priority.number)));
 	answer(cx,
 	       is_known(cx, &p) ? M("triage.set", "{issue}: assigned to {who}, {priority}.")
 	       : p.who.by ? M("triage.set.who", "{issue}: {who}; the priority is still missing.")
@@ -272,8 +271,7 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-static const struct state kept_states[] = { { "kept", M("state.kept", "kept") }, { 0 } };
-static const struct flow list_flow = { "triage", kept_states, NULL };
+static const struct flow list_flow = KEPT("triage");
 
 const struct handler handler_triage = { .name = "triage",
 	                                .group = HELP_PROBLEM,

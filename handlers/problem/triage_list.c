@@ -107,7 +107,7 @@ static void draw_done(struct ctx *cx, struct card *c, const char *list)
 		        c,
 		        M("triage.done", "{issue} · assigned: {who}, {priority} · {head}, {when}"),
 		        WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
-		             SAID("priority", problem_priority((enum choice)p.priority.number)),
+		             SAID("priority", priority_said(p.priority.number)),
 		             NAME("head", p.triaged.by), AT("when", p.triaged.at)));
 		card_of(c, p.id);
 		card_beside(c, PLAIN, "triage.change", M("button.change", "Change"));
@@ -146,7 +146,7 @@ static void draw_due(struct ctx *cx, struct card *c, const char *object, bool wa
 		          p.who.by ? M("triage.overdue.done", "✓ {issue}: {who}, {priority}")
 		                   : M("triage.overdue.rejected", "✓ {issue}: closed at triage"),
 		          WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
-		               SAID("priority", problem_priority((enum choice)p.priority.number))));
+		               SAID("priority", priority_said(p.priority.number))));
 		return;
 	}
 	card_section(
