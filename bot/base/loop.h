@@ -34,13 +34,12 @@ typedef void watch_fn(void *arg, uint32_t epoll_events);
 bool loop_watch(struct loop *l, int fd, uint32_t epoll_events, watch_fn *ready, void *arg);
 void loop_unwatch(struct loop *l, int fd);
 
-/* Wall-clock timers (UTC ms). A moment in the past fires in the next round. A fired timer is unset.
- * Equal moments fire in the order they were set. */
+/* Timers keep their length when the wall clock is set. One of no length, or less, fires in the next
+ * round. A fired timer is unset. Equal moments fire in the order they were set. */
 struct timer *timer_create_on(struct loop *l, void (*fire)(void *arg), void *arg);
 /* A keepalive timer looks after a connection; it is no work, so simulated time may leap over it. */
 struct timer *timer_create_keepalive(struct loop *l, void (*fire)(void *arg), void *arg);
-void timer_at(struct timer *t, int64_t at);
-void timer_in(struct timer *t, int64_t ms); /* its length stays when the wall clock is set */
+void timer_in(struct timer *t, int64_t ms);
 void timer_stop(struct timer *t);
 void timer_destroy(struct timer *t); /* NULL is fine; also inside its own callback */
 

@@ -23,7 +23,6 @@ struct timer {
 	uint64_t order; /* among equal moments */
 	size_t place;   /* in its heap */
 	enum { UNSET, WAITING, FIRING } state;
-	bool relative;
 	TAILQ_ENTRY(timer) next;
 };
 
@@ -145,13 +144,12 @@ void timers_fire(struct timers *ts, int64_t now, const bool *stop)
 	}
 }
 
+/* Their order stays. */
 static void heap_shift(struct heap *h, int64_t by)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (h->at[i]->relative)
+		if (h->at[i]->due != CLOCK_NEVER)
 			h->at[i]->due += by;
-	for (size_t i = h->n / 2; i-- > 0;)
-		sift_down(h, i, h->at[i]);
 }
 
 void timers_shift(struct timers *ts, int64_t by)
@@ -181,24 +179,13 @@ struct timer *timer_create_keepalive(struct loop *l, void (*fire)(void *arg), vo
 	return create(l, false, fire, arg);
 }
 
-static void set(struct timer *t, int64_t due, bool relative)
-{
-	timer_stop(t);
-	t->due = due;
-	t->relative = relative;
-	t->order = t->set->order++;
-	heap_add(t);
-}
-
-void timer_at(struct timer *t, int64_t at)
-{
-	set(t, at, false);
-}
-
 void timer_in(struct timer *t, int64_t ms)
 {
 	int64_t now = clock_now();
-	set(t, ms < CLOCK_NEVER - now ? now + ms : CLOCK_NEVER, true);
+	timer_stop(t);
+	t->due = ms < CLOCK_NEVER - now ? now + ms : CLOCK_NEVER;
+	t->order = t->set->order++;
+	heap_add(t);
 }
 
 void timer_stop(struct timer *t)

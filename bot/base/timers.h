@@ -19,7 +19,7 @@ int64_t timers_next_keepalive(const struct timers *ts);
 /* Fires what is due at `now`, earliest first, equal moments in the order they were set. What is
  * set meanwhile waits for the next call, and so does the rest once `*stop` is true. */
 void timers_fire(struct timers *ts, int64_t now, const bool *stop);
-/* The wall clock was set `by` ms ahead: timers that were set by timer_in move with it. */
+/* The wall clock was set `by` ms ahead: timers move with it. */
 void timers_shift(struct timers *ts, int64_t by);
 
 #endif

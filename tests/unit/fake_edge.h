@@ -38,15 +38,10 @@ struct timer *timer_create_on(struct loop *l, void (*fire)(void *arg), void *arg
 	abort();
 }
 
-void timer_at(struct timer *t, int64_t at)
-{
-	t->at = at;
-	t->set = true;
-}
-
 void timer_in(struct timer *t, int64_t ms)
 {
-	timer_at(t, bench_now + ms);
+	t->at = bench_now + ms;
+	t->set = true;
 }
 
 void timer_stop(struct timer *t)

@@ -110,7 +110,7 @@ static void a_batch_is_collected_by_polling_but_never_inside_a_callback(void **s
 	(void)state;
 	open_pipes();
 	struct timer *due = timer_saying("timer ");
-	timer_at(due, 0);
+	timer_in(due, 0);
 	assert_true(loop_watch(l, one[0], EPOLLIN, poll_inside, NULL));
 	assert_true(loop_poll(l));
 	assert_string_equal(said, "nothing ");
