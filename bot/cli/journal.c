@@ -3,9 +3,11 @@
 #include "base/clock.h"
 #include "base/number.h"
 #include "cli/command.h"
+#include "cli/names.h"
 #include "cli/since.h"
 #include "store/db.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WHY_MAX = 4096 };
@@ -26,17 +28,6 @@ static bool read_format(const char *word, enum journal_format *ret)
 	return false;
 }
 
-static int print(const struct command_line *line, const struct journal_filter *f,
-                 enum journal_format format)
-{
-	struct db *db = command_reader(line);
-	if (!db)
-		return CLI_FAILED;
-	bool good = journal_print(db, f, format, stdout);
-	db_close(db);
-	return good ? CLI_DONE : command_failed("the journal could not be printed to its end");
-}
-
 static bool begins_with(const char *word, const char *beginning)
 {
 	size_t n = strlen(beginning);
@@ -50,6 +41,39 @@ static bool is_actor(const char *word)
 		if (!strcmp(word, ours[i]))
 			return true;
 	return begins_with(word, "slack:") || begins_with(word, "gitlab:");
+}
+
+static int print(struct db *db, struct names *names, const struct journal_filter *asked,
+                 enum journal_format format)
+{
+	autobuf why = BUF_INIT(WHY_MAX);
+	char *actors[NAMED_ACTORS] = { NULL, NULL };
+	struct journal_filter f = *asked;
+	f.name_of = names_of;
+	f.names = names;
+	if (f.actor && !is_actor(f.actor)) {
+		if (!names_find(names, db, f.actor, actors, &why))
+			return command_failed("%s", why.s);
+		f.actor = actors[0];
+		f.or_actor = actors[1];
+	}
+	bool good = journal_print(db, &f, format, stdout);
+	free(actors[0]);
+	free(actors[1]);
+	return good ? CLI_DONE : command_failed("the journal could not be printed to its end");
+}
+
+static int print_it(const struct command_line *line, const struct journal_filter *f,
+                    enum journal_format format)
+{
+	struct db *db = command_reader(line);
+	if (!db)
+		return CLI_FAILED;
+	struct names *names = names_read(db, line->config);
+	int status = print(db, names, f, format);
+	names_free(names);
+	db_close(db);
+	return status;
 }
 
 /* accident:7 */
@@ -69,15 +93,16 @@ static int journal(const struct command_line *line)
 		return command_misused(line->command,
 		                       "--since takes a date (2026-11-23, \"2026-11-23 14:02\") "
 		                       "or how long ago (90m, 24h, 7d)");
-	if (f.actor && !is_actor(f.actor))
-		return command_misused(line->command, "--actor takes slack:U..., gitlab:NAME, "
-		                                      "operator, bot, clock, gitlab or someone");
+	if (f.actor && strchr(f.actor, ':') && !is_actor(f.actor))
+		return command_misused(line->command, "--actor takes a name, slack:U..., "
+		                                      "gitlab:NAME, operator, bot, clock, gitlab "
+		                                      "or someone");
 	if (f.object && !is_object(f.object))
 		return command_misused(line->command,
 		                       "--object takes a kind and a number: accident:7");
 	if (!read_format(option_value(line, "format"), &format))
 		return command_misused(line->command, "--format takes text, csv or jsonl");
-	return print(line, &f, format);
+	return print_it(line, &f, format);
 }
 
 static int check(const struct command_line *line, const struct journal_published *sought)
@@ -112,10 +137,10 @@ const struct command command_journal = {
 	.name = "journal",
 	.help = "print who did what",
 	.more = "People's texts are in it: mind where you send it. Times are in the configured zone, in "
-	        "jsonl UTC.",
+	        "jsonl UTC; people stand by their names, in csv and jsonl by their ids.",
 	.options = {
 		{ "since", "WHEN", "from a date (2026-11-23 14:02) or so long ago (24h, 7d) on" },
-		{ "actor", "WHO", "slack:U..., gitlab:NAME, operator, bot, clock, gitlab, someone" },
+		{ "actor", "WHO", "a name, slack:U..., gitlab:NAME, operator, bot, clock, gitlab, someone" },
 		{ "object", "WHAT", "accident:7" },
 		{ "format", "FORM", "text (the default), csv, jsonl" },
 	},

@@ -37,6 +37,10 @@ int64_t journal_head(struct db *db, char ret_hex[65]);
 struct journal_filter {
 	int64_t since;              /* UTC ms, 0: from the beginning */
 	const char *actor, *object; /* NULL: any */
+	const char *or_actor;       /* the same person by another id, or NULL */
+	/* What an actor is called, where people read the rows (text); NULL: by the id. */
+	const char *(*name_of)(const void *names, const char *actor);
+	const void *names;
 };
 enum journal_format { JOURNAL_TEXT, JOURNAL_CSV, JOURNAL_JSONL };
 /* Fields, in this order: row at actor place action object before after text cause prev hash. Erased

@@ -64,12 +64,25 @@ static int digits(int64_t n)
 	return width;
 }
 
-static bool add_row(struct buf *to, const struct rows *r, enum journal_format format, int row_width)
+/* Programs get ids, which stay the same. */
+static struct print_cell actor_cell(const struct rows *r, const struct journal_filter *f,
+                                    enum journal_format format)
+{
+	struct print_cell id = text_cell(r, PRINT_ACTOR);
+	if (format != JOURNAL_TEXT || !f->name_of || !id.s)
+		return id;
+	const char *name = f->name_of(f->names, id.s);
+	return name ? (struct print_cell){ name, strlen(name) } : id;
+}
+
+static bool add_row(struct buf *to, const struct rows *r, const struct journal_filter *f,
+                    enum journal_format format, int row_width)
 {
 	char number[TIME_MAX], at[TIME_MAX], prev[DIGEST_HEX], hash[DIGEST_HEX];
 	struct print_row row = { .row = row_int(r, PRINT_ROW), .row_width = row_width };
 	for (int i = PRINT_ACTOR; i <= PRINT_CAUSE; i++)
 		row.cell[i] = text_cell(r, i);
+	row.cell[PRINT_ACTOR] = actor_cell(r, f, format);
 	if (!fmt(number, sizeof(number), "%" PRId64, row.row))
 		return false;
 	if (!show_time(row_int(r, PRINT_AT), format, at) &&
@@ -90,17 +103,18 @@ static struct rows open_page(struct db *db, const struct journal_filter *f, int6
 	if (f->object)
 		return db_rows(db, SQL_journal_page_of_object, T(":object", f->object), from, since,
 		               many);
-	if (f->actor)
+	if (f->actor && !f->or_actor)
 		return db_rows(db, SQL_journal_page_of_actor, T(":actor", f->actor), from, since,
 		               many);
 	return db_rows(db, SQL_journal_page, from, since, many);
 }
 
-/* Where both are asked for, the object found the row, and the actor is compared here. */
+/* Where the actor did not find the row, it is compared here. */
 static bool wanted(const struct rows *r, const struct journal_filter *f)
 {
 	const char *actor = row_text(r, PRINT_ACTOR);
-	return !f->actor || (actor && strcmp(actor, f->actor) == 0);
+	return !f->actor || (actor && (!strcmp(actor, f->actor) ||
+	                               (f->or_actor && !strcmp(actor, f->or_actor))));
 }
 
 /* Adds the rows that follow `*after`, as one moment's view. False: the store failed, or a row is
@@ -117,7 +131,7 @@ static bool fill_page(struct db *db, const struct journal_filter *f, enum journa
 	for (; good && rows_next(&r); n++) {
 		*after = row_int(&r, PRINT_ROW);
 		if (wanted(&r, f))
-			good = add_row(page, &r, format, width);
+			good = add_row(page, &r, f, format, width);
 	}
 	rows_end(&r);
 	good = good && !db_failed(db);

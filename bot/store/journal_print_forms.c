@@ -44,12 +44,20 @@ static void add_safe(struct buf *to, struct print_cell c)
 	}
 }
 
+static size_t points(const char *s, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xc0) != 0x80;
+	return count;
+}
+
 static void add_padded(struct buf *to, struct print_cell c, size_t width)
 {
 	size_t start = to->len;
 	buf_addc(to, ' ');
 	add_safe(to, c.s ? c : (struct print_cell){ "-", 1 });
-	while (!to->failed && to->len - start <= width)
+	for (size_t n = points(to->s + start, to->len - start); !to->failed && n <= width; n++)
 		buf_addc(to, ' ');
 }
 

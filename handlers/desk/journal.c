@@ -14,24 +14,22 @@ static bool same_deed(const struct deed *a, const struct deed *b)
 	return a->cause && b->cause && !strcmp(a->cause, b->cause) && same_person(a->by, b->by);
 }
 
-/* How the same is had at the command line, whole. */
-static const char *by_command(struct ctx *cx, const struct record *r)
-{
-	if (r->object)
-		return joined(cx, "--object", ' ', r->object);
-	return r->person ? joined(cx, "--actor", ' ', r->person) : NULL;
-}
-
 static void tell_end(struct ctx *cx, const struct record *r, bool more)
 {
-	const char *filter = by_command(cx, r);
 	if (more)
 		offer_about(cx, PLAIN, "journal.more", chain(cx), record_kept(cx, r),
 		            M("button.journal.more", "Further"));
-	if (filter)
+	/* How the same is had at the command line, whole. */
+	if (r->object)
 		answer(cx,
-		       M("journal.command", "Every row, with hashes: `ehrbot journal {filter}`"),
-		       WITH(TRUSTED("filter", filter)));
+		       M("journal.command",
+		         "Every row, with hashes: `ehrbot journal --object {object}`"),
+		       WITH(TRUSTED("object", r->object)));
+	else if (r->person)
+		answer(cx,
+		       M("journal.command.person",
+		         "Every row, with hashes: `ehrbot journal --actor \"{who}\"`"),
+		       WITH(NAME("who", r->person)));
 	else if (!r->issue)
 		answer(cx,
 		       M("journal.command.since",

@@ -232,29 +232,29 @@
 14:46 head closes support#1
 
 14:55 $ journal --actor gitlab:l2
-    №1 2026-11-23 14:10:00 gitlab:l2        issue.retitled         accident:1     (in gitlab:110:1)
+    №1 2026-11-23 14:10:00 Глеб Код         issue.retitled         accident:1     (in gitlab:110:1)
       (by event:№1)
-    №2 2026-11-23 14:10:00 gitlab:l2        hand.retitled.noted    accident:1     «Рецепты:
+    №2 2026-11-23 14:10:00 Глеб Код         hand.retitled.noted    accident:1     «Рецепты:
       переполнен диск» (in gitlab:110:1) (by event:№1)
-    №3 2026-11-23 14:14:00 gitlab:l2        issue.hidden           accident:1     (in gitlab:110:1)
+    №3 2026-11-23 14:14:00 Глеб Код         issue.hidden           accident:1     (in gitlab:110:1)
       (by event:№2)
-    №4 2026-11-23 14:14:00 gitlab:l2        hand.hidden.noted      accident:1     (in gitlab:110:1)
+    №4 2026-11-23 14:14:00 Глеб Код         hand.hidden.noted      accident:1     (in gitlab:110:1)
       (by event:№2)
-    №5 2026-11-23 14:16:00 gitlab:l2        issue.closed           accident:1     (in gitlab:110:1)
+    №5 2026-11-23 14:16:00 Глеб Код         issue.closed           accident:1     (in gitlab:110:1)
       (by event:№3)
-    №6 2026-11-23 14:16:00 gitlab:l2        hand.closed.noted      accident:1     (in gitlab:110:1)
+    №6 2026-11-23 14:16:00 Глеб Код         hand.closed.noted      accident:1     (in gitlab:110:1)
       (by event:№3)
-    №7 2026-11-23 14:20:00 gitlab:l2        issue.assigned         accident:1     → l2 (in
+    №7 2026-11-23 14:20:00 Глеб Код         issue.assigned         accident:1     → l2 (in
       gitlab:110:1) (by event:№4)
-    №8 2026-11-23 14:20:00 gitlab:l2        hand.assigned.noted    accident:1     «l2» (in
+    №8 2026-11-23 14:20:00 Глеб Код         hand.assigned.noted    accident:1     «l2» (in
       gitlab:110:1) (by event:№4)
-    №9 2026-11-23 14:40:00 gitlab:l2        issue.reopened         accident:1     (in gitlab:110:1)
+    №9 2026-11-23 14:40:00 Глеб Код         issue.reopened         accident:1     (in gitlab:110:1)
       (by event:№5)
-    №10 2026-11-23 14:40:00 gitlab:l2        hand.reopened.noted    accident:1     (in
+    №10 2026-11-23 14:40:00 Глеб Код         hand.reopened.noted    accident:1     (in
       gitlab:110:1) (by event:№5)
-    №11 2026-11-23 14:43:00 gitlab:l2        issue.described        accident:1     (in
+    №11 2026-11-23 14:43:00 Глеб Код         issue.described        accident:1     (in
       gitlab:110:1) (by event:№6)
-    №12 2026-11-23 14:43:00 gitlab:l2        hand.described.noted   accident:1     «Причина |
+    №12 2026-11-23 14:43:00 Глеб Код         hand.described.noted   accident:1     «Причина |
       переполнен диск, это неправда (Дина Ключ, 14:30)» (in gitlab:110:1) (by event:№6)
 show support#1
     support#1 «Рецепты: переполнен диск» → L2, closed

@@ -153,22 +153,22 @@ without: L1b
     support#1 closed
 
 # Номер строки берут из `ehrbot journal --object accident:1`, а здесь из слов того, кто написал.
-14:20 $ journal --actor slack:U0000000005
-    №1 2026-11-23 14:02:10 slack:U0000000005 take:infra.noted       accident:1     (in
+14:20 $ journal --actor "Вера Ток"
+    №1 2026-11-23 14:02:10 Вера Ток         take:infra.noted       accident:1     (in
       slack:D0000000005:1795431720.000002) (by event:№1)
-    №2 2026-11-23 14:02:10 slack:U0000000005 button.crew.take       accident:1     open → open
+    №2 2026-11-23 14:02:10 Вера Ток         button.crew.take       accident:1     open → open
       «Беру» (in slack:D0000000005:1795431720.000002) (by event:№1)
-    №3 2026-11-23 14:03:00 slack:U0000000005 entry.noted            accident:1     «!причина запись
+    №3 2026-11-23 14:03:00 Вера Ток         entry.noted            accident:1     «!причина запись
       Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
-    №4 2026-11-23 14:03:00 slack:U0000000005 cause.noted            accident:1     «запись
+    №4 2026-11-23 14:03:00 Вера Ток         cause.noted            accident:1     «запись
       Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
-    №5 2026-11-23 14:03:00 slack:U0000000005 word.cause             accident:1     open → open
+    №5 2026-11-23 14:03:00 Вера Ток         word.cause             accident:1     open → open
       «запись Журавлёвой дважды» (in slack:C0000000001:1795431780.000000) (by event:№2)
-    №6 2026-11-23 14:06:00 slack:U0000000005 entry.noted            accident:1     «!мера дополнили
+    №6 2026-11-23 14:06:00 Вера Ток         entry.noted            accident:1     «!мера дополнили
       диск» (in slack:C0000000001:1795431960.000000) (by event:№3)
-    №7 2026-11-23 14:06:00 slack:U0000000005 measure.noted          accident:1     «дополнили диск»
+    №7 2026-11-23 14:06:00 Вера Ток         measure.noted          accident:1     «дополнили диск»
       (in slack:C0000000001:1795431960.000000) (by event:№3)
-    №8 2026-11-23 14:06:00 slack:U0000000005 word.measure           accident:1     open → open
+    №8 2026-11-23 14:06:00 Вера Ток         word.measure           accident:1     open → open
       «дополнили диск» (in slack:C0000000001:1795431960.000000) (by event:№3)
 14:20:10 $ journal erase №4 --why запрос
     ✎ А-1: Простой 6 мин · 14:02–14:08 · причина: удалено по запросу · отчёт #1
@@ -178,29 +178,29 @@ without: L1b
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795431780000000
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
-14:20:20 $ journal --actor slack:U0000000006
-    №9 2026-11-23 14:02:20 slack:U0000000006 take:vm.noted          accident:1     (in
+14:20:20 $ journal --actor "дина ключ"
+    №9 2026-11-23 14:02:20 Дина Ключ        take:vm.noted          accident:1     (in
       slack:D0000000006:1795431720.000003) (by event:№4)
-    №10 2026-11-23 14:02:20 slack:U0000000006 button.crew.take       accident:1     open → open
+    №10 2026-11-23 14:02:20 Дина Ключ        button.crew.take       accident:1     open → open
       «Беру» (in slack:D0000000006:1795431720.000003) (by event:№4)
-    №11 2026-11-23 14:04:00 slack:U0000000006 entry.noted            accident:1     «у Журавлёвой
+    №11 2026-11-23 14:04:00 Дина Ключ        entry.noted            accident:1     «у Журавлёвой
       теперь работает» (in slack:C0000000001:1795431840.000000) (by event:№5)
-    №12 2026-11-23 14:05:00 slack:U0000000006 entry.noted            accident:1     «!данные нет»
+    №12 2026-11-23 14:05:00 Дина Ключ        entry.noted            accident:1     «!данные нет»
       (in slack:C0000000001:1795431900.000000) (by event:№6)
-    №13 2026-11-23 14:05:00 slack:U0000000006 data.noted             accident:1     → 5 (in
+    №13 2026-11-23 14:05:00 Дина Ключ        data.noted             accident:1     → 5 (in
       slack:C0000000001:1795431900.000000) (by event:№6)
-    №14 2026-11-23 14:05:00 slack:U0000000006 word.data              accident:1     open → open
+    №14 2026-11-23 14:05:00 Дина Ключ        word.data              accident:1     open → open
       «нет» (in slack:C0000000001:1795431900.000000) (by event:№6)
-    №15 2026-11-23 14:09:00 slack:U0000000006 entry.noted            accident:1     «!восстановлено
+    №15 2026-11-23 14:09:00 Дина Ключ        entry.noted            accident:1     «!восстановлено
       14:08» (in slack:C0000000001:1795432140.000000) (by event:№7)
-    №16 2026-11-23 14:09:00 slack:U0000000006 restored.noted         accident:1     (in
+    №16 2026-11-23 14:09:00 Дина Ключ        restored.noted         accident:1     (in
       slack:C0000000001:1795432140.000000) (by event:№7)
-    №17 2026-11-23 14:09:00 slack:U0000000006 object.moved           accident:1     open → restored
+    №17 2026-11-23 14:09:00 Дина Ключ        object.moved           accident:1     open → restored
       (in slack:C0000000001:1795432140.000000) (by event:№7)
-    №18 2026-11-23 14:09:00 slack:U0000000006 object.moved           accident:1     restored →
+    №18 2026-11-23 14:09:00 Дина Ключ        object.moved           accident:1     restored →
       summed_up (in slack:C0000000001:1795432140.000000) (by event:№7)
-    №19 2026-11-23 14:09:00 slack:U0000000006 word.restored          accident:1     open →
-      summed_up «14:08» (in slack:C0000000001:1795432140.000000) (by event:№7)
+    №19 2026-11-23 14:09:00 Дина Ключ        word.restored          accident:1     open → summed_up
+      «14:08» (in slack:C0000000001:1795432140.000000) (by event:№7)
 14:20:30 $ journal erase №11 --why запрос
     support#1 ✎ description
     erased the text of row №11

@@ -13,7 +13,7 @@ enum { WORDS_MAX = 16, PRINTED_MAX = 4 << 20 };
 #define CLI_CONFIG                                                                            \
 	"language = \"en\"\ntimezone = \"UTC\"\n[store]\npath = \"t.db\"\n"                   \
 	"[slack]\napp_token = \"env:SLACK_APP_TOKEN\"\nbot_token = \"env:SLACK_BOT_TOKEN\"\n" \
-	"[gitlab]\ntoken = \"env:GITLAB_TOKEN\"\n[[people]]\nslack = \"U1\"\nroles = [\"head\"]\n"
+	"[gitlab]\ntoken = \"env:GITLAB_TOKEN\"\n[[people]]\nslack = \"U1\"\nname = \"Анна Лис\"\nroles = [\"head\"]\n"
 
 static struct {
 	int status;

@@ -131,7 +131,7 @@ static void test_jsonl_of_a_damaged_text(void **state)
 
 static int lines(struct fixture *f, int64_t since, const char *actor, const char *object)
 {
-	const struct journal_filter filter = { since, actor, object };
+	const struct journal_filter filter = { .since = since, .actor = actor, .object = object };
 	char *text = printed(f, &filter, JOURNAL_TEXT);
 	int n = 0;
 	for (const char *s = text; (s = strchr(s, '\n')); s++)

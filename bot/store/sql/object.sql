@@ -50,6 +50,9 @@ SELECT name FROM person WHERE id = :id;
 INSERT INTO person (id, name) VALUES (:id, :name)
 ON CONFLICT (id) DO UPDATE SET name = :name;
 
+-- :person_names
+SELECT id, name FROM person WHERE id > :after AND name IS NOT NULL ORDER BY id;
+
 -- :person_mail
 SELECT mail FROM person WHERE id = :id;
 

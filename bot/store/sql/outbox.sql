@@ -70,6 +70,13 @@ UPDATE job SET state = :state, body = CASE WHEN :state = 'failed' THEN body END,
 -- :job_retry
 UPDATE job SET state = 'waiting', due = :now, tries = 0, looks = 0, error = NULL WHERE id = :id AND state = 'failed';
 
+-- :job_drop
+UPDATE job SET state = 'dropped', body = NULL, error = :why WHERE id = :id AND (state = 'failed' OR state = 'waiting');
+
+-- :job_needing_count
+SELECT count(*) FROM job
+WHERE needs = :name AND state <> 'done' AND state <> 'failed' AND state <> 'dropped';
+
 -- People's text may stand in the body: not for ever.
 -- :job_forget_failed
 UPDATE job SET state = 'dropped', body = NULL WHERE state = 'failed' AND made < :before;

@@ -89,13 +89,19 @@ static void set_environment(int line, int seams, bool race)
 	setenv(STORY_SEAMS_ENV, printed("%d", seams), 1);
 }
 
+/* Parted by blanks; what stands in quotes is one. */
 static void put_words(char *const *end, char ***at, char *words)
 {
 	char *rest = words, *word;
 
-	while ((word = strsep(&rest, " ")) && *at < end)
+	while (rest && *at < end) {
+		bool quoted = *rest == '"';
+
+		rest += quoted;
+		word = strsep(&rest, quoted ? "\"" : " ");
 		if (*word)
 			*(*at)++ = word;
+	}
 }
 
 static void close_others(int a, int b)
