@@ -14,6 +14,7 @@ enum deed_kind {
 	DEED_ANSWER,  /* to a question, in plain words */
 	DEED_FAILED,  /* of the bot's: `label` is what it was to do, `after` why not */
 	DEED_RETRIED, /* by the operator's wish */
+	DEED_GIVEN_UP, /* the same, `text` why */
 	DEED_ERASURE, /* `number` is the row whose text was erased, `text` why */
 };
 

@@ -66,6 +66,6 @@ void command_usage(const struct command *c, FILE *to); /* its whole help */
 
 extern const struct command command_run, command_check, command_manifest, command_journal,
         command_journal_verify, command_journal_erase, command_status, command_roster,
-        command_retry, command_backup;
+        command_retry, command_drop, command_backup;
 
 #endif

@@ -116,6 +116,20 @@ static int retry(const struct command_line *line)
 	return ask(line, operator_retry(job));
 }
 
+static int drop(const struct command_line *line)
+{
+	int64_t job = number_read(line->operands[0], 0);
+	const char *why = option_value(line, "why");
+	if (!job)
+		return command_misused(line->command, "%s is no job's number", line->operands[0]);
+	if (!why || !*why)
+		return command_misused(line->command, "say why: --why TEXT");
+	json_t *wish = operator_drop(job, why);
+	if (!wish)
+		return command_misused(line->command, "--why must be UTF-8");
+	return ask(line, wish);
+}
+
 const struct command command_journal_erase = {
 	.name = "journal erase",
 	.operands = "ROW",
@@ -135,4 +149,16 @@ const struct command command_retry = {
 	.help = "let a job that failed go again",
 	.more = "`ehrbot status` lists them with their errors: mend the cause first.",
 	.run = retry,
+};
+
+const struct command command_drop = {
+	.name = "drop",
+	.operands = "JOB",
+	.count = 1,
+	.help = "give up a job that can never go out",
+	.more = "One that failed, or waits. What it was to say or do is not said or done, and goes from the "
+	        "store; the reason is a row of the journal. `ehrbot status` lists jobs; a cause that can be "
+	        "mended wants `ehrbot retry JOB`.",
+	.options = { { "why", "TEXT", "the reason, for the journal; needed" } },
+	.run = drop,
 };

@@ -187,7 +187,7 @@ void status_print(const json_t *status, FILE *to)
 	print_mail(status, to);
 	print_accidents(status, to);
 	print_jobs(status, "unsent", "", to);
-	print_jobs(status, "failed", " (ehrbot retry JOB)", to);
+	print_jobs(status, "failed", " (ehrbot retry JOB, or drop JOB)", to);
 	fprintf(to, "%-10s %lld row%s, head %s\n", "journal", (long long)num(journal, "row"),
 	        num(journal, "row") == 1 ? "" : "s", str(journal, "head"));
 }

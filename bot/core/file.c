@@ -207,7 +207,7 @@ struct bound bound(struct ctx *cx, const char *name)
 		ret.provisional = n ? keep(cx, buf_take(&number)) : NULL;
 		autofree char *last = db_string(cx->m->db, SQL_job_last_of_name, T(":name", name));
 		ret.asked = last;
-		ret.failed = last && !strcmp(last, "failed");
+		ret.failed = last && (!strcmp(last, "failed") || !strcmp(last, "dropped"));
 		return ret;
 	}
 	int64_t waited = db_number(cx->m->db, SQL_provisional_get, 0, T(":name", name));

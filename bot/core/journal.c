@@ -113,6 +113,9 @@ static void read_door(struct ctx *cx, struct deed *d)
 	} else if ((end = ends(d->action, ".failed")) || (end = ends(d->action, ".retried"))) {
 		d->kind = end[1] == 'f' ? DEED_FAILED : DEED_RETRIED;
 		d->label = call_said(kept_part(cx, d->action, end));
+	} else if ((end = ends(d->action, ".given_up"))) {
+		d->kind = DEED_GIVEN_UP;
+		d->label = call_said(kept_part(cx, d->action, end));
 	} else if (!strcmp(d->action, "journal.erased")) {
 		d->kind = DEED_ERASURE;
 	}

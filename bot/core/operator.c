@@ -5,6 +5,7 @@
 #include "core/slack_time.h"
 #include "store/db.h"
 #include "store/outbox.h"
+#include "store/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,11 @@ json_t *operator_erase(int64_t row, const char *why)
 json_t *operator_retry(int64_t job)
 {
 	return json_pack("{s:s, s:I}", "operator", "retry", "job", (json_int_t)job);
+}
+
+json_t *operator_drop(int64_t job, const char *why)
+{
+	return json_pack("{s:s, s:I, s:s}", "operator", "drop", "job", (json_int_t)job, "why", why);
 }
 
 int64_t operator_ask(struct db *db, const json_t *wish, int64_t now_ms)
@@ -104,16 +110,48 @@ static enum outcome retry_job(struct ctx *cx, const struct job *j, struct buf *s
 	return moved ? DONE : REFUSED;
 }
 
-static enum outcome retry(struct ctx *cx, const struct event *e, struct buf *said)
+static int64_t waits_for(struct ctx *cx, const struct job *j)
+{
+	return j->name ? db_number(cx->m->db, SQL_job_needing_count, 0, T(":name", j->name)) : 0;
+}
+
+/* What it was to say goes with it; what waits for it to be made is named, not dropped: it may be
+ * asked for anew. */
+static enum outcome drop_job(struct ctx *cx, const struct event *e, const struct job *j,
+                             struct buf *said)
+{
+	autobuf action = BUF_INIT(NAME_BYTES);
+	const char *why = json_string_value(json_object_get(e->json, "why"));
+	buf_addf(&action, "%s.given_up", j->call);
+	db_do(cx->m->db, SQL_job_drop, I(":id", j->id), T(":why", "dropped by the operator"));
+	bool moved = db_changes(cx->m->db) > 0;
+	int64_t behind = moved ? waits_for(cx, j) : 0;
+	if (moved && j->owner)
+		show_all_but(cx, j->owner, j->name);
+	if (moved)
+		buf_addf(said, "job %lld (%s) will not go", (long long)j->id, j->call);
+	else
+		buf_addf(said, "job %lld (%s) is %s: only a failed or a waiting one can be dropped",
+		         (long long)j->id, j->call, j->state);
+	if (behind)
+		buf_addf(said, "; %lld %s for what it was to make: see `ehrbot status`",
+		         (long long)behind, behind == 1 ? "job waits" : "jobs wait");
+	ctx_journal(cx, action.s, j->owner, j->state, moved ? "dropped" : "refused",
+	            words_put(cx->m->db, why));
+	return moved ? DONE : REFUSED;
+}
+
+static enum outcome with_job(struct ctx *cx, const struct event *e, struct buf *said)
 {
 	struct job j;
 	int64_t id = number_of(e, "job");
+	bool drops = !strcmp(e->name, "drop");
 	if (!outbox_get(cx->m->db, id, &j)) {
 		buf_addf(said, "there is no job %lld", (long long)id);
-		ctx_journal(cx, "job.retried", NULL, NULL, "refused", 0);
+		ctx_journal(cx, drops ? "job.given_up" : "job.retried", NULL, NULL, "refused", 0);
 		return REFUSED;
 	}
-	enum outcome o = retry_job(cx, &j, said);
+	enum outcome o = drops ? drop_job(cx, e, &j, said) : retry_job(cx, &j, said);
 	job_release(&j);
 	return o;
 }
@@ -123,7 +161,8 @@ static const struct {
 	enum outcome (*run)(struct ctx *cx, const struct event *e, struct buf *said);
 } wishes[] = {
 	{ "erase", erase },
-	{ "retry", retry },
+	{ "retry", with_job },
+	{ "drop", with_job },
 };
 
 enum outcome operator_run(struct ctx *cx, const struct event *e)

@@ -10,6 +10,7 @@
 /* The wishes. Owned by the caller. */
 json_t *operator_erase(int64_t row, const char *why); /* a journal row's text */
 json_t *operator_retry(int64_t job);                  /* a job that failed for good */
+json_t *operator_drop(int64_t job, const char *why);
 
 /* Puts the wish into the inbox, in a transaction of its own. Its row, or 0: not stored, logged. */
 int64_t operator_ask(struct db *db, const json_t *wish, int64_t now);

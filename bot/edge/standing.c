@@ -68,10 +68,10 @@ static bool is_bound(struct db *db, const char *name)
 /* Columns of the statements job_unsent and job_failed. */
 enum { ID, CALL, STATE, TRIES, MADE, DUE, ERROR, NEEDS, OWNER };
 
-static bool has_failed(struct db *db, const char *name)
+static bool will_not_come(struct db *db, const char *name)
 {
 	autofree char *state = db_string(db, SQL_job_last_of_name, T(":name", name));
-	return state && !strcmp(state, "failed");
+	return state && (!strcmp(state, "failed") || !strcmp(state, "dropped"));
 }
 
 static const char *reason_of(struct db *db, const struct rows *r, int64_t now, int64_t *ret_ahead)
@@ -81,7 +81,7 @@ static const char *reason_of(struct db *db, const struct rows *r, int64_t now, i
 	if (strcmp(state, "waiting") != 0)
 		return state;
 	if (row_text(r, NEEDS) && !is_bound(db, row_text(r, NEEDS)))
-		return has_failed(db, row_text(r, NEEDS)) ? "failed" : "needs";
+		return will_not_come(db, row_text(r, NEEDS)) ? "failed" : "needs";
 	*ret_ahead = db_number(db, SQL_job_ahead, 0, I(":id", row_int(r, ID)));
 	if (*ret_ahead)
 		return "behind";

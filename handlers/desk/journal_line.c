@@ -103,6 +103,8 @@ static const struct {
 	[DEED_FAILED] = { M("journal.failed", "{when} {who}: ⚠️ not done, {label}: {after}"),
 	                  NULL },
 	[DEED_RETRIED] = { M("journal.retried", "{when} {who}: tried again, {label}"), NULL },
+	[DEED_GIVEN_UP] = { M("journal.given_up", "{when} {who}: given up, {label}: \"{text}\""),
+	                    NULL },
 	[DEED_ERASURE] = { M("journal.erasure",
 	                     "{when} {who}: the text of row {number} erased: \"{text}\""),
 	                   NULL },
@@ -111,7 +113,7 @@ static const struct {
 static const struct msg *door_said(const struct deed *d)
 {
 	bool labelled = d->kind == DEED_FORM || d->kind == DEED_CHOSEN || d->kind == DEED_FAILED ||
-	                d->kind == DEED_RETRIED;
+	                d->kind == DEED_RETRIED || d->kind == DEED_GIVEN_UP;
 	bool known = labelled ? d->label != NULL : d->text != NULL;
 	return known ? doors_said[d->kind].known : doors_said[d->kind].bare;
 }

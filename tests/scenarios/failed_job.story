@@ -91,7 +91,7 @@ GitLab не принимает задачу: руководителю сказа
       accident:1/filed:C0000000001/1795431840.000000, which failed
                  №3  issues.link  accident:1  made 2026-11-23 14:05, tries: 0, waits for
       accident:1/filed:C0000000001/1795431900.000000, which failed
-    failed     2 (ehrbot retry JOB)
+    failed     2 (ehrbot retry JOB, or drop JOB)
                  №4  issues.create  accident:1  made 2026-11-23 14:05, tries: 1: HTTP 403
                  №1  issues.create  accident:1  made 2026-11-23 14:04, tries: 1: HTTP 403
     journal    … rows, head …
@@ -119,3 +119,76 @@ GitLab не принимает задачу: руководителю сказа
 14:11:10 $ retry 4000
     ehrbot: there is no job 4000
     exit status 1
+14:12 …
+    ✎ А-1 ⏱
+# Задачу не завести никогда: от неё отказываются
+14:12 ✂ POST projects/*/issues answers 403
+14:12:10 L1 ↳ !задача третье правило
+    ↳ А-1
+        📋 оформляется · третье правило · нормальный приоритет
+        [Высокий] [Низкий]
+    ✎ А-1: · Последнее: Анна Лис «!задача третье правило» 14:12 · 3 записи · задача #1 · обновлено
+      14:12
+    ✎ ↳ А-1
+        − 📋 оформляется · третье правило · нормальный приоритет
+        📋 ⚠️ не заведена · третье правило · нормальный приоритет
+14:13 $ status
+    daemon     runs, process …
+    well       yes
+    socket     active since 2026-11-23 14:01, last heard 2026-11-23 14:12
+    Slack      answers
+    GitLab     answers
+               these three as they were at 2026-11-23 14:13
+    mail       an address of everybody
+    accidents  1 open
+                 А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
+      сохраняются рецепты
+    unsent     1
+                 №5  issues.link  accident:1  made 2026-11-23 14:12, tries: 0, waits for
+      accident:1/filed:C0000000001/1795432330.000000, which failed
+    failed     1 (ehrbot retry JOB, or drop JOB)
+                 №6  issues.create  accident:1  made 2026-11-23 14:12, tries: 1: HTTP 403
+    journal    … rows, head …
+14:14 $ drop №6 --why "такого проекта не будет"
+    ✎ А-1 ⏱
+    job №6 (issues.create) will not go; 1 job waits for what it was to make: see `ehrbot status`
+14:14:10 $ drop №5 --why "завести нечего"
+    job №5 (issues.link) will not go
+14:14:20 $ drop №6 --why ещё
+    ehrbot: job №6 (issues.create) is dropped: only a failed or a waiting one can be dropped
+    exit status 1
+14:15 $ status
+    daemon     runs, process …
+    well       yes
+    socket     active since 2026-11-23 14:01, last heard 2026-11-23 14:14
+    Slack      answers
+    GitLab     answers
+               these three as they were at 2026-11-23 14:15
+    mail       an address of everybody
+    accidents  1 open
+                 А-1  open since 2026-11-23 14:02, began 2026-11-23 14:02  accident:1: Не
+      сохраняются рецепты
+    unsent     0
+    failed     0
+    journal    … rows, head …
+14:16 head: /ehr журнал А-1
+    → head
+        *Журнал: А-1*
+        14:02 Анна Лис: `/ehr авария` «Не сохраняются рецепты» · объявлено: А-1
+        14:02 Вера Ток: [Беру]
+        14:02 Дина Ключ: [Беру]
+        14:04 Анна Лис: `!задача` «правило на диск»
+        14:04 бот: ⚠️ не сделано, завести задачу в GitLab: HTTP 403
+        14:05 Анна Лис: `!задача` «второе правило»
+        14:05 бот: ⚠️ не сделано, завести задачу в GitLab: HTTP 403
+        14:09 администратор: повторено, завести задачу в GitLab
+        14:09 бот: заведена задача platform#1
+        14:10 администратор: повторено, завести задачу в GitLab
+        14:10 бот: заведена задача platform#2
+        14:11 администратор: повторено, завести задачу в GitLab · ⛔ отказано
+        14:12 Анна Лис: `!задача` «третье правило»
+        14:12 бот: ⚠️ не сделано, завести задачу в GitLab: HTTP 403
+        14:14 администратор: снято, завести задачу в GitLab: «такого проекта не будет»
+        14:14 администратор: снято, связать задачи в GitLab: «завести нечего»
+        14:14 администратор: снято, завести задачу в GitLab: «ещё» · ⛔ отказано
+        Все строки и хеши, на машине бота: `ehrbot journal --object accident:1`

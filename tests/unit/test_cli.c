@@ -27,8 +27,7 @@ static void used_wrongly(void **state)
 		{ "journal --format xml", "--format takes text, csv or jsonl" },
 		{ "journal --since 2026-13-45", "--since takes a date" },
 		{ "journal --format ''", "--format takes text, csv or jsonl" },
-		{ "journal --actor somebody", "--actor takes slack:U..., gitlab:NAME" },
-		{ "journal --actor slack:", "--actor takes slack:U..." },
+		{ "journal --actor slack:", "--actor takes a name, slack:U..." },
 		{ "journal --object А-7", "--object takes a kind and a number: accident:7" },
 		{ "journal --object accident:seven", "--object takes a kind and a number" },
 		{ "journal verify --row 3", "--row goes with --head" },
@@ -43,6 +42,9 @@ static void used_wrongly(void **state)
 		{ "retry", "retry needs JOB" },
 		{ "retry -1", "there is no option -1" },
 		{ "retry 1 2", "retry takes no 2" },
+		{ "drop", "drop needs JOB" },
+		{ "drop 3", "say why: --why TEXT" },
+		{ "drop all --why x", "all is no job's number" },
 		{ "backup", "backup needs FILE" },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
@@ -60,10 +62,10 @@ static void one_sentence_and_a_hint(void **state)
 static void help_of_everything(void **state)
 {
 	(void)state;
-	static const char *const commands[] = { "run",          "check",          "manifest",
-		                                "status",       "roster",         "retry",
-		                                "journal",      "journal verify", "backup",
-		                                "journal erase" };
+	static const char *const commands[] = {
+		"run",     "check",          "manifest", "status",        "roster", "retry",
+		"journal", "journal verify", "backup",   "journal erase", "drop"
+	};
 	char line[64], name[64];
 	cli_expect("--help", 0, "Usage: ehrbot [-c FILE] COMMAND", NULL);
 	autofree char *list = xstrdup(told.out);

@@ -109,6 +109,11 @@ static void prints_the_journal(void **state)
 	assert_said("journal", told.out, "the first words");
 	assert_int_equal(lines_of("journal --actor slack:U1"), 2);
 	assert_int_equal(lines_of("journal --object accident:7 --actor slack:U1"), 1);
+	assert_int_equal(lines_of("journal --actor 'АННА лис'"), 2);
+	assert_said("journal", told.out, "12:00:00 Анна Лис         fact.noted ");
+	assert_int_equal(lines_of("journal --format csv --actor 'Анна Лис'"), 3);
+	assert_said("journal", told.out, "slack:U1");
+	cli_expect("journal --actor nobody", 1, NULL, "nobody is called nobody");
 	assert_int_equal(lines_of("journal --since '2026-11-23 12:01'"), 2);
 	assert_int_equal(lines_of("journal --since 2026-11-24"), 0);
 	assert_int_equal(lines_of("journal --format csv"), 4);
@@ -143,7 +148,7 @@ static void says_how_things_stand(void **state)
 	assert_said("status", told.out, "waits for job 1");
 	assert_said("status", told.out, "waits for accident:7/card");
 	assert_said("status", told.out, "next try ");
-	assert_said("status", told.out, "failed     1 (ehrbot retry JOB)");
+	assert_said("status", told.out, "failed     1 (ehrbot retry JOB, or drop JOB)");
 	assert_said("status", told.out, ": channel_not_found");
 	assert_said("status", told.out, "journal    3 rows, head ");
 	assert_null(strstr(told.out, "accident:6"));
@@ -211,7 +216,7 @@ static void prints_the_roster(void **state)
 {
 	(void)state;
 	struct db *db = open_db();
-	cli_expect("roster", 0, "U1  head  no phone\n", NULL);
+	cli_expect("roster", 0, "Анна Лис  slack:U1  head  no phone\n", NULL);
 	assert_true(db_begin(db));
 	db_do(db, SQL_person_learn, T(":id", "slack:U2"), T(":name", "Second"));
 	db_do(db, SQL_fact_add, I(":id", 1), T(":object", "desk:1"), T(":kind", "roles"),
@@ -220,7 +225,8 @@ static void prints_the_roster(void **state)
 	      I(":edited", 0));
 	assert_true(db_commit(db));
 	cli_expect("roster", 0,
-	           "U1      slack:U1  head   no phone\nSecond  slack:U2  l1 vm  no phone\n", NULL);
+	           "Анна Лис  slack:U1  head   no phone\nSecond    slack:U2  l1 vm  no phone\n",
+	           NULL);
 	db_close(db);
 }
 
@@ -270,6 +276,10 @@ static void asks_without_a_daemon(void **state)
 	assert_job_is_whole(5);
 	cli_expect("retry 5", 1, NULL, "job 5 (chat.postMessage) is waiting: only a failed one");
 	cli_expect("retry 77", 1, NULL, "there is no job 77");
+	cli_expect("drop 5 --why 'no such channel'", 0, "job 5 (chat.postMessage) will not go",
+	           NULL);
+	cli_expect("drop 5 --why again", 1, NULL, "is dropped: only a failed or a waiting one");
+	cli_expect("drop 77 --why x", 1, NULL, "there is no job 77");
 	cli_expect("journal erase 1 --why 'it names a patient'", 0, "erased the text of row 1",
 	           NULL);
 	cli_expect("journal erase 1 --why again", 1, NULL, "erased already");
@@ -277,13 +287,14 @@ static void asks_without_a_daemon(void **state)
 	cli_expect("journal erase 3 --why '\xff'", 2, NULL, "--why must be UTF-8");
 	cli_expect("journal verify", 0, "", NULL);
 	cli_expect("journal --actor operator", 0, "it names a patient", NULL);
-	assert_int_equal(count_lines(told.out), 6);
+	assert_int_equal(count_lines(told.out), 9);
+	assert_said("journal", told.out, "waiting → dropped «no such channel» (in cli)");
 	assert_said("journal", told.out, "chat.postMessage.retried");
 	assert_said("journal", told.out, "failed → waiting (in cli)");
 	assert_said("journal", told.out, "waiting → refused (in cli)");
 	json_auto_t *s = status_json();
 	assert_int_equal(json_integer_value(get(get(s, "failed"), "count")), 0);
-	assert_int_equal(json_integer_value(get(get(s, "unsent"), "count")), 5);
+	assert_int_equal(json_integer_value(get(get(s, "unsent"), "count")), 4);
 }
 
 static void nothing_is_made_by_asking(void **state)

@@ -45,6 +45,7 @@ static void the_same_number_is_the_same_everywhere(void **state)
 	assert_shown(*state, "    36  page.note  accident:1", "    №1  page.note  accident:1");
 	assert_shown(*state, "ehrbot: job 48 (page) is done", "ehrbot: job №2 (page) is done");
 	assert_typed(*state, "retry №2", "retry 48");
+	assert_typed(*state, "drop №1 --why x", "drop 36 --why x");
 }
 
 static void rows_and_events_are_counted_apart(void **state)

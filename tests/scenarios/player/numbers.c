@@ -171,7 +171,8 @@ static void type(struct numbers *ns, enum kind kind, struct buf *to, const char 
 
 void numbers_typed(struct numbers *ns, struct buf *to, const char *command)
 {
-	enum kind kind = strncmp(command, "retry ", 6) == 0 ? JOB : ROW;
+	bool job = !strncmp(command, "retry ", 6) || !strncmp(command, "drop ", 5);
+	enum kind kind = job ? JOB : ROW;
 
 	while (*command) {
 		size_t len = strcspn(command, " "), blanks = strspn(command + len, " ");
