@@ -135,6 +135,7 @@ enum moved flow_move(struct ctx *cx, const char *object, const char *event)
 			return STAYED;
 		ctx_journal(cx, "object.moved", object, m->from, m->to, 0);
 		home_changed(cx);
+		show_lists(cx, object); /* reminders say what has become of it */
 		if (m->act)
 			m->act(cx, object);
 		return MOVED;

@@ -1,5 +1,7 @@
 #include "accident.h"
 #include "card.h"
+#include "fact.h"
+#include "remind.h"
 #include "say.h"
 #include "waits.h"
 
@@ -26,10 +28,38 @@ static enum outcome overdue(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Of the report that is unsigned since then: signed once, it may come to wait again. */
+static int64_t put_off_until(struct ctx *cx, const char *object)
+{
+	int64_t until = 0;
+	for (struct facts f = facts(cx, object, "snoozed.report"); fact_next(&f);)
+		if (is_by(cx, f.is.by) && f.is.at >= object_since(cx, object))
+			until = f.is.number;
+	return until;
+}
+
+static enum outcome put_off(struct ctx *cx, const struct args *a)
+{
+	if (!is_shown_to(cx, by(cx), a->object, "unsigned"))
+		return refuse_old(cx);
+	fact_note(cx, a->object, "snoozed.report", now(cx),
+	          remind_later(cx, a->object, "unsigned", by(cx)), NULL);
+	show_again(cx, a->object, "unsigned");
+	return DONE;
+}
+
+static void draw_what_to_do(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
+	if (has_role(cx, by(cx), HEAD))
+		card_button(c, PRIMARY, "report.sign", M("button.sign.here", "Sign"));
+	if (issue.is)
+		card_link(c, issue.url, M("button.read", "Read"));
+}
+
 static void draw_unsigned(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
-	const struct bound issue = bound(cx, name_of(cx, object, "issue"));
 	const struct piece *with = WITH(OBJECT("accident", object), NAME("head", head(cx)),
 	                                AT("since", object_since(cx, object)),
 	                                FOR_HEAD("who", a.signed_off.by, a.signed_off.number),
@@ -48,14 +78,46 @@ static void draw_unsigned(struct ctx *cx, struct card *c, const char *object)
 	card_says(c, m, with);
 	if (a.signed_off.by || strcmp(a.state, "summed_up") != 0)
 		return;
-	if (has_role(cx, by(cx), HEAD))
-		card_button(c, PRIMARY, "report.sign", M("button.sign.here", "Sign"));
-	if (issue.is)
-		card_link(c, issue.url, M("button.read", "Read"));
+	draw_what_to_do(cx, c, object);
+	int64_t until = put_off_until(cx, object);
+	if (until)
+		card_context(c, M("reminder.snoozed", "snoozed until {until}: {who}"),
+		             WITH(AT("until", until), NAME("who", by(cx))));
+	else
+		card_button(c, PLAIN, "unsigned.snooze", M("button.snooze", "Snooze"));
 }
+
+/* As it comes back after an hour. */
+static void draw_again(struct ctx *cx, struct card *c, const char *object, bool waits)
+{
+	card_section(
+	        c,
+	        waits ? M("unsigned.again",
+	                  "⚠️ *The report of accident {accident} is still unsigned:* {head}, since {since}.")
+	              : M("unsigned.settled",
+	                  "⚪ The report of accident {accident} does not wait for a signature any more."),
+	        WITH(OBJECT_LINK("accident", object), AT("since", object_since(cx, object)),
+	             NAME("head", head(cx))));
+	card_of(c, object);
+	if (waits)
+		draw_what_to_do(cx, c, object);
+}
+
+static const struct reminder reminders[] = {
+	{ .name = "unsigned",
+	  .of = "accident",
+	  .in = "summed_up",
+	  .title =
+	          MN("unsigned.says", "⚠️ {n} report is unsigned for 3 working days or longer.",
+	             "⚠️ {n} reports are unsigned for 3 working days or longer."),
+	  .draw = draw_again },
+	{ 0 },
+};
 
 static const struct door doors[] = {
 	{ TIMER, "sign.overdue", .of = "accident", .in = "summed_up", .run = overdue },
+	{ BUTTON, "unsigned.snooze", .of = "accident", .in = "summed_up", .who = ROSTER,
+	  .run = put_off },
 	{ 0 },
 };
 
@@ -86,4 +148,5 @@ const struct handler handler_unsigned = { .name = "unsigned",
 	                                  .group = HELP_ACCIDENT,
 	                                  .doors = doors,
 	                                  .cards = cards,
+	                                  .reminders = reminders,
 	                                  .waiting = waiting };
