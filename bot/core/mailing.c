@@ -54,7 +54,7 @@ bool send_mail(struct ctx *cx, const char *object, const struct letter *l)
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	ctx_job_key(cx, "mail", key);
-	buf_addf(&lane, "mail:%s", object);
+	buf_addf(&lane, "mail:%s:%s", object, l->to && *l->to ? *l->to : "");
 	json_t *body = body_of(cx, l);
 	struct job_spec job = { .key = key,
 		                .call = "mail.send",

@@ -16,7 +16,7 @@ struct call {
 	const struct accident *a;
 	int role;
 	const struct crew_deed *d;
-	const char *to[PEOPLE + 1];
+	const char *to[PEOPLE];
 	int told;
 	const char *text;
 };
@@ -170,13 +170,21 @@ static const char *subject_of(const struct call *c)
 	        WITH(ABOUT(c)));
 }
 
+/* One a person: a wrong address holds nobody else's call up, and nobody learns another's. */
 static bool send(struct call *c)
 {
+	bool sent = false;
 	if (!c->told)
 		return false;
 	write_text(c);
-	const struct letter l = { .to = c->to, .subject = subject_of(c), .text = c->text };
-	return send_mail(c->cx, c->a->id, &l);
+	const char *subject = subject_of(c);
+	for (int i = 0; i < c->told; i++) {
+		const char *const to[] = { c->to[i], NULL };
+		sent |= send_mail(
+		        c->cx, c->a->id,
+		        &(struct letter){ .to = to, .subject = subject, .text = c->text });
+	}
+	return sent;
 }
 
 static void note(struct call *c, const char *kind)
