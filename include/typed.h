@@ -11,6 +11,9 @@ bool typed_alike(const char *a, const char *b);
 bool typed_begins(const char *typed, const char *name);
 /* The name most likely meant, or NULL. */
 const char *typed_nearest(const char *typed, const char *const *names, int n);
+/* Behind the first of the marks ("cause", to NULL) that a word of the text is, with its colon and
+ * whatever the case of its letters; NULL: there is none. *ret_at: where that word begins. */
+const char *typed_behind_mark(const char *text, const char *const *marks, const char **ret_at);
 /* Without the quotation marks around it. */
 const char *typed_unquoted(struct ctx *cx, const char *typed);
 /* Without the full stop at its end: it becomes part of a sentence. */
@@ -25,6 +28,8 @@ const char *typed_behind_drill(const char *text);
 bool typed_is_unknown(const char *text);
 /* "looking", "I took it": they say that they are at it, and no more. */
 bool typed_is_looking(const char *text);
+/* In code points. */
+size_t typed_length(const char *text);
 /* How many numbers of documents and tokens are masked in it. */
 int typed_masked(const char *text);
 /* The first web address in it, or NULL. */

@@ -3,6 +3,7 @@
 #include "base/text_words.h"
 #include "core/args_tokens.h"
 #include "core/reading.h"
+#include "core/registry.h"
 #include "core/render.h"
 #include "core/unsure.h"
 #include "ctx.h"
@@ -99,10 +100,22 @@ bool take_yesno(struct reading *r)
 	return false;
 }
 
+/* "cause: the disk" is about the disk, when it is the cause that is read. */
+static void skip_own_name(struct reading *r)
+{
+	size_t n = strcspn(r->rest, ": \t\n");
+	const char *end = text_skip_spaces(r->rest + n);
+	autofree char *word = xstrndup(r->rest, n);
+	const struct door *d = *end == ':' ? registry_find(WORD, word, r->door->of, NULL) : NULL;
+	if (d && !strcmp(d->name, r->door->name) && *text_skip_spaces(end + 1))
+		r->rest = text_skip_spaces(end + 1);
+}
+
 bool take_fact(struct reading *r)
 {
 	if (!*r->rest)
 		return false;
+	skip_own_name(r);
 	if (!unsure_fact(r->rest)) {
 		r->a->text = r->rest;
 		r->rest = "";

@@ -39,6 +39,34 @@ const char *typed_behind_drill(const char *text)
 	return NULL;
 }
 
+static bool is_one_of(const char *text, size_t n, const char *const *marks)
+{
+	char word[WORD_BYTES];
+	if (!n || n >= sizeof(word))
+		return false;
+	memcpy(word, text, n);
+	word[n] = '\0';
+	for (; *marks; marks++)
+		if (typed_alike(word, *marks))
+			return true;
+	return false;
+}
+
+const char *typed_behind_mark(const char *text, const char *const *marks, const char **ret_at)
+{
+	const char *between = " \t\n.,;(";
+	for (const char *at = text; *at; at += strspn(at, between)) {
+		size_t n = strcspn(at, ": \t\n.,;(");
+		const char *end = text_skip_spaces(at + n);
+		if (*end == ':' && is_one_of(at, n, marks)) {
+			*ret_at = at;
+			return text_skip_spaces(end + 1);
+		}
+		at += at[n] == ':' ? n + 1 : n;
+	}
+	return NULL;
+}
+
 bool typed_is_unknown(const char *text)
 {
 	return unsure_fact(text);
@@ -77,6 +105,11 @@ const char *typed_address(struct ctx *cx, const char *typed)
 			return keep(cx, xstrndup(typed, len));
 	}
 	return NULL;
+}
+
+size_t typed_length(const char *text)
+{
+	return text_length(text);
 }
 
 int typed_masked(const char *text)

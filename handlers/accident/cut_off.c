@@ -10,7 +10,7 @@
 /* A5: clients that were cut off so that the rest can work. Who is still off when it is restored is
  * asked about. */
 
-enum { SPELLS_MAX = 64, SHOWN = 5, NAME_POINTS = 60 };
+enum { SPELLS_MAX = 64, SHOWN = 5, NAME_POINTS = 60, NAME_MOST = 120 };
 
 struct spell {
 	const char *client, *source;
@@ -56,9 +56,22 @@ static enum outcome note(struct ctx *cx, const char *object, const char *kind, c
 	return DONE;
 }
 
+/* A story is no name: it would stand for one on the card, in lists and in the report. */
+static bool is_too_long(const char *client)
+{
+	return typed_length(client) > NAME_MOST;
+}
+
 static enum outcome off(struct ctx *cx, const struct args *a)
 {
 	const char *client = typed_unquoted(cx, a->text);
+	if (is_too_long(client))
+		return refuse(
+		        cx,
+		        M("no.off.long",
+		          "ℹ️ Your reply is recorded, but as a client's name it is too long: up to "
+		          "{most} characters. Write it like this: `!off Pharmacy 5`."),
+		        WITH(NUMBER("most", NAME_MOST)));
 	struct cut_off c = cut_off_of(cx, a->object);
 	const struct spell *known = find_off(&c, client);
 	if (known)
@@ -121,6 +134,9 @@ static enum outcome filled_in(struct ctx *cx, const struct args *a)
 {
 	const char *client = typed_unquoted(cx, a->field(a, "client"));
 	struct cut_off c = cut_off_of(cx, a->object);
+	if (is_too_long(client))
+		return wrong_field(cx, "client",
+		                   M("form.off.long", "Name the client alone, in a few words."));
 	if (find_off(&c, client))
 		return wrong_field(cx, "client",
 		                   M("form.off.known", "It is cut off already: name another."));

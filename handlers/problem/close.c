@@ -5,13 +5,10 @@
 #include "say.h"
 #include "typed.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* P9: a problem is closed with its cause and the measures taken, once the head consents; what the
  * head closes is consented to. */
-
-enum { MARKS = 3 };
 
 static bool note_both(struct ctx *cx, const char *object, const char *cause, const char *measures)
 {
@@ -36,32 +33,19 @@ static enum outcome close_with(struct ctx *cx, const char *object, const char *c
 	return DONE;
 }
 
-/* Behind the last letters of "measures:", or NULL. */
-static const char *behind_mark(const char *text, const char *const marks[MARKS],
-                               const char **ret_at)
-{
-	for (int i = 0; i < MARKS; i++) {
-		const char *at = strstr(text, marks[i]);
-		if (at && (at == text || isspace((unsigned char)at[-1]) || strchr(".,;", at[-1]))) {
-			*ret_at = at;
-			return at + strlen(marks[i]) + strspn(at + strlen(marks[i]), " ");
-		}
-	}
-	return NULL;
-}
-
 /* "cause: … measures: …"; the mark of the cause may be left out. */
 static bool read_both(struct ctx *cx, const char *text, const char **ret_cause,
                       const char **ret_measures)
 {
-	static const char *const measures[MARKS] = { "меры:", "measures:", "Меры:" };
-	static const char *const causes[MARKS] = { "причина:", "cause:", "прычына:" };
+	static const char *const measures[] = { "меры",    "мера",   "measures",
+		                                "measure", "захады", NULL };
+	static const char *const causes[] = { "причина", "cause", "прычына", NULL };
 	const char *at, *begin;
-	*ret_measures = behind_mark(text, measures, &at);
+	*ret_measures = typed_behind_mark(text, measures, &at);
 	if (!*ret_measures || !**ret_measures)
 		return false;
 	*ret_cause = kept_part(cx, text, at);
-	const char *cause = behind_mark(*ret_cause, causes, &begin);
+	const char *cause = typed_behind_mark(*ret_cause, causes, &begin);
 	if (cause && begin == *ret_cause)
 		*ret_cause = cause;
 	size_t n = strlen(*ret_cause);

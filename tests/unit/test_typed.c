@@ -1,5 +1,6 @@
 #include "typed.h"
 
+#include "base/alloc.h"
 #include "base/config.h"
 #include "fixed_clock.h"
 #include "groups.h"
@@ -66,6 +67,37 @@ static void contacts_are_one_line(void **state)
 	ctx_close(&cx);
 }
 
+static void a_mark_is_found_in_any_case(void **state)
+{
+	(void)state;
+	static const char *const marks[] = { "меры", "measures", "захады", NULL };
+	static const struct {
+		const char *text, *behind;
+		int at;
+	} cases[] = {
+		{ "меры: перезапуск", "перезапуск", 0 },
+		{ "МЕРЫ:перезапуск", "перезапуск", 0 },
+		{ "disk. Measures : x", "x", 6 },
+		{ "disk; ЗАХАДЫ:\nx", "x", 6 },
+		{ "(меры: x)", "x)", 1 },
+		{ "меры: a меры: b", "a меры: b", 0 },
+		{ "меры приняты: x", NULL, 0 },
+		{ "полумеры: x", NULL, 0 },
+		{ ":: :", NULL, 0 },
+		{ "", NULL, 0 },
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const char *at = NULL;
+		const char *behind = typed_behind_mark(cases[i].text, marks, &at);
+		if (!cases[i].behind) {
+			assert_null(behind);
+			continue;
+		}
+		assert_string_equal(behind, cases[i].behind);
+		assert_int_equal(at - cases[i].text, cases[i].at);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -73,6 +105,7 @@ int main(void)
 		BENCH_TEST(quotes_and_full_stops_are_taken_off),
 		BENCH_TEST(an_address_is_found_in_what_was_said),
 		BENCH_TEST(contacts_are_one_line),
+		cmocka_unit_test(a_mark_is_found_in_any_case),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
