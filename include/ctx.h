@@ -28,6 +28,9 @@ const char *person_with(const struct ctx *cx, unsigned roles, int n);
 const char *present_with(const struct ctx *cx, unsigned roles, int n);
 bool is_away(const struct ctx *cx, const char *person);
 int64_t away_until(const struct ctx *cx, const char *person); /* or 0 */
+/* Who was chosen to get what is asked of them in the absence they are in; NULL: nobody, or nobody
+ * who is there. */
+const char *heir_of(const struct ctx *cx, const char *person);
 /* The roles (HEAD, INFRA) that the person is named to stand in for, whether or not it is needed. */
 unsigned deputy_of(const struct ctx *cx, const char *person);
 /* For whom the person has that role now, and until when; NULL: in their own right, or not at all.

@@ -174,6 +174,15 @@ bool is_away(const struct ctx *cx, const char *person)
 	return away_until(cx, person) != 0;
 }
 
+const char *heir_of(const struct ctx *cx, const char *person)
+{
+	const struct roster_person *p = find(cx->m, person);
+	const struct roster_person *heir = p ? roster_find(roster(cx->m), p->heir) : NULL;
+	if (!heir || !heir->roles || !roster_away(p, cx->now) || roster_away(heir, cx->now))
+		return NULL;
+	return kept((struct ctx *)cx, heir->id);
+}
+
 unsigned deputy_of(const struct ctx *cx, const char *person)
 {
 	const struct roster_person *p = find(cx->m, person);

@@ -68,6 +68,7 @@
 	row(today) \
 	row(roster) \
 	row(deputy) \
+	row(heir) \
 	row(away) \
 	row(journal) \
 	row(chain) \

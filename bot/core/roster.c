@@ -56,8 +56,16 @@ static struct roster_person *found_or_added(struct roster *r, const char *id)
 }
 
 /* A fact without its person was erased, or says that there is no deputy. */
-static void fold(struct roster *r, const char *kind, int64_t at, int64_t number, const char *person)
+static void set_heir(struct roster_person *p, const char *heir)
 {
+	free(p->heir);
+	p->heir = heir ? xstrdup(heir) : NULL;
+}
+
+static void fold(struct roster *r, const struct rows *f, const char *person)
+{
+	const char *kind = row_text(f, 1);
+	int64_t number = row_int(f, 6);
 	for (int i = 0; i < STAND_INS; i++)
 		if (!strcmp(kind, stand_ins[i].fact)) {
 			free(r->deputy[i].person);
@@ -68,8 +76,11 @@ static void fold(struct roster *r, const char *kind, int64_t at, int64_t number,
 		found_or_added(r, person)->roles = (unsigned)number;
 	} else if (person && !strcmp(kind, "away")) {
 		struct roster_person *p = found_or_added(r, person);
-		p->away.from = at;
+		p->away.from = row_int(f, 4);
 		p->away.until = number;
+		set_heir(p, NULL);
+	} else if (!strcmp(kind, "heir")) {
+		set_heir(found_or_added(r, row_text(f, 3)), person);
 	}
 }
 
@@ -86,7 +97,7 @@ struct roster *roster_read(struct db *db, const struct config *c)
 	for (struct rows f = db_rows(db, SQL_fact_of_object, T(":object", ROSTER_OBJECT));
 	     rows_next(&f);) {
 		autofree char *person = words_get(db, row_int(&f, 7));
-		fold(r, row_text(&f, 1), row_int(&f, 4), row_int(&f, 6), person);
+		fold(r, &f, person);
 	}
 	return r;
 }
@@ -95,8 +106,10 @@ void roster_free(struct roster *r)
 {
 	if (!r)
 		return;
-	for (size_t i = 0; i < r->count; i++)
+	for (size_t i = 0; i < r->count; i++) {
 		free(r->people[i].id);
+		free(r->people[i].heir);
+	}
 	for (int i = 0; i < STAND_INS; i++)
 		free(r->deputy[i].person);
 	free(r->people);

@@ -21,6 +21,7 @@ struct roster_person {
 	struct {
 		int64_t from, until; /* until 0: never */
 	} away;
+	char *heir; /* whom they chose for what is asked of them in this absence, or NULL */
 };
 
 struct roster *roster_read(struct db *db, const struct config *c);

@@ -115,6 +115,8 @@ int clients_untold(struct ctx *cx, const struct accident *a)
 static const char *volunteer(struct ctx *cx, const struct clients *c, const char *object)
 {
 	const char *who = c->last_by ? c->last_by : accident_of(cx, object).declared.by, *present;
+	const char *heir = heir_of(cx, who);
+	who = heir ? heir : who;
 	for (int n = 0; (present = present_with(cx, L1, n)); n++)
 		if (same_person(who, present))
 			return present;
@@ -208,11 +210,13 @@ static enum outcome offer_cancel(struct ctx *cx, const struct args *a)
 }
 
 /* Who went away had texts to send: whoever sends them now, else every L1 there, gets them. */
-static void pass_on(struct ctx *cx, const char *object, const struct clients *c)
+static void pass_on(struct ctx *cx, const char *object, const struct clients *c, const char *gone)
 {
 	const struct round *r = clients_now(c);
-	const char *who = volunteer(cx, c, object), *person;
+	const char *heir = heir_of(cx, gone), *who = volunteer(cx, c, object), *person;
 	bool any = false;
+	if (!who && heir && has_role(cx, heir, L1))
+		who = heir;
 	for (int n = 0; (person = present_with(cx, L1, n)); n++) {
 		if (who && !same_person(who, person))
 			continue;
@@ -236,7 +240,7 @@ static enum outcome hand_over_texts(struct ctx *cx, const struct args *a)
 	bool gone = a->person && (is_away(cx, a->person) || !has_role(cx, a->person, L1));
 	if (gone && r && clients_told(&c, r) < clients_concerned(&c, r) &&
 	    has_round(cx, a->object, r, a->person))
-		pass_on(cx, a->object, &c);
+		pass_on(cx, a->object, &c, a->person);
 	return DONE;
 }
 

@@ -19,10 +19,28 @@ struct call {
 	const char *to[PEOPLE];
 	int told;
 	const char *text;
+	bool first_sent; /* the letters for the first role, of this step */
 };
 
-#define ABOUT(c)                                                                  \
-	OBJECT("accident", (c)->a->id), SAID("role", crew_kinds[(c)->role].name), \
+/* Everybody is called for all that nobody has taken by one letter. */
+static bool goes_with(const struct call *c, int role)
+{
+	const struct crew *other = &c->a->crew[role];
+	const struct crew_deed *all = crew_all(other);
+	return role == c->role || (c->d->what == ALL_CALLED && all && !crew_holder(other) &&
+	                           !strcmp(all->source, c->d->source));
+}
+
+static unsigned roles_asked(const struct call *c)
+{
+	unsigned roles = 0;
+	for (int role = 0; role < CREW; role++)
+		roles |= goes_with(c, role) ? crew_kinds[role].role : 0;
+	return roles;
+}
+
+#define ABOUT(c)                                                       \
+	OBJECT("accident", (c)->a->id), ROLES("role", roles_asked(c)), \
 	        CUT("title", (c)->a->title, LINE_POINTS)
 
 /* Everybody is called for both roles by one message, which is named by the first. */
@@ -121,8 +139,10 @@ static void add_phones(struct call *c)
 static void add_how(struct call *c)
 {
 	const struct bound issue = bound(c->cx, name_of(c->cx, c->a->id, "issue"));
-	const struct msg *word = c->role == MACHINES ? M("crew.mail.word.vm", "!take vm")
-	                                             : M("crew.mail.word.infra", "!take infra");
+	const struct msg *word = roles_asked(c) == VM ? M("crew.mail.word.vm", "!take vm")
+	                         : roles_asked(c) == INFRA
+	                                 ? M("crew.mail.word.infra", "!take infra")
+	                                 : M("crew.mail.word.both", "!take infra or !take vm");
 	if (issue.url)
 		add(c,
 		    M("crew.mail.take",
@@ -204,7 +224,9 @@ static int64_t look(struct call *c)
 	if (c->d->at + WAIT_MS > now(c->cx))
 		return c->d->at + WAIT_MS;
 	address(c);
-	note(c, send(c) ? "mailed" : "unmailed");
+	if (c->role == 0 || !goes_with(c, 0))
+		c->first_sent = send(c);
+	note(c, c->first_sent ? "mailed" : "unmailed");
 	show_page(c->cx, c->a->id, "issue");
 	return 0;
 }
@@ -213,14 +235,18 @@ void crew_mail_step(struct ctx *cx, const char *object)
 {
 	const struct accident a = accident_of(cx, object);
 	int64_t next = 0;
+	bool first_sent = false;
 	if (a.drill)
 		return;
 	for (int role = 0; role < CREW; role++)
 		for (int i = 0; i < a.crew[role].deeds; i++) {
-			struct call c = {
-				.cx = cx, .a = &a, .role = role, .d = &a.crew[role].deed[i]
-			};
+			struct call c = { .cx = cx,
+				          .a = &a,
+				          .role = role,
+				          .d = &a.crew[role].deed[i],
+				          .first_sent = first_sent };
 			int64_t at = look(&c);
+			first_sent = c.first_sent;
 			next = !next || (at && at < next) ? at : next;
 		}
 	wake_at(cx, object, "crew.mail", next);

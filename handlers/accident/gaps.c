@@ -42,13 +42,26 @@ static const char *bearer(const struct accident *a, unsigned role)
 	return who;
 }
 
+/* The first who is there, or was chosen by one who is not; NULL: nobody. */
+static const char *first_of(struct ctx *cx, unsigned role)
+{
+	const char *person;
+	for (int n = 0; (person = person_with(cx, role, n)); n++) {
+		const char *who = is_away(cx, person) ? heir_of(cx, person) : person;
+		if (who)
+			return who;
+	}
+	return present_with(cx, role, 0);
+}
+
 static const char *who_knows(struct ctx *cx, const struct accident *a, int i)
 {
 	unsigned role = gaps_known[i].who;
 	const char *own = bearer(a, role);
 	if (own && is_there(cx, own))
 		return own;
-	const char *who = present_with(cx, role ? role : L1, 0);
+	const char *heir = own ? heir_of(cx, own) : NULL;
+	const char *who = heir ? heir : first_of(cx, role ? role : L1);
 	return who ? who : head(cx);
 }
 

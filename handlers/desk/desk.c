@@ -123,8 +123,11 @@ void desk_settle(struct ctx *cx, const struct desk_before *before, const char *p
 	tell_acting(cx, &acting[1], &before->infra, &after.infra);
 	tell_lost(cx, before->there & ~after.there);
 	bool gone = person && (is_away(cx, person) || !has_role(cx, person, ROSTER));
-	if (!hand_over(cx, person) && gone)
+	bool open = hand_over(cx, person);
+	if (gone && !open)
 		answer(cx, M("handover.none", "Nothing is open."), NOTHING);
+	if (open && gone && is_away(cx, person))
+		heir_offer(cx, person);
 	wait_for_return(cx);
 }
 

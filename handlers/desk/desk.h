@@ -24,4 +24,7 @@ struct desk_before desk_before(struct ctx *cx);
  * what was open on `person` is asked of others. */
 void desk_settle(struct ctx *cx, const struct desk_before *before, const char *person);
 
+/* A button that lets one person be chosen who gets it all. */
+void heir_offer(struct ctx *cx, const char *person);
+
 #endif
