@@ -126,7 +126,9 @@ void desk_settle(struct ctx *cx, const struct desk_before *before, const char *p
 	bool open = hand_over(cx, person);
 	if (gone && !open)
 		answer(cx, M("handover.none", "Nothing is open."), NOTHING);
-	if (open && gone && is_away(cx, person))
+	/* Problems and checks have ways of their own. */
+	bool asked = *objects_in(cx, "accident", "open restored summed_up") != NULL;
+	if (open && asked && gone && is_away(cx, person))
 		heir_offer(cx, person);
 	wait_for_return(cx);
 }

@@ -20,7 +20,11 @@ static bool may_choose(struct ctx *cx, const char *person)
 /* They may be back meanwhile. */
 static bool is_choice(struct ctx *cx, const char *person)
 {
-	if (person && is_away(cx, person))
+	if (!person || !roles_of(cx, person)) {
+		refuse_old(cx);
+		return false;
+	}
+	if (is_away(cx, person))
 		return may_choose(cx, person);
 	refuse(cx, M("no.away", "ℹ️ No absence is noted: {who}."), WITH(NAME("who", person)));
 	return false;

@@ -145,7 +145,7 @@
     FHIR-BY/ehr.support#3 ✎ description
 
 14:36 $ journal --actor gitlab:head
-    №1 2026-11-23 14:06:00 gitlab:head      issue.moved            accident:1     (in gitlab:110:1)
+    №1 2026-11-23 14:06:00 Борис Дуб        issue.moved            accident:1     (in gitlab:110:1)
       (by event:№1)
-    №2 2026-11-23 14:06:00 gitlab:head      hand.moved.noted       accident:1     (in gitlab:110:1)
+    №2 2026-11-23 14:06:00 Борис Дуб        hand.moved.noted       accident:1     (in gitlab:110:1)
       (by event:№1)

@@ -149,7 +149,7 @@
         Бот в нём больше не пишет: уберите эти слова там. Если они должны остаться, добавьте их
           ответом в обсуждении.
 14:20 $ journal --actor gitlab:l2
-    №1 2026-11-23 14:13:00 gitlab:l2        issue.described        accident:1     (in gitlab:110:1)
+    №1 2026-11-23 14:13:00 Глеб Код         issue.described        accident:1     (in gitlab:110:1)
       (by event:№1)
-    №2 2026-11-23 14:13:00 gitlab:l2        hand.described.noted   accident:1     «Аварии не было»
+    №2 2026-11-23 14:13:00 Глеб Код         hand.described.noted   accident:1     «Аварии не было»
       (in gitlab:110:1) (by event:№1)

@@ -289,6 +289,7 @@ toml:
         За руководителя теперь Егор Мост, до 24.11.
         • А-1, задачи (спросили теперь: Егор Мост)
         • А-1, подпись отчёта: теперь Егор Мост
+        [Передать одному]
     ✎ А-1: • задачи (спросили: Егор Мост, 14:10)
     ✎ ↳ А-1: • задачи: @Егор Мост
     ✎ ↳ А-1: • задачи (спросили: Егор Мост, 14:10)
@@ -397,15 +398,15 @@ toml:
     support#1 ✎ description
     support#1 closed
 14:18 $ journal --actor slack:U0000000007
-    №1 2026-11-23 14:00:00 slack:U0000000007 slash.accident         -              → refused:
+    №1 2026-11-23 14:00:00 Зоя Гость        slash.accident         -              → refused:
       no.roster «У нас не печатает» (in slack:C0000000001) (by event:№1)
-    №2 2026-11-23 14:03:00 slack:U0000000007 entry.noted            accident:1     «!причина у них
+    №2 2026-11-23 14:03:00 Зоя Гость        entry.noted            accident:1     «!причина у них
       диск» (in slack:C0000000001:1795431780.000000) (by event:№2)
-    №3 2026-11-23 14:03:00 slack:U0000000007 word.cause             accident:1     open → refused:
+    №3 2026-11-23 14:03:00 Зоя Гость        word.cause             accident:1     open → refused:
       no.roster «у них диск» (in slack:C0000000001:1795431780.000000) (by event:№2)
-    №4 2026-11-23 14:03:20 slack:U0000000007 reaction.pushpin       accident:1     open → refused:
+    №4 2026-11-23 14:03:20 Зоя Гость        reaction.pushpin       accident:1     open → refused:
       no.roster (in slack:C0000000001:1795431780.000000) (by event:№3)
-    №5 2026-11-23 14:03:40 slack:U0000000007 button.facts.share     accident:1     open → refused:
+    №5 2026-11-23 14:03:40 Зоя Гость        button.facts.share     accident:1     open → refused:
       no.roster «Охват» (in slack:C0000000001:1795431720.000001) (by event:№4)
 14:18:10 $ journal verify
     whole: … rows, head …
