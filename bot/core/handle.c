@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* What is found within a minute was not late for anybody. */
-enum { TRIES_MAX = 3, RESUME_MAX = 64, LATE_MS = 60000, AHEAD_MS = 60000 };
+enum { TRIES_MAX = 3, RESUME_MAX = 32, LATE_MS = 60000, AHEAD_MS = 60000 };
 
 enum origin { FROM_SLACK, FROM_CATCHUP, FROM_OPERATOR };
 
@@ -142,11 +142,18 @@ static bool count_try(struct machine *m, int64_t id)
 bool handle_resume(struct machine *m, bool after_restart, bool *ret_behind)
 {
 	int64_t ids[RESUME_MAX];
-	bool any = false, going = true;
-	for (int n; going && (n = unhandled(m, ids)); any = true)
+	bool any = false, going = true, more = true;
+	while (going && more) {
+		int n = unhandled(m, ids);
 		for (int i = 0; i < n && going; i++)
 			going = (!after_restart || count_try(m, ids[i])) &&
 			        resume_row(m, ids[i], after_restart);
+		any = any || n;
+		more = n == RESUME_MAX;
+		if (!after_restart)
+			break;
+	}
+	m->woken = m->woken || (going && more);
 	*ret_behind = !going;
 	return any;
 }

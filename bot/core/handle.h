@@ -13,9 +13,10 @@ void handle_row(struct machine *m, int64_t id, const struct event *e, struct han
 /* One row of the store, in a transaction of its own. False: it could not be committed, or is not
  * there. */
 bool handle_one(struct machine *m, int64_t row);
-/* Rows that wait for being handled, each in a transaction of its own. After a restart each try is
- * counted before; the third that ends the program is the last. True: there were any; `ret_behind`:
- * one could not be, and lies there still. */
+/* Rows that wait for being handled, each in a transaction of its own. After a restart all of them,
+ * and each try is counted before: the third that ends the program is the last. Else as many as the
+ * loop can do without for a moment, and m->woken says whether there may be more. True: there were
+ * any; `ret_behind`: one could not be, and lies there still. */
 bool handle_resume(struct machine *m, bool after_restart, bool *ret_behind);
 
 #endif

@@ -153,8 +153,9 @@ static void settle(void *arg)
 	inbox_settle(d->inbox);
 	if (inbox_behind(d->inbox))
 		timer_in(d->again, AGAIN_MS);
-	/* What came while acks departed. */
-	if (inbox_collecting(d->inbox))
+	/* What came while acks departed, and what is left of much that was missed: whoever speaks
+	 * now is heard first. */
+	if (inbox_collecting(d->inbox) || d->machine->woken)
 		timer_in(d->more, 0);
 }
 

@@ -217,9 +217,13 @@ static void on_answer(void *arg, const struct http_result *r)
 	if (v != SUCCESS && v != NEXT)
 		log_info("job.went", kv("job", t->job.id), kv("call", t->call->name),
 		         kv("error", t->error.s));
-	if (v != NEXT)
+	if (v != NEXT) {
 		over(e);
-	else if (!send_request(e))
+		return;
+	}
+	if (t->call->pace == PACE_READ || t->call->pace == PACE_GITLAB)
+		pacer_owe(c->pace, t->job.bucket, clock_mono());
+	if (!send_request(e))
 		give_up(e);
 }
 

@@ -13,7 +13,7 @@ enum { BUCKETS_MAX = 64, KEY_BYTES = 160 };
 static const struct rate {
 	double most, per_second;
 } rates[] = {
-	[PACE_READ] = { 20, 45.0 / 60 }, [PACE_POST] = { 3, 1 },
+	[PACE_READ] = { 5, 45.0 / 60 },  [PACE_POST] = { 3, 1 },
 	[PACE_EDIT] = { 20, 45.0 / 60 }, [PACE_GITLAB] = { 20, 95.0 / 60 },
 	[PACE_MAIL] = { 5, 10.0 / 60 },
 };
@@ -95,6 +95,13 @@ int64_t pacer_take(struct pacer *p, const char *bucket, int64_t mono)
 	if (!wait)
 		b->tokens -= 1;
 	return wait;
+}
+
+void pacer_owe(struct pacer *p, const char *bucket, int64_t mono)
+{
+	struct bucket *b = find(p, bucket, mono);
+	wait_of(b, mono);
+	b->tokens -= 1;
 }
 
 void pacer_return(struct pacer *p, const char *bucket, int64_t mono)

@@ -16,6 +16,8 @@ int64_t pacer_wait(struct pacer *p, const char *bucket, int64_t mono);
 int64_t pacer_take(struct pacer *p, const char *bucket, int64_t mono);
 /* What was counted last did not go. */
 void pacer_return(struct pacer *p, const char *bucket, int64_t mono);
+/* One more request of what was taken already. It goes at once, and what comes after it waits. */
+void pacer_owe(struct pacer *p, const char *bucket, int64_t mono);
 /* The service said to wait: nothing of the bucket before. */
 void pacer_block(struct pacer *p, const char *bucket, int64_t mono, int64_t ms);
 

@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/text_json.h"
 #include "outside/call.h"
+#include "outside/shape.h"
 
 #include <string.h>
 
@@ -192,6 +193,13 @@ static enum verdict read_answer(struct trip *t, const struct http_result *r, jso
 	return no_json(t, r);
 }
 
+/* Slack's errors that are as good as done have no other members. */
+static bool misshapen(const struct trip *t, const json_t *json)
+{
+	bool said_yes = t->to == GITLAB || json_is_true(json_object_get(json, "ok"));
+	return json && said_yes && !shape_fits(t, json);
+}
+
 enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret_json,
                        int64_t *ret_wait_ms)
 {
@@ -199,6 +207,10 @@ enum verdict call_read(struct trip *t, const struct http_result *r, json_t **ret
 	*ret_json = NULL;
 	*ret_wait_ms = 0;
 	enum verdict v = read_answer(t, r, ret_json, ret_wait_ms);
+	if (v == SUCCESS && misshapen(t, *ret_json)) {
+		buf_add(&t->error, "an answer of another shape than agreed");
+		v = UNSURE;
+	}
 	log_strike_from(t->error.s);
 	/* What only reads did nothing, however it ended. */
 	return v == UNSURE && !strcmp(t->method, "GET") ? AGAIN : v;

@@ -219,6 +219,24 @@ static bool next_page(struct trip *t, const json_t *answer)
 	return thread_at(t);
 }
 
+static int by_moment(const void *a, const void *b)
+{
+	return strcmp(str(*(json_t *const *)a, "ts"), str(*(json_t *const *)b, "ts"));
+}
+
+/* Pages need not follow each other as what stands on them does. */
+static json_t *in_order(const json_t *all)
+{
+	size_t n = json_array_size(all), i;
+	autofree json_t **at = xcalloc(n, sizeof(*at));
+	json_t *m, *sorted = json_array();
+	json_array_foreach((json_t *)all, i, m) at[i] = m;
+	qsort(at, n, sizeof(*at), by_moment);
+	for (i = 0; i < n; i++)
+		json_array_append(sorted, at[i]);
+	return sorted;
+}
+
 enum verdict missed_answer(struct trip *t, const json_t *answer)
 {
 	size_t i;
@@ -231,7 +249,7 @@ enum verdict missed_answer(struct trip *t, const json_t *answer)
 		add_gone(t, thread_at(t)); /* it went with all its replies */
 	if (next_page(t, answer))
 		return missed_begin(t);
-	const json_t *all = json_object_get(t->memo, "messages");
+	json_auto_t *all = in_order(json_object_get(t->memo, "messages"));
 	json_array_foreach(all, i, m) compare(t, m);
 	/* With all roots they are the pages of these threads. */
 	if ((size_t)json_integer_value(json_object_get(t->memo, "roots")) >=

@@ -24,6 +24,7 @@ static json_t *fault(struct standin *s, const json_t *c)
 		[FAULT_TRUNCATE] = "truncate",
 		[FAULT_WRONG_TYPES] = "wrong_types",
 		[FAULT_HOLD] = "hold",
+		[FAULT_SLOW] = "slow",
 		[FAULT_ERROR] = "error",
 		[FAULT_ECHO_FIRST] = "echo_first",
 	};

@@ -9,6 +9,8 @@ struct held {
 	bool keep_alive;
 	int rule;
 	char *envelope;
+	size_t sent; /* of the body; the head is gone, too */
+	int64_t due; /* for the rest; 0: it is released */
 };
 
 static const char proxy_page[] = "<html>\r\n<head><title>%d</title></head>\r\n<body>\r\n<center>"
@@ -91,8 +93,8 @@ static void named_error(struct answer *a, const struct standin_fault *f)
 	json_decref(j);
 }
 
-static void hold(struct conn *c, const struct answer *a, bool keep_alive, int rule,
-                 const char *envelope)
+static struct held *hold(struct conn *c, const struct answer *a, bool keep_alive, int rule,
+                         const char *envelope)
 {
 	struct held *h = xcalloc(1, sizeof(*h));
 
@@ -105,6 +107,29 @@ static void hold(struct conn *c, const struct answer *a, bool keep_alive, int ru
 	h->rule = rule;
 	h->envelope = envelope ? xstrdup(envelope) : NULL;
 	c->held = h;
+	return h;
+}
+
+static void begin_slowly(struct standin *s, struct request *r, const struct answer *a,
+                         const struct rule *rule)
+{
+	struct held *h = hold(r->conn, a, r->keep_alive, rule->number, NULL);
+
+	h->sent = a->body.len / 2;
+	h->due = now_ms(s) + (int64_t)rule->f.retry_after * 1000;
+	answer_begin(r->conn, a, now_ms(s), r->keep_alive, h->sent);
+}
+
+int64_t held_due(const struct held *h)
+{
+	return h->due ? h->due : INT64_MAX;
+}
+
+static void send_rest(struct conn *c, const struct held *h)
+{
+	conn_write(c, h->answer.body.s + h->sent, h->answer.body.len - h->sent);
+	if (!c->dead && !h->keep_alive)
+		conn_finish(c);
 }
 
 void held_free(struct held *h)
@@ -132,7 +157,10 @@ void held_send(struct standin *s, struct conn *c)
 
 	c->held = NULL;
 	s->requests_done++;
-	answer_send(c, &h->answer, now_ms(s), h->keep_alive, SIZE_MAX);
+	if (h->due)
+		send_rest(c, h);
+	else
+		answer_send(c, &h->answer, now_ms(s), h->keep_alive, SIZE_MAX);
 	held_free(h);
 	conn_resume(c);
 }
@@ -150,6 +178,10 @@ void deliver(struct standin *s, struct request *r, struct answer *a, struct rule
 		hold(r->conn, a, r->keep_alive, rule->number, until_envelope);
 		return;
 	}
+	if (rule && rule->f.kind == FAULT_SLOW) {
+		begin_slowly(s, r, a, rule);
+		return;
+	}
 	switch (rule ? rule->f.kind : FAULT_HOLD) {
 	case FAULT_STATUS: html(a, rule->f.status); break;
 	case FAULT_LIMIT: limit(s, a, &rule->f); break;
@@ -159,6 +191,7 @@ void deliver(struct standin *s, struct request *r, struct answer *a, struct rule
 	case FAULT_ERROR: named_error(a, &rule->f); break;
 	case FAULT_LOSE:
 	case FAULT_HOLD:
+	case FAULT_SLOW:
 	case FAULT_ECHO_FIRST: break;
 	}
 	s->requests_done++;

@@ -24,8 +24,9 @@ static void plain(FILE *to, const char *indent, const char *text)
 			fprintf(to, "%sID", uploads);
 			p += strlen(uploads) - 1;
 			p += strspn(p + 1, "0123456789abcdef");
-		} else if (digits >= 15 && (p == text || !isalnum((unsigned char)p[-1]) ||
-		                            p[-1] == 'p' || p[-1] == '^')) {
+		} else if (digits >= 15 && !isalnum((unsigned char)p[digits]) &&
+		           (p == text || !isalnum((unsigned char)p[-1]) || p[-1] == 'p' ||
+		            p[-1] == '^')) {
 			fputs("TS", to);
 			p += digits - 1;
 		} else if (*p == '\n') {

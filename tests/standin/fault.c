@@ -16,6 +16,8 @@ int standin_fault(struct standin *s, const struct standin_fault *f)
 	r->f.method = copied(f->method);
 	r->f.path = copied(f->path);
 	r->f.body = copied(f->body);
+	r->f.header = copied(f->header);
+	r->f.value = copied(f->value);
 	r->f.error = copied(f->error);
 	r->number = (int)s->rules.n + 1;
 	vec_push(&s->rules, r);
@@ -27,6 +29,8 @@ void fault_release(struct rule *r)
 	free((char *)r->f.method);
 	free((char *)r->f.path);
 	free((char *)r->f.body);
+	free((char *)r->f.header);
+	free((char *)r->f.value);
 	free((char *)r->f.error);
 	free(r);
 }
@@ -49,13 +53,20 @@ int standin_fault_hits(const struct standin *s, int number)
 	return r ? r->hits : 0;
 }
 
+static bool has_header(const struct standin_fault *f, const struct request *r)
+{
+	const char *value = f->header ? request_header(r, f->header) : NULL;
+
+	return !f->header || (value && strcmp(value, f->value) == 0);
+}
+
 static bool matches(const struct rule *rule, const struct request *r, const char *path)
 {
 	const struct standin_fault *f = &rule->f;
 
 	return !rule->cleared && f->service == r->conn->service &&
 	       (!f->count || rule->hits < f->count) && (!f->reused || r->conn->served > 0) &&
-	       (!f->method || strcmp(f->method, r->method) == 0) &&
+	       has_header(f, r) && (!f->method || strcmp(f->method, r->method) == 0) &&
 	       (!f->path || fnmatch(f->path, path, 0) == 0) &&
 	       (!f->body || memmem(r->body, r->body_len, f->body, strlen(f->body)));
 }
@@ -81,6 +92,7 @@ bool fault_does_work(const struct rule *r)
 	case FAULT_TRUNCATE:
 	case FAULT_WRONG_TYPES:
 	case FAULT_HOLD:
+	case FAULT_SLOW:
 	case FAULT_ECHO_FIRST: return true;
 	case FAULT_LIMIT: return false;
 	case FAULT_LOSE:

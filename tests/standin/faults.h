@@ -20,6 +20,7 @@ enum standin_fault_kind {
 	FAULT_TRUNCATE, /* half the body, then the connection closes */
 	FAULT_WRONG_TYPES, /* the right JSON with every string a number and every number a string */
 	FAULT_HOLD,        /* nothing is sent until standin_release(); then the true answer */
+	FAULT_SLOW,        /* half the body, and the rest `retry_after` s of the story later */
 	FAULT_ERROR,       /* Slack: {"ok":false,"error": `error`}; GitLab: {"message": `error`} */
 	FAULT_ECHO_FIRST, /* Slack: the event of the work goes out before the answer, and the answer
 	                     only when that event is acked */
@@ -32,6 +33,7 @@ struct standin_fault {
 	const char *path;   /* fnmatch of "chat.postMessage" or "projects/1/issues/2/notes" (numeric
 	                       id,   no query); NULL: any */
 	const char *body;   /* found in the request's body; NULL: any */
+	const char *header, *value; /* the request has it, in lower case, and just so; NULL: any */
 	int skip;           /* lets so many matching requests pass first */
 	int count;          /* then hits so many; 0: until cleared */
 	bool reused;        /* only on a connection that has already carried a request */
@@ -39,7 +41,7 @@ struct standin_fault {
 	int status, retry_after;
 	const char *error;
 };
-/* `done` is implied by TRUNCATE, WRONG_TYPES, HOLD and ECHO_FIRST, and never true with LIMIT. The
+/* `done` is implied by TRUNCATE, WRONG_TYPES, HOLD, SLOW and ECHO_FIRST, and never true with LIMIT. The
  * first rule that matches is used. Returns its number, from 1. */
 int standin_fault(struct standin *s, const struct standin_fault *f);
 void standin_fault_clear(struct standin *s, int number); /* 0: all */

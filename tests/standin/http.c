@@ -234,7 +234,8 @@ static const char *reason_of(int status)
 	return "Unknown";
 }
 
-void answer_send(struct conn *c, const struct answer *a, int64_t now, bool keep_alive, size_t bytes)
+void answer_begin(struct conn *c, const struct answer *a, int64_t now, bool keep_alive,
+                  size_t bytes)
 {
 	struct buf out = BUF_INIT(NET_OUT_MAX);
 	time_t t = (time_t)(now / 1000);
@@ -254,6 +255,11 @@ void answer_send(struct conn *c, const struct answer *a, int64_t now, bool keep_
 	c->served++;
 	conn_write(c, out.s, out.len);
 	buf_release(&out);
+}
+
+void answer_send(struct conn *c, const struct answer *a, int64_t now, bool keep_alive, size_t bytes)
+{
+	answer_begin(c, a, now, keep_alive, bytes);
 	if (!c->dead && (!keep_alive || bytes < a->body.len))
 		conn_finish(c);
 }

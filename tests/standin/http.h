@@ -49,6 +49,9 @@ void answer_header(struct answer *a, const char *format, ...) __attribute__((for
  * than the body (what Content-Length says stays whole). */
 void answer_send(struct conn *c, const struct answer *a, int64_t now, bool keep_alive,
                  size_t bytes);
+/* The same, but the connection waits for the rest of the body. */
+void answer_begin(struct conn *c, const struct answer *a, int64_t now, bool keep_alive,
+                  size_t bytes);
 
 /* %41 and, in a form, + decoded; to be freed. */
 char *percent_decode(const char *s, size_t len, bool form);

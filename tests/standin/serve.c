@@ -214,11 +214,29 @@ void see(struct standin *s, struct standin_effect e)
 		s->how.effect(s->how.arg, &e);
 }
 
+static int64_t slow_next(const struct standin *s)
+{
+	int64_t next = INT64_MAX;
+
+	for (const struct conn *c = net_first(s->net); c; c = c->next)
+		if (!c->dead && c->held && held_due(c->held) < next)
+			next = held_due(c->held);
+	return next;
+}
+
+static void slow_tick(struct standin *s)
+{
+	for (struct conn *c = net_first(s->net); c; c = c->next)
+		if (!c->dead && c->held && held_due(c->held) <= now_ms(s))
+			held_send(s, c);
+}
+
 int64_t standin_next(const struct standin *s)
 {
-	int64_t d = deliveries_next(s), k = sockets_next(s);
+	int64_t d = deliveries_next(s), k = sockets_next(s), slow = slow_next(s);
 
-	return d < k ? d : k;
+	d = d < k ? d : k;
+	return d < slow ? d : slow;
 }
 
 bool standin_serve(struct standin *s, int timeout_ms)
@@ -227,6 +245,7 @@ bool standin_serve(struct standin *s, int timeout_ms)
 
 	deliveries_tick(s, now_ms(s));
 	sockets_tick(s, now_ms(s));
+	slow_tick(s);
 	deliveries_pump(s);
 	sockets_ping(s);
 	bool came = net_round(s->net, due ? 0 : timeout_ms);

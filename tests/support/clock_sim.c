@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NO_PLAYER = 3 };
@@ -18,6 +19,7 @@ enum { NO_PLAYER = 3 };
 struct clock {
 	uint64_t jumps; /* seen by clock_woke */
 	struct story_armed last;
+	int64_t woke; /* spent_us() then */
 };
 
 /* clock_now() has no handle and is called from every thread, before clock_create too. */
@@ -107,14 +109,25 @@ static bool same(const struct story_armed *a, const struct story_armed *b)
 	       a->busy == b->busy && a->frames == b->frames;
 }
 
+/* Of the loop's thread: how busy the machine is otherwise says nothing. */
+static int64_t spent_us(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 void clock_arm(struct clock *c, int64_t work, int64_t keepalive, int busy, uint64_t frames)
 {
+	int64_t took = c->woke ? spent_us() - c->woke : 0;
 	struct story_armed armed = {
 		.heard = sim.heard,
 		.work = work,
 		.keepalive = keepalive,
 		.busy = busy,
 		.frames = frames,
+		.longest = took > c->last.longest ? took : c->last.longest,
 	};
 
 	if (!same(&armed, &c->last) &&
@@ -123,6 +136,7 @@ void clock_arm(struct clock *c, int64_t work, int64_t keepalive, int busy, uint6
 	c->last = armed;
 	if (!sim.race)
 		await_turn();
+	c->woke = spent_us();
 }
 
 bool clock_woke(struct clock *c)

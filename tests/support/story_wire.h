@@ -33,17 +33,41 @@ struct story_armed {
 	int64_t work, keepalive;
 	int64_t busy;
 	uint64_t frames;
+	int64_t longest; /* turn so far, us of the processor: while it lasts nobody is answered */
 };
 
-/* A seam is passed twice: before the call (odd passes of a kind) and after it (even ones). */
-enum story_seam { SEAM_ANY, SEAM_COMMIT, SEAM_HTTP, SEAM_LINK, SEAM_KINDS };
+/* A seam is passed twice: before the call (odd passes of a kind) and after it (even ones).
+ * SEAM_RECEIVE is an answer or a message that came; SEAM_DISK each write and flush of the store, by
+ * any thread, which alone does not count as SEAM_ANY. */
+enum story_seam {
+	SEAM_ANY,
+	SEAM_COMMIT,
+	SEAM_HTTP,
+	SEAM_LINK,
+	SEAM_RECEIVE,
+	SEAM_DISK,
+	SEAM_KINDS
+};
+
+enum { STORY_REQUESTS = 8192, STORY_NO_CALL = -1 };
+#define STORY_TAG "X-Story" /* the header that numbers the daemon's requests, from 1 */
 
 /* Shared memory, so that the player reads it after a kill and sets it in flight. Counts live as
  * long as the mapping does, over restarts of the daemon. */
 struct story_seams {
-	_Atomic uint64_t passed[SEAM_KINDS];   /* [SEAM_ANY]: all of them */
-	_Atomic uint64_t kill_at[SEAM_KINDS];  /* SIGKILL when `passed` reaches it; 0: never */
+	_Atomic uint64_t passed[SEAM_KINDS];   /* [SEAM_ANY]: all but the disk's */
+	_Atomic uint64_t kill_at[SEAM_KINDS];  /* killed when `passed` reaches it; 0: never */
 	_Atomic uint64_t commits, fail_commit; /* calls of db_commit; the one that fails; 0: none */
+	_Atomic int64_t killed_at;             /* real, monotonic ms */
+	_Atomic int killed_by;                 /* the kind of `kill_at` that was reached */
+	bool terminate;                        /* SIGTERM takes SIGKILL's place */
+	bool power;             /* with the kill goes what was not flushed to the disk */
+	bool lies;              /* the disk says flushed and has not */
+	uint64_t luck;          /* 0: all of it; else which of it had reached the disk anyhow */
+	_Atomic int disk_error; /* errno of every write to the store; 0: well */
+	_Atomic uint64_t writes, fail_write;  /* the one that fails with EIO; 0: none */
+	_Atomic uint64_t requests;            /* sent so far */
+	_Atomic int16_t call[STORY_REQUESTS]; /* of each, as call_at() counts */
 };
 
 #endif

@@ -181,11 +181,75 @@ static void test_a_killed_daemon_leaves_what_it_committed(void **state)
 	assert_head(f, 1);
 }
 
+/* SQLite's memory: the n-th that is asked for can't be had. */
+static struct {
+	sqlite3_mem_methods real;
+	pthread_t asker;
+	int until; /* as the disk's */
+} memory = { .until = -1 };
+
+static bool memory_is_there(void)
+{
+	if (memory.until <= 0 || !pthread_equal(pthread_self(), memory.asker))
+		return true;
+	return --memory.until > 0;
+}
+
+static void *scarce_malloc(int n)
+{
+	return memory_is_there() ? memory.real.xMalloc(n) : NULL;
+}
+
+static void *scarce_realloc(void *p, int n)
+{
+	return memory_is_there() ? memory.real.xRealloc(p, n) : NULL;
+}
+
+/* Before SQLite is used at all. */
+static void make_memory_scarce(void)
+{
+	sqlite3_mem_methods scarce;
+	sqlite3_config(SQLITE_CONFIG_GETMALLOC, &memory.real);
+	scarce = memory.real;
+	scarce.xMalloc = scarce_malloc;
+	scarce.xRealloc = scarce_realloc;
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &scarce);
+}
+
+static void test_memory_that_runs_out(void **state)
+{
+	struct fixture *f = *state;
+	char hex[65];
+	bool reached = true;
+	int failures = 0;
+	assert_true(one_event(f, "before"));
+	memory.asker = pthread_self();
+	for (int n = 1; reached; n++) {
+		int64_t head = journal_head(f->db, hex);
+		memory.until = n;
+		bool done = one_event(f, "short");
+		reached = memory.until == 0;
+		memory.until = -1;
+		assert_true(done || reached);
+		failures += !done;
+		assert_false(db_in_transaction(f->db));
+		assert_head(f, head + done);
+		assert_true(one_event(f, "afterwards"));
+		assert_head(f, head + done + 1);
+		assert_true(n < 10000);
+	}
+	assert_true(failures > 0);
+	assert_true(journal_verify(f->db, &f->why));
+	buf_reset(&f->why);
+}
+
 int main(void)
 {
+	make_memory_scarce();
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(test_a_failing_disk),
 		STORE_TEST(test_a_disk_full_within_a_statement),
+		STORE_TEST(test_memory_that_runs_out),
 		STORE_TEST(test_a_killed_daemon_leaves_what_it_committed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -399,6 +399,33 @@ static void a_batch_has_a_bound(void **state)
 	assert_int_equal(look_number(b, "SELECT count(*) FROM inbox"), 256);
 }
 
+/* Much that was missed keeps nobody waiting: a part of it, then who speaks now, then the rest. */
+static void what_was_missed_is_handled_in_parts(void **state)
+{
+	enum { MISSED = 100 };
+	struct bench *b = *state;
+	assert_true(db_begin(b->machine->db));
+	for (int i = 0; i < MISSED; i++) {
+		autobuf key = BUF_INIT(64);
+		json_auto_t *found = json_pack("{s:s, s:s, s:{s:s, s:s, s:s}}", "kind", "message",
+		                               "channel", COMMUNITY, "message", "user", ONE, "ts",
+		                               ts_of(b, bench_now, i), "text", "missed");
+		buf_addf(&key, "message/" COMMUNITY "/%s", ts_of(b, bench_now, i));
+		assert_true(inbox_add_missed(b->inbox, key.s, found));
+	}
+	assert_true(db_commit(b->machine->db));
+	inbox_settle(b->inbox);
+	int64_t left = look_number(b, "SELECT count(*) FROM inbox WHERE state = 'new'");
+	assert_true(left > 0 && left < MISSED);
+	assert_true(b->machine->woken);
+	hear(b, a_slash(ONE, "hello you"));
+	assert_int_equal(times(b->did.s, "ack "), 1);
+	assert_true(look_number(b, "SELECT count(*) FROM inbox WHERE state = 'new'") > 0);
+	for (int i = 0; b->machine->woken && i < MISSED; i++)
+		inbox_settle(b->inbox);
+	assert_int_equal(look_number(b, "SELECT count(*) FROM inbox WHERE state = 'new'"), 0);
+}
+
 static void secrets_stay_out_of_the_store(void **state)
 {
 	struct bench *b = *state;
@@ -445,6 +472,7 @@ int main(void)
 		BENCH_TEST(the_count_alone_failing_tries_nothing),
 		BENCH_TEST(what_can_t_be_read_is_not_acknowledged),
 		BENCH_TEST(a_batch_has_a_bound),
+		BENCH_TEST(what_was_missed_is_handled_in_parts),
 		BENCH_TEST(secrets_stay_out_of_the_store),
 		BENCH_TEST(a_form_may_be_opened_once_it_is_committed),
 	};

@@ -48,6 +48,19 @@ static void what_did_not_go_is_not_counted(void **state)
 	assert_int_equal(burst("edit:chat.update", HOUR), most);
 }
 
+/* A page and those that follow it are as many requests: the next job waits for all of them. */
+static void what_follows_is_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(pacer_take(pacer, "read:conversations.replies", 0), 0);
+	int64_t wait = 0;
+	for (int i = 0; i < 60; i++)
+		pacer_owe(pacer, "read:conversations.replies", 0);
+	wait = pacer_wait(pacer, "read:conversations.replies", 0);
+	assert_true(wait > MINUTE);
+	assert_int_equal(pacer_wait(pacer, "read:conversations.replies", wait), 0);
+}
+
 /* Sent as soon as may be, how many in a minute after the burst? */
 static int minute_of(const char *bucket, int64_t mono)
 {
@@ -68,7 +81,7 @@ static void each_kind_has_its_rate(void **state)
 	} cases[] = {
 		{ "post:U1", 3, 58, 61 },
 		{ "edit:reactions.add", 20, 44, 46 },
-		{ "read:users.info", 20, 44, 46 },
+		{ "read:users.info", 5, 44, 46 },
 		{ "gitlab", 20, 94, 96 },
 		{ "mail", 5, 9, 11 },
 	};
@@ -140,6 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PACER_TEST(each_kind_has_its_rate),
 		PACER_TEST(what_did_not_go_is_not_counted),
+		PACER_TEST(what_follows_is_counted),
 		PACER_TEST(buckets_do_not_wait_for_each_other),
 		PACER_TEST(asking_takes_nothing),
 		PACER_TEST(what_is_told_to_wait_waits),

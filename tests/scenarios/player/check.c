@@ -100,6 +100,15 @@ static void memory(struct stage *st)
 		            (long long)limit);
 }
 
+static void descriptors(struct stage *st)
+{
+	int limit = st->story->descriptors;
+
+	if (limit > 0 && st->daemon.most_open > limit)
+		stage_fault(st, "the daemon had %d descriptors open, the story allows %d",
+		            st->daemon.most_open, limit);
+}
+
 void check_end(struct stage *st)
 {
 	if (!st->down)
@@ -109,6 +118,7 @@ void check_end(struct stage *st)
 	journal(st);
 	files(st);
 	memory(st);
+	descriptors(st);
 	noise_check(st);
 }
 

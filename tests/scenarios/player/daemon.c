@@ -5,6 +5,7 @@
 #include "cast.h"
 #include "lines.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -201,6 +202,8 @@ bool daemon_hear(struct daemon *d)
 
 	while (d->line >= 0 && recv(d->line, &armed, sizeof(armed), 0) == sizeof(armed)) {
 		d->armed = armed;
+		if (armed.longest > d->longest_turn)
+			d->longest_turn = armed.longest;
 		d->heard_once = any = true;
 		d->records++;
 	}
@@ -216,7 +219,7 @@ bool daemon_ended(struct daemon *d)
 }
 
 /* Not wait4's ru_maxrss: that counts the player's own memory between fork and exec. */
-void daemon_measure(struct daemon *d)
+static void measure_memory(struct daemon *d)
 {
 	char path[64], *line = NULL;
 	size_t cap = 0;
@@ -233,6 +236,31 @@ void daemon_measure(struct daemon *d)
 	free(line);
 	if (f)
 		fclose(f);
+}
+
+static int entries(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	int n = 0;
+
+	while (dir && readdir(dir))
+		n++;
+	if (dir)
+		closedir(dir);
+	return n > 2 ? n - 2 : 0;
+}
+
+void daemon_measure(struct daemon *d)
+{
+	char path[64];
+	int open;
+
+	measure_memory(d);
+	if (!d->pid || !fmt(path, sizeof(path), "/proc/%d/fd", (int)d->pid))
+		return;
+	open = entries(path);
+	if (open > d->most_open)
+		d->most_open = open;
 }
 
 void daemon_signal(const struct daemon *d, int signal)

@@ -23,8 +23,10 @@ struct daemon {
 	uint64_t records; /* heard so far, over all processes */
 	struct story_seams *seams;
 	int seams_fd;
-	int status;   /* of wait() when it ended */
-	long peak_kb; /* the largest resident set so far */
+	int status;           /* of wait() when it ended */
+	long peak_kb;         /* the largest resident set so far */
+	int64_t longest_turn; /* us of the processor */
+	int most_open;        /* descriptors, when it was measured */
 };
 
 bool daemon_prepare(struct daemon *d);

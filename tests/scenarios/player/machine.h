@@ -14,6 +14,7 @@ enum act_kind {
 	ACT_KILL_BEFORE, /* call: db_commit, http_send, link_send: the next one */
 	ACT_KILL_AFTER,
 	ACT_FAIL_COMMIT,
+	ACT_DISK, /* arg: full, read-only, failing, well */
 	ACT_START,
 	ACT_STOP,
 	ACT_CUT,        /* TCP reset of every socket */
@@ -28,6 +29,7 @@ enum act_kind {
 	ACT_WRONG_TYPES,
 	ACT_HTML,
 	ACT_HOLD,
+	ACT_SLOW, /* arg: seconds */
 	ACT_RELEASE,
 	ACT_ECHO_FIRST_OF,
 	ACT_STATUS, /* arg: the number */

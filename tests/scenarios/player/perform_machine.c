@@ -8,6 +8,7 @@
 #include "standin.h"
 #include "story.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -16,15 +17,11 @@ static const struct {
 	enum standin_fault_kind fault;
 	bool done; /* the work is done before the fault */
 } faults[] = {
-	{ ACT_LOSE, FAULT_LOSE, false },
-	{ ACT_LOSE_ANSWER, FAULT_LOSE, true },
-	{ ACT_TRUNCATE, FAULT_TRUNCATE, true },
-	{ ACT_WRONG_TYPES, FAULT_WRONG_TYPES, true },
-	{ ACT_HTML, FAULT_HTML, false },
-	{ ACT_HOLD, FAULT_HOLD, true },
-	{ ACT_ECHO_FIRST_OF, FAULT_ECHO_FIRST, true },
-	{ ACT_STATUS, FAULT_STATUS, false },
-	{ ACT_LIMIT, FAULT_LIMIT, false },
+	{ ACT_LOSE, FAULT_LOSE, false },        { ACT_LOSE_ANSWER, FAULT_LOSE, true },
+	{ ACT_TRUNCATE, FAULT_TRUNCATE, true }, { ACT_WRONG_TYPES, FAULT_WRONG_TYPES, true },
+	{ ACT_HTML, FAULT_HTML, false },        { ACT_HOLD, FAULT_HOLD, true },
+	{ ACT_SLOW, FAULT_SLOW, true },         { ACT_ECHO_FIRST_OF, FAULT_ECHO_FIRST, true },
+	{ ACT_STATUS, FAULT_STATUS, false },    { ACT_LIMIT, FAULT_LIMIT, false },
 	{ ACT_ERROR, FAULT_ERROR, false },
 };
 
@@ -46,11 +43,11 @@ static void fault(struct stage *st, const struct act *a, size_t row)
 		.path = space ? space + 1 : a->call,
 		.count = a->times,
 		.status = a->kind == ACT_STATUS ? number(a->arg) : 0,
-		.retry_after = a->kind == ACT_LIMIT ? number(a->arg) : -1,
+		.retry_after = a->kind == ACT_LIMIT || a->kind == ACT_SLOW ? number(a->arg) : -1,
 		.error = a->kind == ACT_ERROR ? a->arg : NULL,
 	};
 
-	st->silence = st->silence || a->kind == ACT_HOLD;
+	st->silence = st->silence || a->kind == ACT_HOLD || a->kind == ACT_SLOW;
 	standin_fault(st->standin, &f);
 }
 
@@ -205,6 +202,24 @@ static void administer(struct stage *st, const struct act *a, struct buf *why)
 		buf_addf(why, "%s: not done", a->arg);
 }
 
+static void disk(struct stage *st, const struct act *a, struct buf *why)
+{
+	static const struct {
+		const char *en, *ru;
+		int error;
+	} words[] = { { "full", "полон", ENOSPC },
+		      { "read-only", "закрыт", EROFS },
+		      { "failing", "сбоит", EIO },
+		      { "well", "исправен", 0 } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strcmp(words[i].en, a->arg) == 0 || strcmp(words[i].ru, a->arg) == 0) {
+			st->daemon.seams->disk_error = words[i].error;
+			return;
+		}
+	buf_addf(why, "no such disk: %s", a->arg);
+}
+
 static void do_act(struct stage *st, const struct act *a, struct buf *why)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
@@ -219,6 +234,7 @@ static void do_act(struct stage *st, const struct act *a, struct buf *why)
 	case ACT_STOP: life(st, a, why); break;
 	case ACT_KILL_BEFORE:
 	case ACT_KILL_AFTER: kill_at(st, a, why); break;
+	case ACT_DISK: disk(st, a, why); break;
 	case ACT_FAIL_COMMIT: st->daemon.seams->fail_commit = st->daemon.seams->commits + 1; break;
 	case ACT_CUT:
 	case ACT_HALF_OPEN:

@@ -26,13 +26,4 @@ void check_end(struct stage *st);
 /* The transcript against the story; `accept` writes it into the story's file. */
 bool check_transcript(struct stage *st, const char *path, bool accept);
 
-/* Plays it once undisturbed, then again and again with a kill -9 somewhere. */
-struct stage_options;
-struct kills {
-	int times;
-	uint64_t seed;        /* of the first one */
-	uint64_t seam, every; /* this one; each so-manieth from it on; 0: anywhere, once */
-};
-bool kill_random(const char *path, const struct stage_options *o, const struct kills *k);
-
 #endif

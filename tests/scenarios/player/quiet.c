@@ -18,7 +18,8 @@ enum {
 	SILENT_TIMES = 3,
 	UNREAD_TIMES = 20,
 	ROUNDS_MAX = 1000,
-	TURNS_AT_ONCE = 100
+	TURNS_AT_ONCE = 100,
+	TERMINATE_MS = 5000,
 };
 
 /* Until the daemon says something or ends, or, with `standin`, something reaches that. */
@@ -53,6 +54,14 @@ static void note_death(struct stage *st, const char *how)
 	lines_release(&killed);
 }
 
+/* Killed at a seam, or told to go there and gone. */
+static bool as_meant(const struct daemon *d)
+{
+	if (d->seams->terminate && d->seams->killed_at)
+		return WIFEXITED(d->status) && WEXITSTATUS(d->status) == 0;
+	return WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGKILL;
+}
+
 static bool died(struct stage *st)
 {
 	struct daemon *d = &st->daemon;
@@ -60,10 +69,14 @@ static bool died(struct stage *st)
 	if (!daemon_ended(d))
 		return false;
 	st->down = true;
-	if (st->mortal > 0 && WIFSIGNALED(d->status) && WTERMSIG(d->status) == SIGKILL) {
+	if (st->mortal > 0 && as_meant(d)) {
 		st->mortal--;
 		st->deaths++;
-		st->down_by_story = d->seams->passed[SEAM_ANY] != d->seams->kill_at[SEAM_ANY];
+		st->down_by_story =
+		        d->seams->killed_by != SEAM_ANY && d->seams->killed_by != SEAM_DISK;
+		if (d->seams->terminate && real_ms() - d->seams->killed_at > TERMINATE_MS)
+			stage_fault(st, "SIGTERM: it took %" PRId64 " ms",
+			            real_ms() - d->seams->killed_at);
 		note_death(st, "✂ killed");
 		return true;
 	}
@@ -146,12 +159,21 @@ enum quiet {
 	CALM,
 };
 
+/* Nothing waits but acknowledgements of what the disk does not take. */
+static bool unstored(const struct stage *st)
+{
+	struct standin_counts c;
+
+	standin_counts(st->standin, &c);
+	return st->daemon.seams->disk_error && answered(st) && c.queued + c.requests == 0;
+}
+
 static enum quiet quiet_now(const struct stage *st)
 {
 	const struct daemon *d = &st->daemon;
 
 	if (standin_pending(st->standin) > 0)
-		return BUSY;
+		return unstored(st) ? OUTSIDE : BUSY;
 	if (st->down)
 		return CALM;
 	if (!answered(st))

@@ -78,7 +78,8 @@ void run_finish(struct run *r)
 	if (stage_failed(st) || !stage_run(st, st->now + AFTERMATH_MS))
 		return;
 	ending_take(&r->dump, &r->stage);
-	r->passes = st->daemon.seams->passed[SEAM_ANY];
+	for (int i = 0; i < SEAM_KINDS; i++)
+		r->passes[i] = st->daemon.seams->passed[i];
 	check_end(st);
 }
 
@@ -137,12 +138,22 @@ static bool try(const struct run *calm, struct run *r, const struct deed *d)
 	return false;
 }
 
+/* How often it was disturbed so far. */
+static int disturbances(const struct run *r)
+{
+	const struct story_seams *s = r->stage.daemon.seams;
+
+	return r->stage.deaths + (r->rule ? standin_fault_hits(r->stage.standin, r->rule) : 0) +
+	       (s->fail_commit && s->commits >= s->fail_commit) +
+	       (s->fail_write && s->writes >= s->fail_write);
+}
+
 /* Done again while it is wanting after a kill: the deeds to come are as much later. */
 static bool do_deed(const struct run *calm, struct run *r, const struct deed *d)
 {
 	struct stage *st = &r->stage;
 	int64_t first = st->now;
-	int deaths = st->deaths;
+	int before = disturbances(r);
 
 	r->failed = r->answered = r->opened = false;
 	r->seen_before[r->deed] = r->seen.n;
@@ -151,7 +162,7 @@ static bool do_deed(const struct run *calm, struct run *r, const struct deed *d)
 
 		if (!try(calm, r, d) || !stage_settle(st))
 			return false;
-		if (!calm || st->deaths == deaths)
+		if (!calm || disturbances(r) == before)
 			return true;
 		if (!stage_run(st, st->now + SETTLED_MS))
 			return false;
@@ -172,45 +183,60 @@ static int64_t moment_of(const struct run *r, const struct deed *d)
 	                                                             : r->stage.now + PLAY_GAP_MS;
 }
 
-/* Time goes on to `until`, with the power cut at `blow` when that lies between. */
-static bool run_with_blow(struct stage *st, int64_t *blow)
+static bool strike(struct stage *st, const struct blow *b)
 {
-	if (*blow == 0 || st->now < *blow || st->down)
-		return true;
-	*blow = 0;
-	stage_kill(st);
-	return stage_start(st);
+	autobuf why = BUF_INIT(WHY_MAX);
+	struct deed d = { .kind = DEED_MACHINE, .text = (char *)b->acts };
+
+	if (!b->acts) {
+		if (st->down)
+			return true;
+		stage_kill(st);
+		return stage_start(st);
+	}
+	if (perform_machine(st, &d, &why) != DONE)
+		stage_fault(st, "%s: %s", b->acts, why.s);
+	return stage_settle(st);
 }
 
-static bool play_through(const struct run *calm, struct run *r, int64_t blow)
+/* Those that fall before `until`. */
+static bool strike_all(struct stage *st, const struct blow **b, const struct blow *end,
+                       int64_t until)
+{
+	for (; *b < end && (*b)->at < until; ++*b)
+		if (!stage_run(st, (*b)->at) || !strike(st, *b))
+			return false;
+	return true;
+}
+
+static bool play_through(const struct run *calm, struct run *r, const struct blow *blows, int n)
 {
 	struct stage *st = &r->stage;
+	const struct blow *end = blows + n;
 
 	if (!play_begin(st))
 		return false;
 	for (r->deed = 0; r->deed < st->story->n; r->deed++) {
 		const struct deed *d = &st->story->deeds[r->deed];
 
-		if (blow && d->at > blow && !stage_run(st, blow))
-			return false;
-		if (!run_with_blow(st, &blow) || !stage_run(st, moment_of(r, d)))
+		if (!strike_all(st, &blows, end, d->at) || !stage_run(st, moment_of(r, d)))
 			return false;
 		transcript_deed(&st->transcript, d->raw, st->now);
 		if (!do_deed(calm, r, d))
 			return false;
 	}
 	r->length = st->now - st->began;
-	return stage_run(st, st->now + PLAY_TAIL_MS);
+	return strike_all(st, &blows, end, INT64_MAX) && stage_run(st, st->now + PLAY_TAIL_MS);
 }
 
-bool run_disturbed(const struct run *calm, struct run *r, int64_t blow)
+bool run_disturbed(const struct run *calm, struct run *r, const struct blow *blows, int n)
 {
-	return play_through(calm, r, blow);
+	return play_through(calm, r, blows, n);
 }
 
 bool run_calm(struct run *calm, const struct story *s, const struct stage_options *o)
 {
-	if (!run_create(calm, s, o) || !play_through(NULL, calm, 0))
+	if (!run_create(calm, s, o) || !play_through(NULL, calm, NULL, 0))
 		return false;
 	run_finish(calm);
 	return !stage_failed(&calm->stage);

@@ -21,18 +21,24 @@ struct run {
 	               */
 	struct lines seen; /* by one person at the moment; numbers as N */
 	struct lines
-	        dump;    /* what everybody sees at the end, without hashes and moments of drawing */
-	uint64_t passes; /* of seams */
-	int64_t length;  /* ms of the story, to its last deed */
+	        dump; /* what everybody sees at the end, without hashes and moments of drawing */
+	uint64_t passes[SEAM_KINDS];
+	int rule;       /* of the stand-in, that disturbs it; 0: none */
+	int64_t length; /* ms of the story, to its last deed */
 };
 
 bool run_create(struct run *r, const struct story *s, const struct stage_options *o);
 void run_release(struct run *r);
 /* Undisturbed, to the end. */
 bool run_calm(struct run *calm, const struct story *s, const struct stage_options *o);
-/* With the power cut at the moment `blow` (0: never; a seam may kill it), then on to the last deed;
+/* What befalls it at a moment. */
+struct blow {
+	int64_t at;
+	const char *acts; /* machine.h; NULL: kill -9, and start */
+};
+/* With these in their order (a seam may kill it, too, or a rule disturb it), on to the last deed;
  * run_finish() waits for what is left to come, takes the dump and looks for errors. */
-bool run_disturbed(const struct run *calm, struct run *r, int64_t blow);
+bool run_disturbed(const struct run *calm, struct run *r, const struct blow *blows, int n);
 void run_finish(struct run *r);
 
 #endif

@@ -53,6 +53,7 @@ struct stage {
 	bool down;           /* the story stopped or killed the daemon */
 	int mortal;          /* so many times it may be killed at a seam */
 	int deaths;          /* and was */
+	bool forgetful;      /* what it did may not have been stored: it may do it over */
 	bool crashes;        /* it may abort by itself: the story means it */
 	bool revive;         /* then start it again at once */
 	bool down_by_story;  /* the last death was at a seam that the story named */

@@ -108,6 +108,11 @@ static void head_toml(struct reading *r, const char *value)
 	r->toml = true;
 }
 
+static void head_descriptors(struct reading *r, const char *value)
+{
+	r->s->descriptors = (int)strtoimax(value, NULL, 10);
+}
+
 static void head_memory(struct reading *r, const char *value)
 {
 	r->s->memory_kb = strtoimax(value, NULL, 10) * 1024;
@@ -132,6 +137,7 @@ static const struct {
 	{ "person:", "человек:", head_person },
 	{ "without:", "нет:", head_without },
 	{ "toml:", "toml:", head_toml },
+	{ "descriptors:", "дескрипторы:", head_descriptors },
 	{ "memory:", "память:", head_memory }, /* MB */
 	{ "show:", "видно:", head_show },      /* fallback, home */
 	{ "no account:", "нет в GitLab:", head_no_account },

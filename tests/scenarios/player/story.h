@@ -25,6 +25,7 @@ struct story {
 	int64_t midnight;  /* of the first day, UTC ms */
 	char *zone;
 	int posts_most;      /* of the bot in the community outside threads, 0: as many as come */
+	int descriptors;     /* that it may have open, 0: as many as it likes */
 	int64_t memory_kb;   /* the daemon's limit, 0: none */
 	int64_t skew;        /* of the machine's clock, ms ahead of the story's */
 	bool fallback, home; /* show what screen readers say; show Home tabs */
