@@ -97,7 +97,7 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 		              WITH(SAID("priority", priority_said(alert.filed.number)),
 		                   NAME("who", whose)));
 	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
-	alert_relabel(cx, a->object, &alert.filed);
+	alert_relabel(cx, a->object, &alert);
 	alert_settle(cx, a->object);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
 	       WITH(SAID("priority", priority_said(priority))));
@@ -195,6 +195,7 @@ static const struct door doors[] = {
 	  .run = medium },
 	{ BUTTON, "incident.low", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = low },
 	{ ISSUE, "priority", .of = "alert", .run = relabelled },
+	{ ISSUE, "priority", .of = "storm", .run = relabelled },
 	{ 0 },
 };
 

@@ -18,7 +18,7 @@ static bool holds(struct ctx *cx, const char *object, const struct definition *d
 {
 	const struct alert a = alert_of(cx, object);
 	bool much = d->impact.by ? d->impact.number > setting(cx, "accident.share")
-	                         : alert_is_high(cx, &a) && !d->losing && !a.resolved;
+	                         : alert_is_high(&a) && !d->losing && !a.resolved;
 	bool freed = d->freed.by && d->freed.at >= d->impact.at && d->freed.at >= a.filed.at;
 	return state_is_of(a.state, "open held filed apart") && much && !d->up && !freed &&
 	       !alert_in_storm(cx, &a);

@@ -270,15 +270,20 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ ↳ «[FIRING:1] R1 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R1*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R1 (critical)»
     ✎ ↳ «[FIRING:1] R3 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R3*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R3 (critical)»
     ✎ ↳ «[FIRING:1] R4 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R4*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R4 (critical)»
     ✎ ↳ «[FIRING:1] R5 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R5*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R5 (critical)»
+    −🔴 «[FIRING:1] R6 (critical)»
     ✎ A-1
         − 🔴 Accident A-1: replies from here are recorded in it.
         🔴 *Storm: 6 alerts in 1 min, rules: 5* · last 10:00
