@@ -86,6 +86,7 @@
 	row(meanwhile) \
 	row(overdue) \
 	row(incident) \
+	row(incident_again) \
 	row(definition) \
 	row(minute15) \
 	row(loss) \

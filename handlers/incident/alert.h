@@ -28,6 +28,7 @@ struct alert {
 	int64_t resolved;                    /* when it went out; 0: it is burning */
 	bool resolved_by_then;               /* by that moment; when exactly nobody knows */
 	const char *with;                    /* it is settled with: a storm, an accident; or NULL */
+	const char *left;                    /* the storm that it was one of, or NULL */
 	bool alone;                          /* it has an answer of its own */
 	bool shared;                         /* its answer is that of its storm */
 	enum mark mark;                      /* the bot's reaction on it */
@@ -121,6 +122,8 @@ const char *alerts_all(struct ctx *cx, int64_t n); /* a button's label */
 
 /* Its cause is the accident's: a fact of the cause's own source, its text the accident. */
 #define MEANWHILE "cause.accident"
+/* A storm, or an accident: what is settled with it is not asked about. */
+bool alerts_wait_for(struct ctx *cx, const char *whole);
 /* One has begun while an accident goes on; true: it is settled with that. */
 bool meanwhile_takes(struct ctx *cx, const char *alert);
 

@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "definition.h"
+#include "remind.h"
 #include "say.h"
 
 /* What people said of alerts, and of storms, means a state. */
@@ -34,8 +35,7 @@ static bool is_held(struct ctx *cx, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
 	const char *whole = a.with ? object_home(cx, a.with) : NULL;
-	return is_open(cx, object) && whole &&
-	       (alert_is(cx, whole, "open") || alert_is(cx, whole, "restored"));
+	return is_open(cx, object) && whole && alerts_wait_for(cx, whole);
 }
 
 /* The question of lost data is answered. */
@@ -43,6 +43,12 @@ static void joins(struct ctx *cx, const char *object)
 {
 	alert_mark(cx, object);
 	loss_settle(cx, object);
+}
+
+/* It waits anew: reminders count from here. */
+static void waits_again(struct ctx *cx, const char *object)
+{
+	remind(cx, object, object_kind(cx, object), now(cx));
 }
 
 /* What is filed is an issue's until it is closed there; what is an accident is the accident's. */
@@ -75,12 +81,12 @@ static const struct state alert_states[] = {
 		"accident", "free", "one_off", has_cause, NULL      \
 	}
 
-#define TAKEN_BACK                                             \
-	{ "one_off", "settle", "open", is_open, NULL },        \
-	        { "filed", "settle", "open", is_open, NULL },  \
-	        { "closed", "settle", "open", is_open, NULL }, \
-	{                                                      \
-		"accident", "free", "open", NULL, NULL         \
+#define TAKEN_BACK                                                    \
+	{ "one_off", "settle", "open", is_open, waits_again },        \
+	        { "filed", "settle", "open", is_open, waits_again },  \
+	        { "closed", "settle", "open", is_open, waits_again }, \
+	{                                                             \
+		"accident", "free", "open", NULL, waits_again         \
 	}
 
 static const struct move alert_moves[] = {

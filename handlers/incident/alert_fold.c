@@ -54,6 +54,8 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 		a->resolved = 0;
 	} else if (!strcmp(f->kind, "with")) {
 		a->with = kept(cx, f->source);
+	} else if (!strcmp(f->kind, "left")) {
+		a->left = kept(cx, f->source);
 	} else if (!strcmp(f->kind, "resolved")) {
 		a->resolved = f->at;
 		a->resolved_by_then = f->number;
@@ -218,11 +220,8 @@ void alert_ask(struct ctx *cx, const char *object)
 
 void alert_free(struct ctx *cx, const char *object)
 {
-	bool storm = !strcmp(object_kind(cx, object), "storm");
 	fact_note(cx, object, "freed", now(cx), 0, NULL);
 	flow_move(cx, object, "free");
-	if (alert_is(cx, object, "open"))
-		remind(cx, object, storm ? "storm" : "alert", now(cx));
 	alert_settle(cx, object);
 }
 

@@ -123,6 +123,7 @@ void storm_lets_go(struct ctx *cx, const char *object, const char *alert)
 {
 	fact_withdraw(cx, object, "item", alert);
 	fact_withdraw(cx, alert, "with", object);
+	fact_note_from(cx, alert, "left", object, now(cx), 0, NULL);
 	if (!storm_alert(cx, object, 0))
 		flow_move(cx, object, "apart");
 }
