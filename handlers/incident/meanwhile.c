@@ -114,13 +114,9 @@ static const char *next_part(struct ctx *cx, const char *accident)
 
 void alerts_free(struct ctx *cx, const char *accident)
 {
-	struct fact joined_by;
 	const char *part;
 	while ((part = next_part(cx, accident))) {
-		fact_withdraw(cx, accident, "has", part);
-		if (!fact_last(cx, part, "part", &joined_by))
-			continue;
-		fact_withdraw(cx, part, "part", joined_by.source);
+		object_leaves(cx, part, accident);
 		alert_free(cx, part);
 	}
 }

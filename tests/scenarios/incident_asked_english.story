@@ -104,7 +104,7 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
 11:01:30 head presses [No, another]
     → head: ⛔ Not done: that was decided already.
 # The fifteenth minute: who reported, then all
-11:02 L1 ↳ [#2] !impact 40%
+11:02 L1 ↳ [Ann Fox, 11:00] !impact 40%
     ✎ «🟡 *Incident · Prescriptions do…»: · down for ≈40 % of clients (Ann Fox, 11:02)
     +✅ «!impact 40%»
     ✎ ✉ head: · down for ≈40 % of clients (Ann Fox, 11:02)
@@ -180,7 +180,7 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
     ✎ ✉ head: · down for ≈40 % of clients (Ann Fox, 11:02) · "No, less": Egor Bridge, 11:25
     support#2 ✎ description
 # A larger share is asked about anew; lost data is the stronger question, of all
-11:26 L1 ↳ [#2] !impact 60%
+11:26 L1 ↳ [Ann Fox, 11:00] !impact 60%
     ↳ «🟡 *Incident · Prescriptions do…»
         26 minutes since 11:00. Is it down for over 30 % of clients, or is data being lost?
         · @Ann Fox, answer by 11:29, or the first level and the head are asked
@@ -190,7 +190,7 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
     +✅ «!impact 60%»
     ✎ ✉ head: · down for ≈60 % of clients (Ann Fox, 11:26) · "No, less": Egor Bridge, 11:25
     support#2 ✎ description
-11:26:30 L1 ↳ [#2] !data yes twelve are gone
+11:26:30 L1 ↳ [Ann Fox, 11:00] !data yes twelve are gone
     ↳ «🟡 *Incident · Prescriptions do…»
         ⚠️ @Ann Fox, lost data is an accident by the regulation. Declare it?
         · answer by 11:29, or the first level and the head are asked
