@@ -86,9 +86,10 @@ void alerts_after(struct ctx *cx, const char *accident)
 {
 	const char *alert;
 	for (int i = 0; (alert = nth(cx, accident, i)); i++)
-		if (alert_is(cx, alert, "held"))
+		if (alert_is(cx, alert, "held")) {
 			alert_ask(cx, alert);
-	show(cx, accident, "card");
+			show(cx, accident, "card");
+		}
 }
 
 void alerts_restored(struct ctx *cx, const char *accident)
