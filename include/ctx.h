@@ -67,6 +67,8 @@ const char *object_home(struct ctx *cx, const char *object);
 /* From now on all that happens to `object` happens to `whole`: its thread is a part of that record.
  */
 void object_joins(struct ctx *cx, const char *object, const char *whole);
+/* Not any more. What was said there stays in that record, and is held against its thread still. */
+void object_leaves(struct ctx *cx, const char *object, const char *whole);
 const char *object_kind(struct ctx *cx, const char *object);
 const char *object_state(struct ctx *cx, const char *object); /* never NULL */
 /* Is it one of these, blank-separated; NULL: any is. */

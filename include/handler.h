@@ -70,9 +70,10 @@ enum door_kind {
 	             where that is a part of the object by now */
 	STARTED,  /* the program runs, after an upgrade or days off as well, and bot.toml may say
 	             other  things than before; there is no object */
-	CHANNEL,  /* the community's, args.text by its name: the bot left or joined it, it was
-	             archived, unarchived (args.when: since when it was not heard), renamed
-	             (args.text: how it is called now); by(): who did it, or NULL */
+	CHANNEL,  /* the community's or the alerts', args.text by its name: the bot left or joined
+	             it, it was archived, unarchived (args.when: since when it was not heard),
+	             renamed (args.text: how it is called now, args.which: its key in bot.toml);
+	             by(): who did it, or NULL */
 	ALERT,    /* monitoring said something in the alerts' channel; NAME: firing, resolved, as
 	             args.alarm and args.text have it; there is no object yet */
 	OPENED,   /* a person opened the bot's Home */

@@ -55,6 +55,8 @@ void await_answer(struct ctx *cx, const char *person, const char *object, const 
 void follow_message(struct ctx *cx, const char *object, const char *key);
 /* The bot's reaction on a message, by its key. */
 void react_to(struct ctx *cx, const char *key, const char *emoji);
+/* The same, taken back. */
+void unreact(struct ctx *cx, const char *key, const char *emoji);
 /* The bot's reaction on the message that the event is about. */
 void react(struct ctx *cx, const char *emoji);
 /* The same where it says no more than that it was heard: it gives way to others, and is left out

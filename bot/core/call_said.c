@@ -20,6 +20,7 @@ static const struct {
 	{ "card/person", M("call.card/person", "to show a direct message") },
 	{ "chat.postEphemeral", M("call.chat.postEphemeral", "to answer") },
 	{ "reactions.add", M("call.reactions.add", "to mark a reply") },
+	{ "reactions.remove", M("call.reactions.remove", "to take a mark back") },
 	{ "conversations.history/alerts",
 	  M("call.conversations.history/alerts", "to read the alerts' channel again") },
 	{ "conversations.replies/missed",

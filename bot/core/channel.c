@@ -18,6 +18,8 @@
 /* Since when it is not heard, and why, stands in meta: "MS left". */
 static const char *const away_keys[ROOMS] = { "away", "away.alert" };
 
+static const char *const keys[ROOMS] = { "community", "alert" };
+
 enum { VALUE_BYTES = 128 };
 
 static const char *called(struct machine *m, enum room room)
@@ -75,10 +77,10 @@ static enum outcome come_back(struct ctx *cx, enum room room, const char *name)
 }
 
 /* Whoever wrote the id into the configuration does not mind what it is called. */
-static enum outcome renamed(struct ctx *cx, const struct event *e)
+static enum outcome renamed(struct ctx *cx, enum room room, const struct event *e)
 {
-	struct args a = { .text = e->text, .when = cx->now, .number = -1 };
-	const char *written = cx->m->config->slack.community;
+	struct args a = { .text = e->text, .when = cx->now, .number = -1, .which = keys[room] };
+	const char *written = called(cx->m, room);
 	if (!e->text || !strcmp(written, e->text) || !strcmp(written, e->channel))
 		return DONE;
 	return doors_one(cx, CHANNEL, "renamed", &a);
@@ -90,9 +92,9 @@ enum outcome channel_heard(struct ctx *cx, const struct event *e)
 	bool alerts = alert && e->channel && !strcmp(e->channel, alert);
 	if (!alerts && (!community || !e->channel || strcmp(e->channel, community) != 0))
 		return DONE;
-	if (!strcmp(e->name, "renamed"))
-		return alerts ? DONE : renamed(cx, e);
 	enum room room = alerts ? ALERT_ROOM : COMMUNITY_ROOM;
+	if (!strcmp(e->name, "renamed"))
+		return renamed(cx, room, e);
 	if (!strcmp(e->name, "left") || !strcmp(e->name, "archived"))
 		return go_away(cx, room, e->name);
 	return come_back(cx, room, e->name);

@@ -46,26 +46,37 @@ static void unsay_job(struct ctx *cx, int64_t id)
 	job_release(&j);
 }
 
-static void unsay(struct ctx *cx, const char *cause)
+/* False: those were all. */
+static bool unsay_some(struct ctx *cx, const char *cause, int64_t *after)
 {
-	static const char event[] = "event:";
 	int64_t ids[JOBS_MOST];
 	int n = 0;
-	if (!cause || strncmp(cause, event, strlen(event)) != 0)
-		return;
 	for (struct rows r = db_rows(cx->m->db, SQL_job_unsent_of, T(":cause", cause),
-	                             I(":most", JOBS_MOST));
+	                             I(":after", *after), I(":most", JOBS_MOST));
 	     rows_next(&r);)
 		ids[n++] = row_int(&r, 0);
 	for (int i = 0; i < n; i++)
-		unsay_job(cx, ids[i]);
+		unsay_job(cx, *after = ids[i]);
+	return n == JOBS_MOST;
+}
+
+static void unsay(struct ctx *cx, const char *cause)
+{
+	static const char event[] = "event:";
+	int64_t after = 0;
+	if (!cause || strncmp(cause, event, strlen(event)) != 0)
+		return;
+	while (unsay_some(cx, cause, &after))
+		;
 	db_do(cx->m->db, SQL_inbox_unsay, I(":id", number_read(cause + strlen(event), 0)));
 }
 
-/* What a rule's alerts were is said again by its last. */
+/* What one of a rule's alerts was is said again by its last. */
 static void draw_last(struct ctx *cx, const char *object)
 {
-	struct fact last;
+	struct fact rule, last;
+	if (fact_last(cx, object, "of", &rule) && rule.text)
+		object = rule.text;
 	if (fact_last(cx, object, "alert", &last) && last.text)
 		show_all(cx, last.text);
 }
@@ -80,6 +91,7 @@ static void draw_anew(struct ctx *cx, const char *object)
 	buf_addf(&to, "%s0", object); /* '0' follows '/' */
 	db_do(cx->m->db, SQL_card_unseal, T(":from", from.s), T(":to", to.s));
 	show_all(cx, object);
+	show_with(cx, object);
 	draw_last(cx, object);
 	const char *home = object_home(cx, object);
 	if (strcmp(home, object) != 0)

@@ -16,7 +16,7 @@ enum {
 	IDLE_MOST = 135, /* what three minutes take: later than that nobody looks for it */
 };
 
-static const char call[] = "reactions.add";
+static const char call[] = "reactions.add", back[] = "reactions.remove";
 
 static void add(struct machine *m, struct job_spec *job, const char *channel, const char *ts,
                 const char *emoji)
@@ -26,7 +26,7 @@ static void add(struct machine *m, struct job_spec *job, const char *channel, co
 	json_auto_t *body =
 	        json_pack("{s:s, s:s, s:s}", "channel", channel, "timestamp", ts, "name", emoji);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	job->call = call;
+	job->call = job->call ? job->call : call;
 	job->lane = lane.s;
 	job->body = dumped;
 	jobs_add(m, job);
@@ -67,6 +67,18 @@ void react_to(struct ctx *cx, const char *key, const char *emoji)
 	struct job_spec job = {
 		.key = job_key, .owner = cx->object, .priority = CARD, .cause = cx->cause
 	};
+	add_at(cx->m, &job, key, emoji);
+}
+
+void unreact(struct ctx *cx, const char *key, const char *emoji)
+{
+	char job_key[65];
+	ctx_job_key(cx, emoji, job_key);
+	struct job_spec job = { .key = job_key,
+		                .call = back,
+		                .owner = cx->object,
+		                .priority = CARD,
+		                .cause = cx->cause };
 	add_at(cx->m, &job, key, emoji);
 }
 

@@ -87,6 +87,7 @@
 	row(meanwhile) \
 	row(overdue) \
 	row(incident) \
+	row(incident_again) \
 	row(definition) \
 	row(minute15) \
 	row(loss) \

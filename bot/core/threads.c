@@ -55,6 +55,15 @@ void object_joins(struct ctx *cx, const char *object, const char *whole)
 	fact_note(cx, object, "part", now(cx), 0, whole);
 }
 
+void object_leaves(struct ctx *cx, const char *object, const char *whole)
+{
+	struct fact joined_by;
+	fact_withdraw(cx, whole, "has", object);
+	fact_note_from(cx, whole, "had", object, now(cx), 0, object);
+	if (fact_last(cx, object, "part", &joined_by))
+		fact_withdraw(cx, object, "part", joined_by.source);
+}
+
 static void add_own(struct ctx *cx, json_t *list, const char *object)
 {
 	for (struct rows r = db_rows(cx->m->db, SQL_object_threads, T(":object", object));
@@ -71,8 +80,10 @@ json_t *threads_of(struct ctx *cx, const char *object)
 	add_own(cx, list, object);
 	for (struct facts f = facts(cx, object, "absorbed"); fact_next(&f);)
 		add_own(cx, list, sibling(cx, object, f.is.number));
-	for (struct facts f = facts(cx, object, "has"); fact_next(&f);)
-		add_own(cx, list, kept(cx, f.is.text));
+	static const char *const parts[] = { "has", "had" };
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		for (struct facts f = facts(cx, object, parts[i]); fact_next(&f);)
+			add_own(cx, list, kept(cx, f.is.text));
 	return list;
 }
 

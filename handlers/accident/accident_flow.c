@@ -50,6 +50,7 @@ static void on_restored(struct ctx *cx, const char *object)
 	                     "🟡 No data is lost any more since {when}: {who}."),
 	     with);
 	tell_restored(cx, &a, with);
+	alerts_restored(cx, object);
 	wake_at(cx, object, "clock.tick", 0);
 	wake_at(cx, object, "crew.step", 0);
 	wake_at(cx, object, "crew.mail", 0);

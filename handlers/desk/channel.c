@@ -68,9 +68,9 @@ static enum outcome renamed(struct ctx *cx, const struct args *a)
 {
 	tell(cx, head(cx), "channel",
 	     M("channel.renamed",
-	       "ℹ️ The channel is called #{channel} now: put that into bot.toml, `community`. Until then "
-	       "all works as before."),
-	     WITH(TEXT("channel", a->text)));
+	       "ℹ️ The channel is called #{channel} now: put that into bot.toml, `{key}`. Until then all "
+	       "works as before."),
+	     WITH(TEXT("channel", a->text), TEXT("key", a->which)));
 	return DONE;
 }
 

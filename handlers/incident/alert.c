@@ -115,8 +115,6 @@ static enum outcome take(struct ctx *cx, const struct args *a)
 		return refuse(cx, M("no.late", "Already taken: {who}, {when}."),
 		              WITH(NAME("who", alert.taken.by), AT("when", alert.taken.at)));
 	fact_note(cx, a->object, "taken", now(cx), 0, NULL);
-	if (alert.root && alert.history)
-		react_to(cx, alert.root, "eyes");
 	alert_settle(cx, a->object);
 	return DONE;
 }
@@ -137,10 +135,7 @@ static enum outcome went_away(struct ctx *cx, const struct args *a)
 
 static enum outcome edited(struct ctx *cx, const struct args *a)
 {
-	const char *history = alert_of(cx, a->object).history;
 	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
-	if (history && !fact_from(cx, a->object, "cause", a->source))
-		fact_withdraw(cx, history, "cause", a->source);
 	alert_settle(cx, a->object);
 	definition_carry(cx, a->object, a->source);
 	return DONE;
@@ -149,10 +144,8 @@ static enum outcome edited(struct ctx *cx, const struct args *a)
 static enum outcome deleted(struct ctx *cx, const struct args *a)
 {
 	const struct alert was = alert_of(cx, a->object);
-	if (was.history)
-		fact_withdraw(cx, was.history, "cause", a->source);
 	fact_withdraw(cx, a->object, NULL, a->source);
-	alert_relabel(cx, a->object, &was.filed);
+	alert_relabel(cx, a->object, &was);
 	alert_settle(cx, a->object);
 	definition_carry(cx, a->object, a->source);
 	return DONE;
@@ -169,6 +162,8 @@ static const struct door doors[] = {
 	{ HANDOVER, .of = "alert", .in = ALERT_ASKED, .run = went_away },
 	{ EDIT, .of = "alert", .run = edited },
 	{ DELETION, .of = "alert", .run = deleted },
+	{ EDIT, .of = "storm", .run = edited },
+	{ DELETION, .of = "storm", .run = deleted },
 	{ 0 },
 };
 

@@ -13,6 +13,9 @@ struct answered { /* who said it, and when; by NULL: nobody yet */
 	int64_t at, number;
 };
 
+/* What it was last is its state. */
+enum mark { UNMARKED, TAKEN, ONE_OFF, FILED, IN_ACCIDENT };
+
 struct alert {
 	const char *id, *state;
 	bool incident;                       /* no rule: a person said it */
@@ -25,19 +28,27 @@ struct alert {
 	int64_t resolved;                    /* when it went out; 0: it is burning */
 	bool resolved_by_then;               /* by that moment; when exactly nobody knows */
 	const char *with;                    /* it is settled with: a storm, an accident; or NULL */
+	const char *left;                    /* the storm that it was one of, or NULL */
+	bool alone;                          /* it has an answer of its own */
+	bool shared;                         /* its answer is that of its storm */
+	enum mark mark;                      /* the bot's reaction on it */
 	struct answered taken, cause, filed; /* filed: number is the priority */
 	struct answered before;              /* the cause that this one replaced */
-	struct answered closed;              /* its issue, by whom */
-	struct answered priority;            /* chosen later; by NULL: as it was filed */
-	struct answered label;               /* the issue's, set in GitLab: it stands */
+	struct answered closed;              /* its issue, by whom; by NULL: it is open */
+	struct answered reopened;
+	struct answered priority; /* chosen later; by NULL: as it was filed */
+	struct answered label;    /* the issue's, set in GitLab: it stands */
 };
 
 void answered_take(struct ctx *cx, struct answered *to, const struct fact *f);
 
 struct alert alert_of(struct ctx *cx, const char *object);
 bool alert_is(struct ctx *cx, const char *object, const char *state);
-/* Facts have changed: moves the alert to the state they mean, draws it anew. */
+/* Facts have changed: moves the alert, or the storm with all its alerts, to the state they mean,
+ * draws it anew. */
 void alert_settle(struct ctx *cx, const char *object);
+/* The bot's reaction on the alert says its state. */
+void alert_mark(struct ctx *cx, const char *object);
 
 /* It is not asked about while `whole` is: it is settled with it. And it is, from now on. */
 void alert_hold(struct ctx *cx, const char *object, const char *whole);
@@ -46,12 +57,9 @@ void alert_ask(struct ctx *cx, const char *object);
 void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause);
 /* The name of the issue that it was filed as, alone or with others. */
 const char *alert_issue(struct ctx *cx, const struct alert *a);
-bool alert_shares(struct ctx *cx, const struct alert *a); /* with others */
-/* Filed again: an issue that was taken back is opened again. */
-void alert_refiled(struct ctx *cx, const char *object, const struct answered *was);
 void alert_draw_unwanted(struct page *p, const char *thread, const struct answered *cause);
-/* The issue's label follows what people said since it was filed as `was`. */
-void alert_relabel(struct ctx *cx, const char *object, const struct answered *was);
+/* The label of its own issue follows what people said since it `was`. */
+void alert_relabel(struct ctx *cx, const char *object, const struct alert *was);
 /* Somebody else was first, and how. */
 enum outcome alert_explained(struct ctx *cx, const struct answered *cause);
 /* "I don't know" is no cause: said under the form's field. */
@@ -77,7 +85,7 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 /* It is a storm's: what is asked of that is not asked of it. */
 bool alert_in_storm(struct ctx *cx, const struct alert *a);
 /* Filed with high priority, alone. */
-bool alert_is_high(struct ctx *cx, const struct alert *a);
+bool alert_is_high(const struct alert *a);
 /* Whose its issue is: who filed it, or who is there of the first level. */
 const char *alert_assignee(struct ctx *cx, const struct alert *a);
 /* Facts have changed: tells the head of it, once. */
@@ -92,9 +100,7 @@ struct storm {
 	const char *id, *state;
 	int64_t since, last;            /* its first alert, its last */
 	int64_t rules, fired, resolved; /* resolved: rules that are out */
-	struct answered taken, closed;
-	struct answered cause, filed, apart;
-	struct answered label; /* the issue's, set in GitLab */
+	struct answered taken, cause, filed, closed, apart;
 };
 
 #define STORM_ASKED  "open"
@@ -109,12 +115,6 @@ struct storm storm_of(struct ctx *cx, const char *object);
 bool storm_takes(struct ctx *cx, const char *alert);
 /* One was answered alone. */
 void storm_lets_go(struct ctx *cx, const char *object, const char *alert);
-/* Facts have changed: as alert_settle(), with all its alerts. */
-void storm_settle(struct ctx *cx, const char *object);
-/* `instead`: of what somebody else said it was. */
-enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause,
-                           bool instead);
-enum outcome storm_file(struct ctx *cx, const char *object, enum choice priority, const char *text);
 /* Its n-th alert, or NULL. */
 const char *storm_alert(struct ctx *cx, const char *object, int n);
 void storm_draw_card(struct ctx *cx, struct card *c, const char *object);
@@ -122,6 +122,8 @@ const char *alerts_all(struct ctx *cx, int64_t n); /* a button's label */
 
 /* Its cause is the accident's: a fact of the cause's own source, its text the accident. */
 #define MEANWHILE "cause.accident"
+/* A storm, or an accident: what is settled with it is not asked about. */
+bool alerts_wait_for(struct ctx *cx, const char *whole);
 /* One has begun while an accident goes on; true: it is settled with that. */
 bool meanwhile_takes(struct ctx *cx, const char *alert);
 

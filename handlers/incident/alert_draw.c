@@ -61,7 +61,7 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct alert *a)
 	const struct definition d = definition_of(cx, a->id);
 	definition_draw(c, &d);
 	card_context(c, M("alert.ask.due", "answer due by {due}, or `!cause …`"),
-	             WITH(AT("due", due_after(cx, a->since, "reminders.alert"))));
+	             WITH(AT("due", due_after(cx, object_since(cx, a->id), "reminders.alert"))));
 	if (!a->taken.by)
 		card_button(c, PLAIN, "alert.take", M("button.look", "I'll look"));
 	if (alert_earlier(cx, a).by)

@@ -1,13 +1,13 @@
 #include "alert.h"
 
 #include "definition.h"
-#include "priority.h"
 #include "remind.h"
 #include "say.h"
 
 #include <string.h>
 
 #define DAY_MS ((int64_t)24 * 3600 * 1000)
+enum { EARLIER_MOST = 8 };
 
 void answered_take(struct ctx *cx, struct answered *to, const struct fact *f)
 {
@@ -15,26 +15,36 @@ void answered_take(struct ctx *cx, struct answered *to, const struct fact *f)
 		                 f->number };
 }
 
-static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
+static bool fold_answer(struct ctx *cx, struct alert *a, const struct fact *f)
 {
 	const struct {
 		const char *kind;
 		struct answered *to;
-	} said[] = {
-		{ "taken", &a->taken },   { "cause", &a->cause },       { "file", &a->filed },
-		{ "closed", &a->closed }, { "priority", &a->priority }, { "label", &a->label }
-	};
+	} said[] = { { "cause", &a->cause },       { "file", &a->filed },
+		     { "closed", &a->closed },     { "reopened", &a->reopened },
+		     { "priority", &a->priority }, { "label", &a->label } };
 	if (!strcmp(f->kind, "cause"))
 		a->before = a->cause;
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
-		if (!strcmp(f->kind, said[i].kind))
+		if (!strcmp(f->kind, said[i].kind)) {
 			answered_take(cx, said[i].to, f);
+			return true;
+		}
+	return false;
+}
+
+static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
+{
+	if (fold_answer(cx, a, f))
+		return;
 	if (!strcmp(f->kind, "title")) {
 		a->rule = kept(cx, f->text);
 		a->root = a->incident ? NULL : kept(cx, f->source);
 		a->since = f->at;
-	} else if (!strcmp(f->kind, "reopened")) {
-		a->closed = (struct answered){ 0 };
+	} else if (!strcmp(f->kind, "taken")) {
+		answered_take(cx, &a->taken, f);
+	} else if (!strcmp(f->kind, "mark")) {
+		a->mark = (enum mark)f->number;
 	} else if (!strcmp(f->kind, "of")) {
 		a->history = kept(cx, f->text);
 	} else if (!strcmp(f->kind, "url")) {
@@ -44,10 +54,24 @@ static void fold(struct ctx *cx, struct alert *a, const struct fact *f)
 		a->resolved = 0;
 	} else if (!strcmp(f->kind, "with")) {
 		a->with = kept(cx, f->source);
+	} else if (!strcmp(f->kind, "left")) {
+		a->left = kept(cx, f->source);
 	} else if (!strcmp(f->kind, "resolved")) {
 		a->resolved = f->at;
 		a->resolved_by_then = f->number;
 	}
+}
+
+/* Nothing was said of it alone: what was said of its storm counts. */
+static void follow(struct ctx *cx, struct alert *a)
+{
+	static const char *const kinds[] = { "cause",    "file",     "closed",
+		                             "reopened", "priority", "label" };
+	a->closed = a->reopened = a->priority = a->label = (struct answered){ 0 };
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		for (struct facts f = facts(cx, a->with, kinds[i]); fact_next(&f);)
+			fold_answer(cx, a, &f.is);
+	a->shared = a->cause.by || a->filed.by;
 }
 
 struct alert alert_of(struct ctx *cx, const char *object)
@@ -58,6 +82,11 @@ struct alert alert_of(struct ctx *cx, const char *object)
 		           .incident = !strncmp(object, "incident:", strlen("incident:")) };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);)
 		fold(cx, &a, &f.is);
+	a.alone = a.cause.by || a.filed.by;
+	if (!a.alone && alert_in_storm(cx, &a))
+		follow(cx, &a);
+	if (a.reopened.at >= a.closed.at)
+		a.closed = (struct answered){ 0 };
 	if (a.priority.by && a.priority.at >= a.filed.at)
 		a.filed.number = a.priority.number;
 	if (a.label.by && a.label.at >= a.priority.at)
@@ -77,22 +106,7 @@ bool alert_in_storm(struct ctx *cx, const struct alert *a)
 
 const char *alert_issue(struct ctx *cx, const struct alert *a)
 {
-	return name_of(cx, alert_shares(cx, a) ? a->with : a->id, "issue");
-}
-
-bool alert_shares(struct ctx *cx, const struct alert *a)
-{
-	return a->with && a->filed.by && fact_from(cx, a->with, "file", a->filed.source);
-}
-
-void alert_relabel(struct ctx *cx, const char *object, const struct answered *was)
-{
-	bool storm = !strcmp(object_kind(cx, object), "storm");
-	const struct answered is = storm ? storm_of(cx, object).filed : alert_of(cx, object).filed;
-	const char *name = name_of(cx, object, "issue");
-	bool differs = was->by ? is.number != was->number : bound(cx, name).is;
-	if (is.by && differs)
-		prioritize_issue(cx, object, name, priority_of((enum choice)is.number)->choice);
+	return name_of(cx, a->shared ? a->with : a->id, "issue");
 }
 
 int64_t alert_lately(struct ctx *cx, const struct alert *a)
@@ -100,140 +114,92 @@ int64_t alert_lately(struct ctx *cx, const struct alert *a)
 	return !a->history ? 0 : facts_since(cx, a->history, "fired", now(cx) - DAY_MS);
 }
 
+/* The alert of the rule before the n-th, or NULL. */
+static const char *nth(struct ctx *cx, const char *history, int64_t n)
+{
+	const char *alert = NULL;
+	for (struct facts f = facts_part(cx, history, "alert", n, 1); fact_next(&f);)
+		alert = kept(cx, f.is.text);
+	return alert;
+}
+
 struct answered alert_earlier(struct ctx *cx, const struct alert *a)
 {
-	struct fact last;
-	struct answered earlier = { 0 };
-	if (a->history && fact_last(cx, a->history, "cause", &last) && now(cx) - last.at < DAY_MS)
-		answered_take(cx, &earlier, &last);
-	return earlier;
+	int64_t n = a->history ? facts_number(cx, a->history, "alert") : 0;
+	for (int i = 0; i < EARLIER_MOST && n > 0; i++) {
+		const char *other = nth(cx, a->history, --n);
+		const struct alert earlier = alert_of(cx, other);
+		if (strcmp(other, a->id) != 0 && earlier.cause.by)
+			return now(cx) - earlier.cause.at < DAY_MS ? earlier.cause
+			                                           : (struct answered){ 0 };
+	}
+	return (struct answered){ 0 };
 }
 
-/* The reaction on the alert is its state. */
-static const struct {
-	const char *state, *emoji;
-} marks[] = {
-	{ "one_off", "white_check_mark" },
-	{ "filed", "ticket" },
-	{ "accident", "red_circle" },
-};
-
-static void mark(struct ctx *cx, const char *object)
+static enum mark mark_of(const struct alert *a)
 {
+	return !strcmp(a->state, "accident") ? IN_ACCIDENT
+	       : a->filed.by                 ? FILED
+	       : a->cause.by                 ? ONE_OFF
+	       : a->taken.by                 ? TAKEN
+	                                     : UNMARKED;
+}
+
+void alert_mark(struct ctx *cx, const char *object)
+{
+	static const char *const emoji[] = { [TAKEN] = "eyes",
+		                             [ONE_OFF] = "white_check_mark",
+		                             [FILED] = "ticket",
+		                             [IN_ACCIDENT] = "red_circle" };
 	const struct alert a = alert_of(cx, object);
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (!strcmp(marks[i].state, a.state) && a.root)
-			react_to(cx, a.root, marks[i].emoji);
-}
-
-/* The question of lost data is answered. */
-static void joins(struct ctx *cx, const char *object)
-{
-	mark(cx, object);
-	loss_settle(cx, object);
-}
-
-static bool is_filed(struct ctx *cx, const char *object)
-{
-	return alert_of(cx, object).filed.by;
-}
-
-static bool is_closed(struct ctx *cx, const char *object)
-{
-	return alert_of(cx, object).closed.by;
-}
-
-static bool has_cause(struct ctx *cx, const char *object)
-{
-	const struct alert a = alert_of(cx, object);
-	return a.cause.by && !a.filed.by;
-}
-
-static bool is_open(struct ctx *cx, const char *object)
-{
-	const struct alert a = alert_of(cx, object);
-	return !a.cause.by && !a.filed.by;
-}
-
-/* What was said of it is taken back, and the others still wait. */
-static bool is_held(struct ctx *cx, const char *object)
-{
-	const struct alert a = alert_of(cx, object);
-	const char *whole = a.with ? object_home(cx, a.with) : NULL;
-	return is_open(cx, object) && whole &&
-	       (alert_is(cx, whole, "open") || alert_is(cx, whole, "restored"));
-}
-
-/* What is filed is an issue's until it is closed there; what is an accident is the accident's. */
-static const struct state states[] = {
-	{ "open", M("alert.state.open", "not answered yet") },
-	{ "held", M("alert.state.held", "to be answered together with others") },
-	{ "one_off", M("alert.state.one_off", "settled as one-off") },
-	{ "filed", M("alert.state.filed", "filed as an issue") },
-	{ "accident", M("alert.state.accident", "part of an accident") },
-	{ "closed", M("alert.state.closed", "closed with its issue") },
-	{ 0 },
-};
-
-static const struct move moves[] = {
-	{ "open", "settle", "filed", is_filed, mark },
-	{ "open", "settle", "one_off", has_cause, mark },
-	{ "one_off", "settle", "filed", is_filed, mark },
-	{ "one_off", "settle", "held", is_held, NULL },
-	{ "one_off", "settle", "open", is_open, NULL },
-	{ "filed", "settle", "one_off", has_cause, mark },
-	{ "filed", "settle", "held", is_held, NULL },
-	{ "filed", "settle", "open", is_open, NULL },
-	{ "closed", "settle", "one_off", has_cause, mark },
-	{ "closed", "settle", "held", is_held, NULL },
-	{ "closed", "settle", "open", is_open, NULL },
-	{ "open", "hold", "held", NULL, NULL },
-	{ "held", "ask", "open", NULL, NULL },
-	{ "held", "settle", "filed", is_filed, mark },
-	{ "held", "settle", "one_off", has_cause, mark },
-	{ "held", "accident", "accident", NULL, joins },
-	{ "open", "accident", "accident", NULL, joins },
-	{ "one_off", "accident", "accident", NULL, joins },
-	{ "filed", "accident", "accident", NULL, joins },
-	{ "closed", "accident", "accident", NULL, joins },
-	{ "accident", "free", "closed", is_closed, NULL },
-	{ "accident", "free", "filed", is_filed, mark },
-	{ "accident", "free", "one_off", has_cause, mark },
-	{ "accident", "free", "held", is_held, NULL },
-	{ "accident", "free", "open", NULL, NULL },
-	{ "filed", "close", "closed", NULL, NULL },
-	{ "closed", "reopen", "filed", NULL, NULL },
-	{ 0 },
-};
-
-const struct flow alert_flow = { "alert", states, moves };
-
-/* Those it would have been settled with. */
-static void settle_others(struct ctx *cx, const char *object)
-{
-	const struct alert a = alert_of(cx, object);
-	if (!a.with)
+	enum mark is = mark_of(&a);
+	if (!a.history || !a.root || is == a.mark)
 		return;
-	const char *whole = object_home(cx, a.with);
-	if (!strcmp(object_kind(cx, whole), "storm") && alert_is(cx, whole, "open"))
-		storm_lets_go(cx, whole, object);
+	if (is)
+		react_to(cx, a.root, emoji[is]);
+	if (a.mark)
+		unreact(cx, a.root, emoji[a.mark]);
+	fact_note_from(cx, object, "mark", "mark", now(cx), is, NULL);
+}
+
+/* Answered alone while the others wait, it is a storm's no more; whatever it would have been
+ * settled with counts it. */
+static void settle_others(struct ctx *cx, const struct alert *a)
+{
+	const char *whole = a->with ? object_home(cx, a->with) : NULL;
+	if (!whole)
+		return;
+	if (a->alone && !strcmp(object_kind(cx, whole), "storm") && alert_is(cx, whole, "open"))
+		storm_lets_go(cx, whole, a->id);
 	show(cx, whole, "card");
+}
+
+/* One that was answered alone leaves, and the next takes its place; an accident's is freed by
+ * that. */
+static void settle_storm(struct ctx *cx, const char *object)
+{
+	const char *alert;
+	for (int i = 0; (alert = storm_alert(cx, object, i));
+	     i += fact_from(cx, object, "item", alert))
+		if (!alert_is(cx, alert, "accident"))
+			alert_settle(cx, alert);
 }
 
 void alert_settle(struct ctx *cx, const char *object)
 {
-	bool storm = !strcmp(object_kind(cx, object), "storm");
 	flow_move(cx, object, "settle");
+	alert_mark(cx, object);
+	if (!strcmp(object_kind(cx, object), "storm"))
+		settle_storm(cx, object);
 	minute15_settle(cx, object);
 	loss_settle(cx, object);
 	high_settle(cx, object);
 	show_all(cx, object);
-	if (storm || alert_is(cx, object, "held"))
-		return;
 	const struct alert a = alert_of(cx, object);
-	if (!a.incident)
-		show(cx, object, "ask");
-	settle_others(cx, object);
+	if (!a.history || !strcmp(a.state, "held"))
+		return;
+	show(cx, object, "ask");
+	settle_others(cx, &a);
 }
 
 void alert_hold(struct ctx *cx, const char *object, const char *whole)
@@ -254,19 +220,13 @@ void alert_ask(struct ctx *cx, const char *object)
 
 void alert_free(struct ctx *cx, const char *object)
 {
-	bool storm = !strcmp(object_kind(cx, object), "storm");
 	fact_note(cx, object, "freed", now(cx), 0, NULL);
 	flow_move(cx, object, "free");
-	if (alert_is(cx, object, "open"))
-		remind(cx, object, storm ? "storm" : "alert", now(cx));
 	alert_settle(cx, object);
 }
 
 void alert_because(struct ctx *cx, const char *object, const char *from, const char *cause)
 {
-	const char *history = alert_of(cx, object).history;
 	fact_note_from(cx, object, "cause", from, now(cx), 0, cause);
-	if (history)
-		fact_note_from(cx, history, "cause", from, now(cx), 0, cause);
 	alert_settle(cx, object);
 }

@@ -7,7 +7,7 @@
 
 /* I6: share, data and restoring are said in the thread of an alert, an incident or a storm too. */
 
-enum { TEXT_POINTS = 150 };
+enum { RULE_POINTS = 80, TEXT_POINTS = 150 };
 
 static void losing(struct definition *d, const struct fact *f)
 {
@@ -50,15 +50,17 @@ void definition_carry(struct ctx *cx, const char *object, const char *from)
 	static const char *const kinds[] = { "impact", "data", "restored" };
 	struct fact f;
 	const struct alert a = alert_of(cx, object);
-	if (!alert_in_storm(cx, &a))
+	const char *storm = alert_in_storm(cx, &a) ? a.with : a.left;
+	if (!storm)
 		return;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		if (fact_get(cx, object, kinds[i], from, &f))
-			fact_note_from(cx, a.with, kinds[i], from, f.at, f.number, f.text);
-		else if (fact_from(cx, a.with, kinds[i], from))
-			fact_withdraw(cx, a.with, kinds[i], from);
+		bool there = fact_from(cx, storm, kinds[i], from);
+		if (fact_get(cx, object, kinds[i], from, &f) && (there || !a.left))
+			fact_note_from(cx, storm, kinds[i], from, f.at, f.number, f.text);
+		else if (there)
+			fact_withdraw(cx, storm, kinds[i], from);
 	}
-	alert_settle(cx, a.with);
+	alert_settle(cx, storm);
 }
 
 static enum outcome note(struct ctx *cx, const struct args *a, const char *kind, int64_t number)
@@ -171,6 +173,23 @@ void definition_draw_page(struct page *p, const struct definition *d)
 	if (d->restored.by)
 		add_line(p, restored_said,
 		         WITH(NAME("who", d->restored.by), FULL("when", d->restored.at)));
+}
+
+void definition_ask_all(struct ctx *cx, const char *object, const char *part, bool head_too)
+{
+	const char *person;
+	for (int i = 0; (person = present_with(cx, L1, i)); i++)
+		show_to(cx, person, object, part);
+	if (head(cx) && head_too)
+		show_to(cx, head(cx), object, part);
+	show_all(cx, object);
+}
+
+void definition_draw_title(struct card *c, const struct alert *a, bool asked)
+{
+	const struct piece *with = WITH(CUT("rule", a->rule, RULE_POINTS));
+	card_section(c, asked ? AS_IS("⚠️ *{rule}*") : AS_IS("*{rule}*"), with);
+	card_says(c, AS_IS("{rule}."), with);
 }
 
 void definition_link(struct ctx *cx, struct card *c, const char *object)

@@ -25,8 +25,13 @@ void definition_draw_page(struct page *p, const struct definition *d);
 /* Facts have changed: asks when it is time, or not any more. */
 void minute15_settle(struct ctx *cx, const char *object);
 void loss_settle(struct ctx *cx, const char *object);
-/* What was said under an alert of a storm is said of the storm: there it is asked. */
+/* What is said under an alert of a storm is said of the storm: there it is asked; what was said
+ * before it left is corrected there too. */
 void definition_carry(struct ctx *cx, const char *object, const char *from);
+/* Asked beyond the thread: all of the first level who are there, and the head. */
+void definition_ask_all(struct ctx *cx, const char *object, const char *part, bool head_too);
+/* Above what they are asked: what it is about. */
+void definition_draw_title(struct card *c, const struct alert *a, bool asked);
 /* Seen by who is asked beyond the thread: "Thread", where there is one. */
 void definition_link(struct ctx *cx, struct card *c, const char *object);
 

@@ -18,25 +18,38 @@ enum outcome alert_filed(struct ctx *cx, const char *issue, const struct answere
 	              WITH(NAMED("issue", issue), NAME("who", filed->by), AT("when", filed->at)));
 }
 
-void alert_refiled(struct ctx *cx, const char *object, const struct answered *was)
+/* An issue of its own that was taken back is opened again. */
+static void refile(struct ctx *cx, const struct alert *was)
 {
-	if (!was->by && bound(cx, name_of(cx, object, "issue")).is)
-		reopen_issue(cx, object, name_of(cx, object, "issue"));
+	const char *issue = name_of(cx, was->id, "issue");
+	if ((was->filed.by && !was->shared) || !bound(cx, issue).is)
+		return;
+	fact_note(cx, was->id, "reopened", now(cx), 0, NULL);
+	reopen_issue(cx, was->id, issue);
 }
 
 static enum outcome file(struct ctx *cx, const char *object, enum choice priority, const char *text)
 {
-	if (!strcmp(object_kind(cx, object), "storm"))
-		return storm_file(cx, object, priority, text);
 	const struct alert a = alert_of(cx, object);
 	if (a.filed.by && !same_person(a.filed.by, by(cx)))
 		return alert_filed(cx, alert_issue(cx, &a), &a.filed);
-	alert_refiled(cx, object, &a.filed);
+	refile(cx, &a);
 	fact_note(cx, object, "file", now(cx), priority, text);
 	show_page(cx, object, "issue");
-	alert_relabel(cx, object, &a.filed);
+	alert_relabel(cx, object, &a);
 	alert_settle(cx, object);
 	return DONE;
+}
+
+void alert_relabel(struct ctx *cx, const char *object, const struct alert *was)
+{
+	const char *issue = name_of(cx, object, "issue");
+	const struct alert is = alert_of(cx, object);
+	bool filed = was->filed.by && !was->shared;
+	bool differs = filed ? is.filed.number != was->filed.number : bound(cx, issue).is;
+	if (is.filed.by && !is.shared && differs)
+		prioritize_issue(cx, object, issue,
+		                 priority_of((enum choice)is.filed.number)->choice);
 }
 
 static enum outcome issue(struct ctx *cx, const struct args *a)
@@ -71,7 +84,6 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 static enum outcome closed(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "closed", now(cx), 0, NULL);
-	flow_move(cx, a->object, "close");
 	alert_settle(cx, a->object);
 	return DONE;
 }
@@ -79,7 +91,6 @@ static enum outcome closed(struct ctx *cx, const struct args *a)
 static enum outcome reopened(struct ctx *cx, const struct args *a)
 {
 	fact_note(cx, a->object, "reopened", now(cx), 0, NULL);
-	flow_move(cx, a->object, "reopen");
 	alert_settle(cx, a->object);
 	return DONE;
 }
@@ -126,10 +137,10 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	page_label(p, priority_of((enum choice)a.filed.number)->name);
-	if (alert_is_high(cx, &a))
+	if (alert_is_high(&a))
 		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(a.state, "closed"));
-	if (!a.filed.by || alert_shares(cx, &a)) {
+	if (!a.filed.by || a.shared) {
 		alert_draw_unwanted(p, thread.url, &a.cause);
 		return;
 	}
@@ -161,6 +172,8 @@ static const struct door doors[] = {
 	{ FORM, "alert.issue", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = submitted },
 	{ ISSUE, "closed", .of = "alert", .run = closed },
 	{ ISSUE, "reopened", .of = "alert", .run = reopened },
+	{ ISSUE, "closed", .of = "storm", .run = closed },
+	{ ISSUE, "reopened", .of = "storm", .run = reopened },
 	{ 0 },
 };
 

@@ -11,9 +11,9 @@
 
 enum { RULE_POINTS = 80 };
 
-bool alert_is_high(struct ctx *cx, const struct alert *a)
+bool alert_is_high(const struct alert *a)
 {
-	return a->filed.by && a->filed.number == HIGH && !alert_in_storm(cx, a);
+	return a->filed.by && a->filed.number == HIGH && !a->shared;
 }
 
 const char *alert_assignee(struct ctx *cx, const struct alert *a)
@@ -26,7 +26,7 @@ const char *alert_assignee(struct ctx *cx, const struct alert *a)
 void high_settle(struct ctx *cx, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
-	if (!alert_is_high(cx, &a) || strcmp(a.state, "filed") != 0 ||
+	if (!alert_is_high(&a) || strcmp(a.state, "filed") != 0 ||
 	    fact_count(cx, object, "high_told"))
 		return;
 	fact_note(cx, object, "high_told", now(cx), 0, NULL);
@@ -62,7 +62,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
-	if (!alert_is_high(cx, &a))
+	if (!alert_is_high(&a))
 		return;
 	wait_line(w, same_person(by(cx), head(cx)) ? YOU : ANY_L1,
 	          M("wait.high", "{rule}: high priority, since {since}"),

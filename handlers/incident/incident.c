@@ -26,7 +26,7 @@ const char *incident_open(struct ctx *cx, const char *text, enum choice priority
 	return object;
 }
 
-static enum outcome record(struct ctx *cx, const char *text, enum choice priority)
+enum outcome incident_record(struct ctx *cx, const char *text, enum choice priority)
 {
 	const char *object = incident_open(cx, text, priority);
 	answer(cx,
@@ -62,7 +62,8 @@ static bool says_what_happened(struct ctx *cx, const char *text)
 static enum outcome incident(struct ctx *cx, const struct args *a)
 {
 	if (a->text)
-		return says_what_happened(cx, a->text) ? record(cx, a->text, a->choice) : REFUSED;
+		return says_what_happened(cx, a->text) ? incident_said(cx, a->text, a->choice)
+		                                       : REFUSED;
 	ask(cx, "incident", a->choice ? priority_of(a->choice)->name : NULL);
 	return DONE;
 }
@@ -78,7 +79,7 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	enum choice chosen = priority_chosen(a);
 	if (chosen)
-		return record(cx, a->field(a, "what"), chosen);
+		return incident_said(cx, a->field(a, "what"), chosen);
 	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
 }
 
@@ -97,7 +98,7 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 		              WITH(SAID("priority", priority_said(alert.filed.number)),
 		                   NAME("who", whose)));
 	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
-	alert_relabel(cx, a->object, &alert.filed);
+	alert_relabel(cx, a->object, &alert);
 	alert_settle(cx, a->object);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
 	       WITH(SAID("priority", priority_said(priority))));
@@ -195,6 +196,7 @@ static const struct door doors[] = {
 	  .run = medium },
 	{ BUTTON, "incident.low", .of = "alert", .in = ALERT_KNOWN, .who = ROSTER, .run = low },
 	{ ISSUE, "priority", .of = "alert", .run = relabelled },
+	{ ISSUE, "priority", .of = "storm", .run = relabelled },
 	{ 0 },
 };
 

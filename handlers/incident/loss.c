@@ -73,13 +73,8 @@ void loss_settle(struct ctx *cx, const char *object)
 
 static void ask_everybody(struct ctx *cx, const char *object, const struct definition *d)
 {
-	const char *person, *part = nth_part(cx, "lost", now(cx));
 	fact_note(cx, object, "loss_told", now(cx), 0, NULL);
-	for (int i = 0; (person = present_with(cx, L1, i)); i++)
-		show_to(cx, person, object, part);
-	if (head(cx) && !is_past(d))
-		show_to(cx, head(cx), object, part);
-	show_all(cx, object);
+	definition_ask_all(cx, object, nth_part(cx, "lost", now(cx)), !is_past(d));
 }
 
 static enum outcome come_due(struct ctx *cx, const struct args *a)
@@ -161,10 +156,8 @@ static void draw_to_person(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct definition d = definition_of(cx, object);
 	const struct alert a = alert_of(cx, object);
-	const struct piece *with = WITH(CUT("rule", a.rule, RULE_POINTS));
 	bool open = is_open(cx, object, &d);
-	card_section(c, open ? AS_IS("⚠️ *{rule}*") : AS_IS("*{rule}*"), with);
-	card_says(c, AS_IS("{rule}."), with);
+	definition_draw_title(c, &a, open);
 	if (!open) {
 		draw_past(cx, c, object, &d);
 		return;

@@ -6,16 +6,20 @@
 
 #include <string.h>
 
-#include <string.h>
-
 /* I5: while an accident goes on, nobody is asked what an alert was. */
 
 enum { TEXT_POINTS = 80 };
 
+bool alerts_wait_for(struct ctx *cx, const char *whole)
+{
+	return alert_is(cx, whole, "open") || (alert_is(cx, whole, "restored") &&
+	                                       now(cx) < next_morning(cx, object_since(cx, whole)));
+}
+
 bool meanwhile_takes(struct ctx *cx, const char *alert)
 {
 	const char *accident = object_latest(cx, "accident", "open restored");
-	if (!accident)
+	if (!accident || !alerts_wait_for(cx, accident))
 		return false;
 	fact_note_from(cx, accident, "alert", alert, now(cx), 0, NULL);
 	alert_hold(cx, alert, accident);
@@ -82,8 +86,21 @@ void alerts_after(struct ctx *cx, const char *accident)
 {
 	const char *alert;
 	for (int i = 0; (alert = nth(cx, accident, i)); i++)
-		if (alert_is(cx, alert, "held"))
+		if (alert_is(cx, alert, "held")) {
 			alert_ask(cx, alert);
+			show(cx, accident, "card");
+		}
+}
+
+void alerts_restored(struct ctx *cx, const char *accident)
+{
+	wake_at(cx, accident, "alerts.after", next_morning(cx, now(cx)));
+}
+
+static enum outcome morning(struct ctx *cx, const struct args *a)
+{
+	alerts_after(cx, a->object);
+	return DONE;
 }
 
 /* A storm before its alerts: they wait for it again. */
@@ -98,18 +115,15 @@ static const char *next_part(struct ctx *cx, const char *accident)
 
 void alerts_free(struct ctx *cx, const char *accident)
 {
-	struct fact joined_by;
 	const char *part;
 	while ((part = next_part(cx, accident))) {
-		fact_withdraw(cx, accident, "has", part);
-		if (!fact_last(cx, part, "part", &joined_by))
-			continue;
-		fact_withdraw(cx, part, "part", joined_by.source);
+		object_leaves(cx, part, accident);
 		alert_free(cx, part);
 	}
 }
 
 static const struct door doors[] = {
+	{ TIMER, "alerts.after", .of = "accident", .in = "restored summed_up", .run = morning },
 	{ BUTTON, "alerts.because", .of = "accident", .in = "restored summed_up", .who = ROSTER,
 	  .run = because },
 	{ 0 },

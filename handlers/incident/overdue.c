@@ -47,9 +47,10 @@ static void draw(struct ctx *cx, struct card *c, const char *object, bool waits)
 }
 
 /* The first level was reminded, and the head was asked. */
-static bool is_heads(struct ctx *cx, int64_t since)
+static bool is_heads(struct ctx *cx, const char *object)
 {
 	static const char term[] = "reminders.alert";
+	int64_t since = object_since(cx, object);
 	return same_person(by(cx), head(cx)) &&
 	       due_after(cx, due_after(cx, since, term), term) <= now(cx);
 }
@@ -57,7 +58,7 @@ static bool is_heads(struct ctx *cx, int64_t since)
 static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 {
 	const struct alert a = alert_of(cx, object);
-	wait_line(w, is_heads(cx, a.since) ? OVERDUE : ANY_L1,
+	wait_line(w, is_heads(cx, object) ? OVERDUE : ANY_L1,
 	          M("wait.alert", "{rule}, unanswered for {span}"),
 	          WITH(CUT("rule", a.rule, LINE_POINTS), SPAN("span", now(cx) - a.since)));
 	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));
@@ -95,7 +96,7 @@ static void draw_storm(struct ctx *cx, struct card *c, const char *object, bool 
 static void tell_storm(struct ctx *cx, struct waits *w, const char *object)
 {
 	const struct storm s = storm_of(cx, object);
-	wait_line(w, is_heads(cx, s.since) ? OVERDUE : ANY_L1,
+	wait_line(w, is_heads(cx, object) ? OVERDUE : ANY_L1,
 	          MN("wait.storm", "storm of {n} alert, unanswered for {span}",
 	             "storm of {n} alerts, unanswered for {span}"),
 	          WITH(NUMBER("n", s.fired), SPAN("span", now(cx) - s.since)));

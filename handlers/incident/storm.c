@@ -26,23 +26,20 @@ static void add(struct ctx *cx, struct storm *s, const char *alert)
 
 struct storm storm_of(struct ctx *cx, const char *object)
 {
-	struct storm s = { .id = object, .state = object_state(cx, object) };
-	const struct {
-		const char *kind;
-		struct answered *to;
-	} said[] = { { "cause", &s.cause }, { "file", &s.filed },  { "apart", &s.apart },
-		     { "label", &s.label }, { "taken", &s.taken }, { "closed", &s.closed } };
-	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
-		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
-			if (!strcmp(f.is.kind, said[i].kind))
-				answered_take(cx, said[i].to, &f.is);
-		if (strcmp(f.is.kind, "item") != 0)
-			continue;
+	struct fact apart;
+	const struct alert a = alert_of(cx, object);
+	struct storm s = { .id = object,
+		           .state = a.state,
+		           .taken = a.taken,
+		           .cause = a.cause,
+		           .filed = a.filed,
+		           .closed = a.closed };
+	if (fact_last(cx, object, "apart", &apart))
+		answered_take(cx, &s.apart, &apart);
+	for (struct facts f = facts(cx, object, "item"); fact_next(&f);) {
 		s.since = s.since ? s.since : f.is.at;
 		add(cx, &s, f.is.source);
 	}
-	if (s.label.by)
-		s.filed.number = s.label.number;
 	return s;
 }
 
@@ -102,7 +99,8 @@ static const char *begin(struct ctx *cx, const char *book)
 			hold(cx, storm, kept(cx, f.is.source));
 	fact_note(cx, storm, "title", storm_of(cx, storm).since, 0, title_of(cx, storm));
 	remind(cx, storm, "storm", now(cx));
-	alert_settle(cx, storm);
+	minute15_settle(cx, storm);
+	loss_settle(cx, storm);
 	return storm;
 }
 
@@ -125,20 +123,9 @@ void storm_lets_go(struct ctx *cx, const char *object, const char *alert)
 {
 	fact_withdraw(cx, object, "item", alert);
 	fact_withdraw(cx, alert, "with", object);
+	fact_note_from(cx, alert, "left", object, now(cx), 0, NULL);
 	if (!storm_alert(cx, object, 0))
 		flow_move(cx, object, "apart");
-}
-
-void storm_settle(struct ctx *cx, const char *object)
-{
-	const char *alert;
-	flow_move(cx, object, "settle");
-	/* One that was answered alone leaves, and the next takes its place. */
-	for (int i = 0; (alert = storm_alert(cx, object, i));
-	     i += fact_from(cx, object, "item", alert))
-		alert_settle(cx, alert);
-	show(cx, object, "card");
-	alert_settle(cx, object);
 }
 
 static enum outcome apart(struct ctx *cx, const struct args *a)
@@ -164,102 +151,9 @@ static enum outcome heard(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-/* What that reply says no more is taken back under each. */
-static void take_back(struct ctx *cx, const char *object, const char *from)
-{
-	const char *alert;
-	bool caused = fact_from(cx, object, "cause", from);
-	bool filed = fact_from(cx, object, "file", from);
-	for (int i = 0; (alert = storm_alert(cx, object, i)); i++) {
-		if (!caused)
-			fact_withdraw(cx, alert_of(cx, alert).history, "cause", from);
-		if (!caused)
-			fact_withdraw(cx, alert, "cause", from);
-		if (!filed)
-			fact_withdraw(cx, alert, "file", from);
-	}
-	storm_settle(cx, object);
-}
-
-/* Its word, if it still is one, has run anew. */
-static enum outcome edited(struct ctx *cx, const struct args *a)
-{
-	fact_note(cx, a->object, "entry", said_at(cx), 0, a->text);
-	take_back(cx, a->object, a->source);
-	return DONE;
-}
-
-static enum outcome deleted(struct ctx *cx, const struct args *a)
-{
-	const struct answered was = storm_of(cx, a->object).filed;
-	fact_withdraw(cx, a->object, NULL, a->source);
-	alert_relabel(cx, a->object, &was);
-	take_back(cx, a->object, a->source);
-	return DONE;
-}
-
-static bool is_filed(struct ctx *cx, const char *object)
-{
-	return storm_of(cx, object).filed.by;
-}
-
-static bool is_closed(struct ctx *cx, const char *object)
-{
-	return alert_of(cx, object).closed.by;
-}
-
-static bool has_cause(struct ctx *cx, const char *object)
-{
-	const struct storm s = storm_of(cx, object);
-	return s.cause.by && !s.filed.by;
-}
-
-static bool is_open(struct ctx *cx, const char *object)
-{
-	return !is_filed(cx, object) && !has_cause(cx, object);
-}
-
-static const struct state states[] = {
-	{ "open", M("alert.state.open", "not answered yet") },
-	{ "one_off", M("storm.state.one_off", "settled as one-off") },
-	{ "filed", M("alert.state.filed", "filed as an issue") },
-	{ "accident", M("alert.state.accident", "part of an accident") },
-	{ "apart", M("storm.state.apart", "asked about one by one") },
-	{ "closed", M("storm.state.closed", "closed with its issue") },
-	{ 0 },
-};
-
-static const struct move moves[] = {
-	{ "open", "settle", "filed", is_filed, NULL },
-	{ "open", "settle", "one_off", has_cause, NULL },
-	{ "one_off", "settle", "filed", is_filed, NULL },
-	{ "one_off", "settle", "open", is_open, NULL },
-	{ "filed", "settle", "one_off", has_cause, NULL },
-	{ "filed", "settle", "open", is_open, NULL },
-	{ "closed", "settle", "one_off", has_cause, NULL },
-	{ "closed", "settle", "open", is_open, NULL },
-	{ "open", "accident", "accident", NULL, loss_settle },
-	{ "one_off", "accident", "accident", NULL, loss_settle },
-	{ "filed", "accident", "accident", NULL, loss_settle },
-	{ "open", "apart", "apart", NULL, NULL },
-	{ "apart", "accident", "accident", NULL, loss_settle },
-	{ "closed", "accident", "accident", NULL, loss_settle },
-	{ "accident", "free", "closed", is_closed, NULL },
-	{ "accident", "free", "filed", is_filed, NULL },
-	{ "accident", "free", "one_off", has_cause, NULL },
-	{ "accident", "free", "open", NULL, NULL },
-	{ "filed", "close", "closed", NULL, NULL },
-	{ "closed", "reopen", "filed", NULL, NULL },
-	{ 0 },
-};
-
-const struct flow storm_flow = { "storm", states, moves };
-
 static const struct door doors[] = {
 	{ BUTTON, "storm.apart", .of = "storm", .in = STORM_ASKED, .who = ROSTER, .run = apart },
 	{ REPLY, .of = "storm", .run = heard },
-	{ EDIT, .of = "storm", .run = edited },
-	{ DELETION, .of = "storm", .run = deleted },
 	{ 0 },
 };
 

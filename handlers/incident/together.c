@@ -11,28 +11,22 @@
 
 enum { RULES_MOST = 10, RULE_POINTS = 80 };
 
-enum outcome storm_because(struct ctx *cx, const char *object, const char *from, const char *cause,
-                           bool instead)
+/* `instead`: of what somebody else said it was. */
+static enum outcome because(struct ctx *cx, const char *object, const char *cause, bool instead)
 {
-	const char *alert;
 	const struct storm s = storm_of(cx, object);
 	if (s.filed.by)
 		return alert_filed(cx, name_of(cx, object, "issue"), &s.filed);
-	if (s.cause.by && !instead && strcmp(s.cause.source, from) != 0 &&
+	if (s.cause.by && !instead && strcmp(s.cause.source, source(cx)) != 0 &&
 	    !same_person(s.cause.by, by(cx)))
 		return alert_explained(cx, &s.cause);
-	fact_note_from(cx, object, "cause", from, now(cx), 0, cause);
-	flow_move(cx, object, "settle");
-	for (int i = 0; (alert = storm_alert(cx, object, i)); i++)
-		alert_because(cx, alert, from, cause);
-	show(cx, object, "card");
-	alert_settle(cx, object);
+	alert_because(cx, object, source(cx), cause);
 	return DONE;
 }
 
 static enum outcome word(struct ctx *cx, const struct args *a)
 {
-	return storm_because(cx, a->object, source(cx), a->text, false);
+	return because(cx, a->object, a->text, false);
 }
 
 /* A person's list has other things too. */
@@ -57,8 +51,7 @@ static enum outcome of_storm(struct ctx *cx, const struct args *a)
 {
 	if (typed_is_unknown(a->field(a, "why")))
 		return alert_no_cause(cx);
-	return storm_because(cx, a->object, source(cx), a->field(a, "why"),
-	                     !strcmp(a->name, "alerts.change"));
+	return because(cx, a->object, a->field(a, "why"), !strcmp(a->name, "alerts.change"));
 }
 
 /* Settled meanwhile by somebody else, they stay as they are. */

@@ -58,7 +58,6 @@ NOT_SHOWN = {
     "call.*": "what failed, in job.failed: one of them is shown",
     "no.unseen": "a button from before it carried what was seen",
     "object.alert": "in labels that are heard, and refusals",
-    "minute15.common": "of an alert that was asked about before a storm took it in; no story has one yet",
     "help.alert.take": "the word is listed once, as an accident has it",
     "help.alert.cause": "the word is listed once, as an accident has it",
     "alert.meanwhile.says": "heard alone, by who has the message read out",

@@ -23,6 +23,7 @@
         − · ответ нужен до 10:15, можно `!причина …`
         ⚪ Разовый: «плановые работы у провайдера» · Анна Лис, 10:05 [Изменить]
     +✅ «[FIRING:1] HighLatency db (cri…»
+    −👀 «[FIRING:1] HighLatency db (cri…»
 10:06 ⚡ Alertmanager: [RESOLVED] HighLatency db (critical) ⏎ p99 latency > 2s
     ✎ ↳ «[FIRING:1] HighLatency db (cri…»
         ⚪ Разовый: «плановые работы у провайдера» · Анна Лис, 10:05

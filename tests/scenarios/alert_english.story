@@ -31,6 +31,7 @@ toml:
         ⚪ One-off: "a nightly job ran by day" · Ann Fox, 10:05 [Change]
         (Dashboard →)
     +✅ «[FIRING:1] HighLatency db (cri…»
+    −👀 «[FIRING:1] HighLatency db (cri…»
 10:06 ⚡ Alertmanager: [RESOLVED] HighLatency db (critical) ⏎ p99 latency > 2s
     ✎ ↳ «[FIRING:1] HighLatency db (cri…»
         ⚪ One-off: "a nightly job ran by day" · Ann Fox, 10:05

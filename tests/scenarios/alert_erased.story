@@ -134,7 +134,7 @@ without: L1b
       [Изменить]
     ✎ ↳ «[FIRING:1] Карта Сидоров П. И.…»: ⚪ Разовый: «удалено по запросу» · Анна Лис, 10:03
       [Изменить]
-    erased the text of row N; the same words were also in row N, N, N, N, N
+    erased the text of row N; the same words were also in row N, N, N
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417260000000
       what was written in Slack: https://example.slack.com/archives/C0000000002/p1795417320000001

@@ -270,15 +270,20 @@ A storm in English: an accident, what fires during it, one cause, one by one
     ✎ ↳ «[FIRING:1] R1 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R1*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R1 (critical)»
     ✎ ↳ «[FIRING:1] R3 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R3*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R3 (critical)»
     ✎ ↳ «[FIRING:1] R4 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R4*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R4 (critical)»
     ✎ ↳ «[FIRING:1] R5 (critical)»
         − 🔴 Accident A-1: replies from here are recorded in it.
         🟡 *R5*: to be answered in the common message (→)
+    −🔴 «[FIRING:1] R5 (critical)»
+    −🔴 «[FIRING:1] R6 (critical)»
     ✎ A-1
         − 🔴 Accident A-1: replies from here are recorded in it.
         🔴 *Storm: 6 alerts in 1 min, rules: 5* · last 10:00
@@ -363,27 +368,27 @@ A storm in English: an accident, what fires during it, one cause, one by one
 11:01 L1 presses [One by one]
     ✎ ↳ «[FIRING:1] S1 (critical)»
         🟡 *S1*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ✎ ↳ «[FIRING:1] S2 (critical)»
         🟡 *S2*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ✎ ↳ «[FIRING:1] S3 (critical)»
         🟡 *S3*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ✎ ↳ «[FIRING:1] S4 (critical)»
         🟡 *S4*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ✎ ↳ «[FIRING:1] S5 (critical)»
         🟡 *S5*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ↳ «[FIRING:1] S6 (critical)»
         🟡 *S6*: what was it?
-        · answer due by 11:15, or `!cause …`
+        · answer due by 11:16, or `!cause …`
         [I'll look] [One-off*] [File an issue] [Accident!]
     ✎ «🔴 *Storm: 6 alerts in 1 min, r…»
         ⚪ Storm, 6 alerts: asked about one by one · Ann Fox, 11:01

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/text_json.h"
+#include "samples.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -122,6 +123,42 @@ static void nothing_said_is_no_crash(void **state)
 	}
 }
 
+/* Recorded: what the systems post, and what Slack makes of it. */
+static const struct {
+	const char *folder, *file, *rule, *url;
+} samples[] = {
+	{ "slack-samples/webhook-posts", "alertmanager_post.json", "HighLatency db",
+	  "http://alertmanager:9093/#/alerts?receiver=slack" },
+	{ "slack-samples/webhook-posts", "grafana_post.json", "HighLatency",
+	  "https://grafana.example/alerting/grafana/abc/view" },
+	{ "slack-samples/socket-mode", "15_event_bot_message_alertmanager_webhook.json",
+	  "HighLatency db", "http://alertmanager:9093/#/alerts?receiver=slack" },
+	{ "slack-samples/socket-mode", "16_event_bot_message_grafana_webhook.json", "HighLatency",
+	  "https://grafana.example/alerting/grafana/abc/view" },
+	{ "slack-samples/socket-mode", "17_event_message_from_other_bot_user.json",
+	  "Hi there! Thanks for sharing the info!", NULL },
+};
+
+static void recorded_ones_are_read(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(samples); i++) {
+		struct alert a;
+		if (!samples_here(samples[i].folder))
+			skip();
+		json_auto_t *sample = sample_json(samples[i].folder, samples[i].file);
+		const json_t *payload = json_object_get(sample, "payload");
+		alert_read(payload ? json_object_get(payload, "event") : sample, &a);
+		assert_string_equal(a.rule, samples[i].rule);
+		assert_false(a.resolved);
+		if (samples[i].url)
+			assert_string_equal(a.url, samples[i].url);
+		else
+			assert_null(a.url);
+		alert_release(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +167,7 @@ int main(void)
 		cmocka_unit_test(values_and_labels_that_come_and_go_are_the_same_rule),
 		cmocka_unit_test(another_host_is_another_alert),
 		cmocka_unit_test(nothing_said_is_no_crash),
+		cmocka_unit_test(recorded_ones_are_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -133,6 +133,7 @@ static void test_each_copy_goes(void **state)
 {
 	enum { RULES = 130 };
 	struct bench *b = *state;
+	const char *root, *accident = declare(b, "it stopped", &root);
 	tie(b, "slack/alert", ALERTS, "", NULL);
 	machine_refresh(b->machine);
 	for (int i = 0; i < RULES; i++, bench_now += 500) {
@@ -141,15 +142,20 @@ static void test_each_copy_goes(void **state)
 		         'a' + i / 26);
 		hear(b, an_alert(ts_of(b, bench_now, 0), title.s));
 	}
-	hear(b, a_submission(ONE, "alerts.cause", "storm:1", "why", NAME_OF " pressed twice"));
+	hear(b, a_submission(ONE, "facts", accident, "cause", NAME_OF " pressed twice"));
+	reply(b, ONE, root, "!restored");
+	hear(b, a_press(ONE, "alerts.because", accident));
 	assert_int_equal(look_number(b, "SELECT count(*) FROM words WHERE text = '" NAME_OF
 	                                " pressed twice'"),
-	                 2 * RULES + 1);
+	                 RULES + 1);
 	erase(b, row_of(b, "cause.noted"), "; the same words were also in row");
 	assert_false(on_disk(b->path, NAME_OF " pressed twice"));
 	bench_now += MINUTE;
 	hear(b, an_alert(ts_of(b, bench_now, 1), "[FIRING:1] aa " NAME_OF " (critical)"));
-	erase(b, look_number(b, "SELECT min(row) FROM journal WHERE action = 'title.noted'"),
+	erase(b,
+	      look_number(b,
+	                  "SELECT min(row) FROM journal WHERE action = 'title.noted' AND object = "
+	                  "'alert:1'"),
 	      "; the same words were also in row");
 	assert_false(on_disk(b->path, "aa " NAME_OF));
 	assert_true(on_disk(b->path, "ba " NAME_OF));

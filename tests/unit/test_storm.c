@@ -72,6 +72,28 @@ static void an_accident_has_all_of_its_storm(void **state)
 	                    "alert:1\nalert:2\nalert:3\nalert:4\nalert:5\nalert:6\nstorm:1");
 }
 
+/* An app that posts by itself has a user, and no subtype; a person's words are no alert. */
+static void an_apps_post_is_an_alert(void **state)
+{
+	struct bench *b = listening(state);
+	json_t *by_app = an_alert(ts_of(b, bench_now, 0), "[FIRING:1] ApiDown (critical)");
+	json_t *event = json_object_get(json_object_get(by_app, "payload"), "event");
+	json_object_del(event, "subtype");
+	json_object_set_new(event, "user", json_string("U7APP"));
+	json_t *by_person = json_deep_copy(by_app);
+	hear(b, by_app);
+	json_t *said = json_object_get(json_object_get(by_person, "payload"), "event");
+	json_object_del(said, "bot_id");
+	json_object_set_new(said, "user", json_string(ONE));
+	json_object_set_new(said, "ts", json_string(ts_of(b, bench_now + MINUTE, 1)));
+	json_object_set_new(json_object_get(by_person, "payload"), "event_id",
+	                    json_string("Ev7PERSON"));
+	json_object_set_new(by_person, "envelope_id", json_string("7-person"));
+	hear(b, by_person);
+	assert_string_equal(look(b, "SELECT id, state FROM object WHERE kind = 'alert'"),
+	                    "alert:1|open");
+}
+
 /* It goes up and down all day: one question, whose edits collapse while one is on its way. */
 static void what_flaps_is_one_card(void **state)
 {
@@ -98,6 +120,7 @@ int main(void)
 		BENCH_TEST(five_hundred_of_twenty_rules_are_one_message),
 		BENCH_TEST(an_accident_has_all_of_its_storm),
 		BENCH_TEST(what_flaps_is_one_card),
+		BENCH_TEST(an_apps_post_is_an_alert),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

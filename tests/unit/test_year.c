@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "base/when.h"
 #include "core/dispatch.h"
+#include "core/machine.h"
 #include "fixed_clock.h"
 #include "store/db.h"
 
@@ -14,8 +15,9 @@
 #include <cmocka.h>
 
 /* A year of the bot's own messages, against a table that was made by the calendar on the wall:
- * year_2026.txt, a line a date. The days off and the moved one are those of Belarus in 2026. Who is
- * asked first looks at once, but on Fridays nobody does. */
+ * year_2026.txt, a line a date; and what comes back to people, waits_2026.txt. The days off and the
+ * moved one are those of Belarus in 2026. Who is asked first looks at once, but on Fridays nobody
+ * does. */
 
 enum { FRIDAY = 5, SAID_MOST = 2000, LINE_MAX_BYTES = 256 };
 
@@ -26,6 +28,7 @@ struct said {
 	int n;
 	int64_t jobs;         /* seen so far */
 	char *answers, *card; /* who is going to look, and where they were asked; or NULL */
+	bool untold;          /* what is told in plain words is no reminder here */
 };
 
 #define SHORT_DAY                                          \
@@ -71,22 +74,52 @@ static int64_t minsk(int month, int day, int hour, int minute)
 
 static const char *name_of_person(const char *id)
 {
-	return !strcmp(id, ONE) ? "One" : !strcmp(id, OTHER) ? "Other" : "Head";
+	static const struct {
+		const char *id, *name;
+	} known[] = {
+		{ ONE, "One" },        { OTHER, "Other" }, { HEAD_OF, "Head" },
+		{ OF_INFRA, "Infra" }, { OF_VM, "Vm" },
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (!strcmp(id, known[i].id))
+			return known[i].name;
+	return id;
 }
 
-/* "check:4/ask@slack:U1", or what is told in a direct message. */
-static const char *kind_of(struct bench *b, const char *name)
+/* What stands on a list of reminders. */
+static const char *listed(struct bench *b, const char *name)
 {
+	static const struct {
+		const char *item, *kind;
+	} kinds[] = { { "year:", "year" }, { "alert:", "alert" }, { "problem:", "triage" } };
 	autobuf sql = BUF_INIT(512);
-	if (!*name)
-		return "missed";
-	if (!strncmp(name, "check:", 6))
-		return "ask";
-	if (!strncmp(name, "notice:", 7))
-		return strstr(name, "/state") ? "state" : "notice";
 	buf_addf(&sql, "SELECT source FROM fact WHERE object = '%.*s' AND kind = 'item'",
 	         (int)strcspn(name, "/"), name);
-	return strncmp(look(b, sql.s), "year:", 5) ? "late" : "year";
+	const char *item = look(b, sql.s);
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (!strncmp(item, kinds[i].item, strlen(kinds[i].item)))
+			return kinds[i].kind;
+	return "late";
+}
+
+/* "check:4/ask@slack:U1", or what is told in a direct message; NULL: it reminds of nothing. */
+static const char *kind_of(struct bench *b, const char *name)
+{
+	static const struct {
+		const char *of, *part, *kind;
+	} kinds[] = {
+		{ "check:", "", "ask" },          { "notice:", "/state", "state" },
+		{ "notice:", "", "notice" },      { "due:", "", "followups" },
+		{ "accident:", "/gaps", "gaps" }, { "accident:", "/unsigned", "unsigned" },
+	};
+	if (!*name)
+		return "missed";
+	if (!strncmp(name, "list:", strlen("list:")))
+		return listed(b, name);
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (!strncmp(name, kinds[i].of, strlen(kinds[i].of)) && strstr(name, kinds[i].part))
+			return kinds[i].kind;
+	return NULL;
 }
 
 static void write_down(struct said *said, const char *what, const char *who)
@@ -130,6 +163,8 @@ static void hear_it(struct bench *b, struct said *said)
 		const char *at = strchr(row, '@');
 		const char *who = at ? at + 1 + strlen("slack:") : lane + strlen("dm:");
 		const char *what = kind_of(b, row);
+		if (!what || (said->untold && !*row))
+			continue;
 		write_down(said, what, who);
 		if (!strcmp(what, "ask") && when_local(bench_now).tm_wday != FRIDAY) {
 			said->answers = xstrdup(who);
@@ -239,8 +274,67 @@ static void a_year_is_as_the_table_says(void **state)
 	free(said);
 }
 
+static void fires(struct bench *b, const char *rule)
+{
+	autobuf title = BUF_INIT(64);
+	buf_addf(&title, "[FIRING:1] %s (critical)", rule);
+	hear(b, an_alert(ts_of(b, bench_now, 0), title.s));
+}
+
+/* What waits for people, over days off, a worked Saturday and a night without the bot. */
+static void what_waits_comes_back_when_they_work(void **state)
+{
+	struct bench *b = *state;
+	const char *root;
+	struct said *said = xcalloc(1, sizeof(*said));
+	autobuf table = BUF_INIT(1 << 16);
+	b->config.calendar = (struct config_calendar){ .week = { WHOLE_DAY, WHOLE_DAY, WHOLE_DAY,
+		                                                 WHOLE_DAY, SHORT_DAY },
+		                                       .holidays = { off, ARRAY_SIZE(off) },
+		                                       .workdays = { on, ARRAY_SIZE(on) },
+		                                       .check_days = CHECK_NEVER };
+	b->config.reminders.alert = (struct worktime){ 15, WORK_MINUTES };
+	b->config.reminders.triage = (struct worktime){ 30, WORK_MINUTES };
+	said->untold = true;
+	start(b, said, minsk(4, 17, 14, 0));
+	tie(b, "slack/alert", ALERTS, "", NULL);
+	machine_refresh(b->machine);
+	/* Five minutes before a long weekend. */
+	run_until(b, said, minsk(4, 17, 16, 40));
+	fires(b, "DiskFull");
+	run_until(b, said, minsk(4, 22, 20, 0));
+	start(b, said, minsk(4, 23, 10, 0));
+	run_until(b, said, minsk(4, 24, 10, 0));
+	hear(b, a_submission(ONE, "oneoff", "alert:1", "why", "the log was not rotated"));
+	/* A minute before lunch, on a Saturday that is worked. */
+	run_until(b, said, minsk(4, 25, 12, 59));
+	fires(b, "ApiDown");
+	run_until(b, said, minsk(4, 25, 14, 20));
+	hear(b, a_submission(ONE, "oneoff", "alert:2", "why", "it was restarted"));
+	/* Restored on the eve of days off, with nothing known. */
+	run_until(b, said, minsk(4, 30, 17, 50));
+	declare(b, "it stopped", &root);
+	bench_now += MINUTE;
+	reply(b, ONE, root, "!restored");
+	run_until(b, said, minsk(5, 6, 10, 0));
+	static const char *const facts[] = { "!data no", "!impact 10%", "!cause the cable",
+		                             "!measure a new one", "!task low two cables" };
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		reply(b, ONE, root, facts[i]);
+	hear_it(b, said);
+	run_until(b, said, minsk(5, 8, 16, 40));
+	hear(b, a_slash(ONE, "problem they can't print"));
+	run_until(b, said, minsk(5, 12, 10, 0));
+	hear(b, a_press(HEAD_OF, "report.sign", as_drawn(b, "report.sign", "accident:1")));
+	run_until(b, said, minsk(5, 31, 23, 59));
+	table_of(said, &table);
+	assert_same(table.s, "tests/unit/waits_2026.txt");
+	free(said);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { BENCH_TEST(a_year_is_as_the_table_says) };
+	const struct CMUnitTest tests[] = { BENCH_TEST(a_year_is_as_the_table_says),
+		                            BENCH_TEST(what_waits_comes_back_when_they_work) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,7 +92,8 @@ SELECT id FROM job
 WHERE cause = :cause AND body IS NOT NULL AND state <> 'done' AND state <> 'dropped' AND state <> 'sending'
   AND id IN (SELECT id FROM job WHERE state <> 'done' AND state <> 'failed' AND state <> 'dropped'
     UNION ALL SELECT id FROM job WHERE state = 'failed')
-LIMIT :most;
+  AND id > :after
+ORDER BY id LIMIT :most;
 
 -- :job_rewrite
 UPDATE job SET body = :body WHERE id = :id;
