@@ -112,6 +112,8 @@ struct resorting {
 	bool unassigned;      /* nobody from now on */
 };
 void resort_issue(struct ctx *cx, const char *object, const char *name, const struct resorting *r);
+/* Its issue is moved to the platform's project; whatever speaks of `name` speaks of it there. */
+void move_issue(struct ctx *cx, const char *object, const char *name);
 void close_issue(struct ctx *cx, const char *object, const char *name);
 void reopen_issue(struct ctx *cx, const char *object, const char *name);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it

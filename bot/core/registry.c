@@ -63,6 +63,15 @@
 	row(problem_close) \
 	row(consent) \
 	row(closed_by_hand) \
+	row(escalate) \
+	row(l2) \
+	row(l2_thread) \
+	row(linked) \
+	row(software) \
+	row(infra) \
+	row(mis) \
+	row(provider) \
+	row(provider_due) \
 	row(desk) \
 	row(home) \
 	row(today) \

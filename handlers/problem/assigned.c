@@ -43,6 +43,7 @@ static void draw_buttons(struct ctx *cx, struct card *c, const struct problem *p
 	const char *url = bound(cx, problem_issue(cx, p->id)).url;
 	card_button(c, PLAIN, "problem.note", M("button.note", "Note"));
 	card_button(c, PLAIN, "problem.amend", M("button.amend", "Add details"));
+	card_button(c, PLAIN, "problem.escalate", M("button.hand_on", "Hand on"));
 	card_button(c, PLAIN, "problem.close", M("button.close", "Close"));
 	if (url)
 		card_link(c, url, AS_IS("GitLab"));

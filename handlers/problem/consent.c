@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "escalate.h"
 #include "form.h"
 #include "say.h"
 #include "waits.h"
@@ -82,6 +83,8 @@ void consent_ask(struct ctx *cx, const char *object)
 
 static enum outcome approve(struct ctx *cx, const struct args *a)
 {
+	if (mis_stands(cx, a->object))
+		return mis_refuse(cx, a->object);
 	consent_give(cx, a->object);
 	return DONE;
 }

@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "escalate.h"
 #include "say.h"
 
 #include <string.h>
@@ -66,6 +67,7 @@ static void draw_course(struct ctx *cx, struct page *p, const struct problem *a)
 	if (a->who.by && !has_account(cx, a->who.text))
 		page_lines(p, M("problem.page.responsible", "\nResponsible: {who}."),
 		           WITH(NAME("who", a->who.text)));
+	mis_draw_page(cx, p, a->id);
 	if (a->undone.by)
 		page_lines(p, M("problem.page.undone", "\nUndone: {who}, {when}."),
 		           WITH(NAME("who", a->undone.by), FULL("when", a->undone.at)));

@@ -1,5 +1,7 @@
 #include "problem.h"
 
+#include "escalate.h"
+
 #include "say.h"
 
 #include <string.h>
@@ -144,6 +146,7 @@ void problem_settle(struct ctx *cx, const char *object)
 {
 	show_page(cx, object, "issue");
 	show_all(cx, object);
+	l2_follow(cx, object);
 	triage_show(cx);
 }
 
