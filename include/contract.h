@@ -12,6 +12,7 @@ struct contract {
 	const char *requisites; /* ours */
 	const char *const
 	        *copies; /* addresses of who gets copies of the official letter, to a NULL */
+	bool known;      /* the configuration has a provider */
 	bool by_mail;    /* letters to the provider can be sent */
 };
 struct contract contract(const struct ctx *cx);

@@ -53,6 +53,8 @@ const char *dashboard(const struct ctx *cx);
 
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
+/* The same; the event stays about what it is about. */
+const char *object_beside(struct ctx *cx, const char *kind, const char *series);
 /* The object of a kind that has but one (a book of things), made when first needed; the event stays
  * about what it is about. */
 const char *object_only(struct ctx *cx, const char *kind);

@@ -14,7 +14,7 @@ struct provider_asked {
 };
 /* Whoever acts as infrastructure gets the draft of the mail. `owner`: of the issue. */
 void provider_begin(struct ctx *cx, const char *owner, const struct provider_asked *asked);
-/* The newest round about the issue, or NULL. */
+/* The newest round about the issue, unless its mail was not to be sent; or NULL. */
 const char *provider_round(struct ctx *cx, const char *issue);
 /* How it stands, in a few words: "the provider's answer is due by 24.11 11:00"; NULL: no round goes
  * on. */

@@ -15,5 +15,6 @@ struct contract contract(const struct ctx *cx)
 		                  .number = p->contract,
 		                  .requisites = p->requisites,
 		                  .copies = p->copies.count ? p->copies.list : nobody,
+		                  .known = p->name || p->email || p->contract,
 		                  .by_mail = p->email && cx->m->config->mail.smtp };
 }

@@ -37,6 +37,7 @@
 	row(informed) \
 	row(task) \
 	row(task_filed) \
+	row(task_provider) \
 	row(followups) \
 	row(followups_due) \
 	row(summary) \

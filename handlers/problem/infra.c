@@ -1,6 +1,7 @@
 #include "escalate.h"
 
 #include "card.h"
+#include "contract.h"
 #include "problem.h"
 #include "provider.h"
 #include "say.h"
@@ -74,16 +75,18 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	                                CUT("text", l.text, PROBLEM_QUOTE));
 	bool theirs = same_person(by(cx), infra(cx));
 	const struct msg *m =
-	        l.closed  ? M("infra.closed", "⚪ {linked} \"{title}\" is closed.")
-	        : !theirs ? M("infra.other", "⚪ {linked} \"{title}\": asked another now.")
-	                  : M("infra.card", "📋 *{linked}* for infrastructure · {title}\n{priority} · from {issue}: {who}");
+	        l.closed ? M("infra.closed", "⚪ {linked} \"{title}\" is closed.")
+	        : !theirs
+	                ? M("infra.other", "⚪ {linked} \"{title}\": asked another now.")
+	                : M("infra.card",
+	                    "📋 *{linked}* for infrastructure · {title}\n{priority} · from {issue}: {who}");
 	card_section(c, m, with);
 	card_says(c, m, with);
 	if (l.closed || !theirs)
 		return;
 	card_break(c);
 	card_section(c, AS_IS("> {text}"), with);
-	if (!provider_round(cx, l.name)) {
+	if (contract(cx).known && !provider_round(cx, l.name)) {
 		card_about(c, l.which);
 		card_button(c, PLAIN, "infra.provider",
 		            M("button.provider", "Mail to the provider"));

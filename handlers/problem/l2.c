@@ -26,7 +26,7 @@ const char *l2_problem(struct ctx *cx, const char *escalation)
 
 static const char *begin(struct ctx *cx, const char *object)
 {
-	const char *e = object_new(cx, "escalation", "escalation");
+	const char *e = object_beside(cx, "escalation", "escalation");
 	fact_note(cx, object, "l2", now(cx), 0, e);
 	fact_note(cx, e, "of", now(cx), 0, object);
 	fact_note(cx, e, "about", now(cx), 0, problem_issue(cx, object));
@@ -205,7 +205,8 @@ static bool is_due(struct ctx *cx, const char *e, const struct problem *p)
 }
 
 static const struct msg *const not_needed = M("l2.due.done", "✓ {issue}: not needed any more");
-static const struct msg *const asked_anew = M("l2.due.again", "🟡 {issue}: waits again, since {since}");
+static const struct msg *const asked_anew =
+        M("l2.due.again", "🟡 {issue}: waits again, since {since}");
 static const struct msg *const is_taken = M("l2.due.taken", "✓ {issue}: taken, {who}");
 
 static void draw_due(struct ctx *cx, struct card *c, const char *e, bool waits)
@@ -223,10 +224,11 @@ static void draw_due(struct ctx *cx, struct card *c, const char *e, bool waits)
 		card_line(c, waits ? asked_anew : by_somebody ? is_taken : not_needed, with);
 		return;
 	}
-	card_section(c,
-	             M("l2.due",
-	               "⚠️ Waits for the second level for {span}: {issue} \"{title}\", {priority}."),
-	             with);
+	card_section(
+	        c,
+	        M("l2.due",
+	          "⚠️ Waits for the second level for {span}: {issue} \"{title}\", {priority}."),
+	        with);
 	card_of(c, e);
 	if (has_role(cx, by(cx), L2))
 		card_button(c, PRIMARY, "l2.take", M("button.take", "I'll take it"));

@@ -48,14 +48,14 @@ struct round round_of(struct ctx *cx, const char *object)
 const char *provider_round(struct ctx *cx, const char *issue)
 {
 	const char *object = fact_object(cx, "about", issue);
-	return object && state_is_of(object_state(cx, object), GOES_ON_IN) ? object : NULL;
+	return object && strcmp(object_state(cx, object), "dropped") != 0 ? object : NULL;
 }
 
 void provider_begin(struct ctx *cx, const char *owner, const struct provider_asked *asked)
 {
 	if (is_drill(owner))
 		return;
-	const char *object = object_new(cx, "provider", "provider");
+	const char *object = object_beside(cx, "provider", "provider");
 	fact_note_from(cx, object, "about", asked->issue, now(cx), 0, asked->issue);
 	fact_note_from(cx, object, "with", owner, now(cx), 0, NULL);
 	fact_note(cx, object, "owner", now(cx), 0, owner);
@@ -90,7 +90,7 @@ enum outcome provider_hand(struct ctx *cx, const char *object, const struct hand
 const char *provider_said(struct ctx *cx, const char *issue)
 {
 	const char *object = provider_round(cx, issue);
-	if (!object)
+	if (!object || !state_is_of(object_state(cx, object), GOES_ON_IN))
 		return NULL;
 	const struct round r = round_of(cx, object);
 	const struct msg *m =

@@ -21,6 +21,14 @@ static void draw_draft(struct ctx *cx, struct card *c, const struct round *r)
 	const struct piece *with =
 	        WITH(NAMED("issue", r->issue), TEXT("email", k.email), TEXT("phone", k.phone),
 	             CUT("why", r->failed.text, PROBLEM_LINE));
+	if (!round_number(cx, r)) {
+		draw_one(
+		        c,
+		        M("provider.preview.soon",
+		          "⏳ A mail to the provider is drafted as soon as its issue has a number."),
+		        NOTHING);
+		return;
+	}
 	draw_one(c, M("provider.preview", "*Mail to the provider about {issue}: please check.*"),
 	         with);
 	if (k.email)
@@ -34,7 +42,9 @@ static void draw_draft(struct ctx *cx, struct card *c, const struct round *r)
 		card_line(c, M("provider.preview.failed", "⚠️ It was not sent: {why}"), with);
 	card_preformatted(c, AS_IS("{subject}\n\n{text}"),
 	                  WITH(TRUSTED("subject", round_subject(cx, r)),
-	                       TRUSTED("text", round_text(cx, r, now(cx)))));
+	                       TRUSTED("text", round_text(cx, r, r->what.at))));
+	card_context(c, M("provider.preview.due", "The time to answer counts from sending."),
+	             NOTHING);
 	if (k.by_mail)
 		card_button(c, PRIMARY, "provider.send", M("button.send", "Send"));
 	if (!k.by_mail || r->failed.by)

@@ -126,10 +126,10 @@ static void add_history(struct lines *to, const struct round *r)
 	const char *number = round_number(cx, r);
 	const struct piece *with = WITH(
 	        DATE("day", r->sent.at), CLOCK("at", r->sent.at), TEXT("email", k.email),
-	        TRUSTED("number", number ? number + (*number == '#') : "…"), TEXT("what", kept_line(cx, r->what.text)),
-	        DATE("due_day", r->due), CLOCK("due_at", r->due), FULL("now", now(cx)),
-	        DATE("phoned_day", r->phoned.at), CLOCK("phoned_at", r->phoned.at),
-	        TEXT("phone", k.phone));
+	        TRUSTED("number", number ? number + (*number == '#') : "…"),
+	        TEXT("what", kept_line(cx, r->what.text)), DATE("due_day", r->due),
+	        CLOCK("due_at", r->due), FULL("now", now(cx)), DATE("phoned_day", r->phoned.at),
+	        CLOCK("phoned_at", r->phoned.at), TEXT("phone", k.phone));
 	add(to,
 	    k.email ? M("letter.sent",
 	                "On {day} at {at} request {number} was sent to {email}: {what}.")

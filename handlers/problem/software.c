@@ -171,11 +171,11 @@ static void draw_of(struct ctx *cx, struct card *c, const char *object)
 		return;
 	}
 	bool task = !strncmp(l.which, "task", strlen("task"));
-	const struct msg *m = task ? M("task.done", "📋 {issue} · {title} · {priority}")
-	                      : bound(cx, l.name).is
-	                              ? M("moved", "📋 {issue} moved: {linked}, {priority}.")
-	                              : M("moved.soon",
-	                                  "⏳ {issue} is being moved to platform, {priority}.");
+	const struct msg *m =
+	        task ? M("task.done", "📋 {issue} · {title} · {priority}")
+	        : bound(cx, l.name).is
+	                ? M("moved", "📋 {issue} moved: {linked}, {priority}.")
+	                : M("moved.soon", "⏳ {issue} is being moved to platform, {priority}.");
 	const struct piece *with = WITH(NAMED("issue", task ? l.name : problem_issue(cx, p.id)),
 	                                NAMED("linked", l.name), CUT("title", l.text, PROBLEM_LINE),
 	                                SAID("priority", priority_said(l.priority)));
