@@ -135,7 +135,7 @@ static bool may_go(struct ctx *cx, const struct round *r)
 	else if (names_client(cx, r))
 		refuse(cx,
 		       M("no.provider.client",
-		         "⛔ Not sent: the text names the client. Press \"Edit\" and take the name "
+		         "⛔ Not sent: the text names the client. Press \"Change\" and take the name "
 		         "out."),
 		       NOTHING);
 	else

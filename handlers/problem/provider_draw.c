@@ -100,7 +100,7 @@ static void draw_sent(struct ctx *cx, struct card *c, const struct round *r)
 	if (r->answered.by)
 		m = M("provider.answered.card", "🟡 The provider has answered about {issue}.");
 	draw_one(c, m, with);
-	if (r->priority == HIGH && !r->phoned.by && k.phone)
+	if (is_out(cx, r) && r->priority == HIGH && !r->phoned.by && k.phone)
 		card_more(c, M("provider.preview.phone", "high priority: phone too, {phone}"),
 		          with);
 	draw_steps(c, r);
