@@ -66,12 +66,14 @@
 	row(closed_by_hand) \
 	row(escalate) \
 	row(l2) \
+	row(l2_waits) \
 	row(l2_thread) \
 	row(linked) \
 	row(software) \
 	row(infra) \
 	row(mis) \
 	row(provider) \
+	row(provider_round) \
 	row(provider_due) \
 	row(desk) \
 	row(home) \

@@ -81,7 +81,11 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	                : M("infra.card",
 	                    "📋 *{linked}* for infrastructure · {title}\n{priority} · from {issue}: {who}");
 	card_section(c, m, with);
-	card_says(c, m, with);
+	card_says(c,
+	          l.closed || !theirs
+	                  ? m
+	                  : M("infra.says", "{linked} for infrastructure: {title}, {priority}."),
+	          with);
 	if (l.closed || !theirs)
 		return;
 	card_break(c);

@@ -7,20 +7,19 @@
 
 #include <string.h>
 
-static void draw_first(struct card *c, const struct msg *m, const struct piece *with)
+static const struct msg *const no_priority =
+        M("l2.card.no_priority", "the priority is not chosen yet");
+
+const struct msg *l2_priority(const struct problem *p)
 {
-	card_section(c, m, with);
-	card_says(c, m, with);
+	return p->priority.by ? priority_said(p->priority.number) : no_priority;
 }
 
 static void draw_about(struct card *c, const struct problem *p)
 {
-	const struct piece *with = WITH(SAID("priority", priority_said(p->priority.number)),
-	                                TEXT("system", p->system), NAME("who", p->who.text));
-	if (p->priority.by)
-		card_line(c, AS_IS("{priority}"), with);
-	else
-		card_line(c, M("l2.card.no_priority", "the priority is not chosen yet"), with);
+	const struct piece *with = WITH(SAID("priority", l2_priority(p)), TEXT("system", p->system),
+	                                NAME("who", p->who.text));
+	card_line(c, AS_IS("{priority}"), with);
 	if (p->system)
 		card_more(c, AS_IS("{system}"), with);
 	if (p->who.by)
@@ -72,10 +71,15 @@ void l2_draw(struct ctx *cx, struct card *c, const char *e)
 		i++;
 	if (at[i].fact)
 		fact_last(cx, e, at[i].fact, &last);
-	draw_first(c, verdicts[i],
-	           WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
-	                NAME("who", last.by), AT("at", last.at),
-	                MOMENT("when", last.by ? last.at : object_since(cx, e))));
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
+	             NAME("who", last.by), AT("at", last.at), SAID("priority", l2_priority(&p)),
+	             MOMENT("when", last.by ? last.at : object_since(cx, e)));
+	card_section(c, verdicts[i], with);
+	card_says(c,
+	          i ? verdicts[i]
+	            : M("l2.says", "Second level needed: {issue}, {title}, {priority}."),
+	          with);
 	if (state_is_of(state, "waiting taken"))
 		draw_open(cx, c, e, &p);
 }

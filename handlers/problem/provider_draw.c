@@ -29,8 +29,13 @@ static void draw_draft(struct ctx *cx, struct card *c, const struct round *r)
 		        NOTHING);
 		return;
 	}
-	draw_one(c, M("provider.preview", "*Mail to the provider about {issue}: please check.*"),
-	         with);
+	card_section(c,
+	             M("provider.preview", "*Mail to the provider about {issue}: please check.*"),
+	             with);
+	card_says(c,
+	          M("provider.says",
+	            "The mail to the provider about {issue} is to be checked and sent."),
+	          with);
 	if (k.email)
 		card_line(c, M("provider.preview.to", "To: {email}"), with);
 	else
@@ -132,7 +137,8 @@ void round_draw(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct round r = round_of(cx, object);
 	if (!same_person(by(cx), infra(cx)) && state_is_of(r.state, "draft sent lettered answered"))
-		draw_one(c, M("provider.other", "⚪ The provider, {issue}: asked {who} now."),
+		draw_one(c,
+		         M("provider.other", "⚪ The provider, {issue}: {who} answers for it now."),
 		         WITH(NAMED("issue", r.issue), NAME("who", infra(cx))));
 	else if (!strcmp(r.state, "draft"))
 		draw_draft(cx, c, &r);
@@ -158,7 +164,8 @@ void round_draw_letter(struct ctx *cx, struct card *c, const char *object)
 		         with);
 		return;
 	}
-	draw_one(c, M("letter.draft", "*Official letter about {issue}: the draft.*"), with);
+	card_section(c, M("letter.draft", "*Official letter about {issue}: the draft.*"), with);
+	card_says(c, M("letter.says", "The draft of the official letter about {issue}."), with);
 	card_preformatted(c, AS_IS("{text}"), WITH(TRUSTED("text", round_letter(cx, &r))));
 	card_button(c, PRIMARY, "provider.lettered", M("button.lettered", "Letter sent"));
 }

@@ -12,14 +12,6 @@
 
 enum { MORNINGS = 10 };
 
-static void note_step(struct ctx *cx, const struct round *r, const struct msg *m,
-                      const struct piece *with)
-{
-	note_issue(cx, r->owner, r->issue, m, with);
-	show_all(cx, r->id);
-	show_all(cx, r->owner);
-}
-
 /* ---- the mail's text ---- */
 
 static enum outcome open_edit(struct ctx *cx, const struct args *a)
@@ -68,10 +60,10 @@ static enum outcome answered(struct ctx *cx, const struct args *a)
 		return refuse_old(cx);
 	fact_note(cx, a->object, "answered", now(cx), 0, a->field(a, "text"));
 	const struct round r = round_of(cx, a->object);
-	note_step(cx, &r,
-	          M("provider.note.answered",
-	            "**The provider's answer**, {who}, {when}:\n\n> {text}"),
-	          WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", r.answered.text)));
+	round_note(cx, &r,
+	           M("provider.note.answered",
+	             "**The provider's answer**, {who}, {when}:\n\n> {text}"),
+	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", r.answered.text)));
 	return DONE;
 }
 
@@ -99,7 +91,7 @@ static enum outcome lettered(struct ctx *cx, const struct args *a)
 	fact_note(cx, a->object, "letter", now(cx), 0, number);
 	const struct round r = round_of(cx, a->object);
 	const char *copies = round_copies(cx);
-	note_step(
+	round_note(
 	        cx, &r,
 	        copies ? M("provider.note.lettered.copies",
 	                   "**Official letter to the provider**, {number}, copies to {copies}. {who}, {when}.")

@@ -16,6 +16,11 @@ struct round {
 	int64_t due; /* 0: it is not sent */
 };
 struct round round_of(struct ctx *cx, const char *object);
+#define ROUND_GOES_ON "draft sent lettered answered"
+
+/* A step is recorded in the issue, and shown. */
+void round_note(struct ctx *cx, const struct round *r, const struct msg *m,
+                const struct piece *with);
 
 /* "#1290", as the provider is to keep it in the subject; NULL: it has no number yet. */
 const char *round_number(struct ctx *cx, const struct round *r);
