@@ -91,6 +91,22 @@ static enum outcome deleted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* Its message was deleted while it is needed: it is posted anew, both threads are heard. */
+static enum outcome card_gone(struct ctx *cx, const struct args *a)
+{
+	const char *root = state_is_of(object_state(cx, a->object), "waiting taken")
+	                           ? renew_card(cx, a->object)
+	                           : NULL;
+	const char *link = root ? message_link(cx, root) : NULL;
+	if (link)
+		post(cx, a->object,
+		     M("root.moved",
+		       "The record of {accident} goes on here, its former message was deleted. What was "
+		       "said before: {link}"),
+		     WITH(OBJECT("accident", a->object), LINK("link", link)));
+	return DONE;
+}
+
 static enum outcome note(struct ctx *cx, const struct args *a)
 {
 	l2_record(cx, a->object, a->text);
@@ -157,6 +173,7 @@ static const struct door doors[] = {
 	{ REPLY, .of = "escalation", .run = heard },
 	{ EDIT, .of = "escalation", .run = edited },
 	{ DELETION, .of = "escalation", .run = deleted },
+	{ CARD_GONE, .of = "escalation", .run = card_gone },
 	{ REPLY, .of = "problem", .run = commented },
 	{ WORD, "note", "заметка", .takes = "<text>", .of = "escalation", .who = ROSTER,
 	  .run = note, .help = M("help.l2.note", "a note under the issue, as a plain reply is"),
