@@ -123,10 +123,12 @@ static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 	const struct piece *with = WITH(NAMED("issue", r.issue), MOMENT("due", r.due),
 	                                SPAN("span", working_between(cx, r.due, now(cx))));
 	if (overdue)
-		wait_line(
-		        w, OVERDUE,
-		        M("wait.provider.overdue", "⚠️ the provider about {issue}, by {span}"),
-		        with);
+		wait_line(w, OVERDUE,
+		          waits_stay(w) ? M("wait.provider.overdue.since",
+		                            "⚠️ the provider about {issue}, due by {due}")
+		                        : M("wait.provider.overdue",
+		                            "⚠️ the provider about {issue}, by {span}"),
+		          with);
 	else
 		wait_line(w, YOU,
 		          !r.sent.by ? M("wait.provider.draft",
