@@ -60,6 +60,11 @@
 	row(reject) \
 	row(assigned) \
 	row(notes) \
+	row(questions) \
+	row(ask) \
+	row(wait) \
+	row(waiting) \
+	row(reply) \
 	row(problem_close) \
 	row(consent) \
 	row(closed_by_hand) \

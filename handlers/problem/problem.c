@@ -1,5 +1,6 @@
 #include "problem.h"
 
+#include "questions.h"
 #include "say.h"
 
 #include <string.h>
@@ -74,6 +75,8 @@ static void fold(struct ctx *cx, struct problem *p, const struct fact *f)
 		p->found = (int)f->number;
 	else if (!strcmp(f->kind, "hand"))
 		p->hands++;
+	else if (!strcmp(f->kind, "mails_told"))
+		p->mails_told = f->number;
 	else if (!strcmp(f->kind, "patient_data"))
 		*(f->number == YES ? &p->patient : &p->clean) = 1;
 }
@@ -142,6 +145,8 @@ const struct flow problem_flow = { "problem", states, moves };
 
 void problem_settle(struct ctx *cx, const char *object)
 {
+	if (state_is_of(object_state(cx, object), PROBLEM_ENDED))
+		questions_end(cx, object);
 	show_page(cx, object, "issue");
 	show_all(cx, object);
 	triage_show(cx);
@@ -159,6 +164,13 @@ bool problem_is(struct ctx *cx, const char *object, const char *in)
 	refuse(cx, M("no.state.of", "⛔ Not done: {accident} is {state}."),
 	       WITH(OBJECT("accident", object), SAID("state", said)));
 	return false;
+}
+
+void problem_tell_responsible(struct ctx *cx, const struct problem *p, const char *part,
+                              const struct msg *m, const struct piece *with)
+{
+	if (p->who.by && !is_by(cx, p->who.text))
+		tell(cx, p->who.text, part, m, with);
 }
 
 void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part,

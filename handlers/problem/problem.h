@@ -39,6 +39,7 @@ struct problem {
 	int assigned;              /* how often somebody became responsible */
 	int found;                 /* filed in GitLab; 2: by a client's mail */
 	int hands;                 /* how often it was closed in GitLab */
+	int64_t mails_told;        /* how many of the client's letters */
 };
 
 struct problem problem_of(struct ctx *cx, const char *object);
@@ -103,6 +104,10 @@ const char *problem_file(struct ctx *cx, const char *object, const char *from);
 /* Each that it concerns is told: the responsible person, and who registered it. */
 void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part,
                        const struct msg *m, const struct piece *with);
+
+/* The responsible person alone, unless they did it. */
+void problem_tell_responsible(struct ctx *cx, const struct problem *p, const char *part,
+                              const struct msg *m, const struct piece *with);
 
 /* A person's name stands where more than one may be. */
 #define ISSUE_OF(at, cx, p) NAMED(at, problem_issue(cx, (p)->id))
