@@ -53,11 +53,13 @@
 	row(clients_known) \
 	row(found) \
 	row(receipt) \
+	row(offered) \
 	row(problem_issue) \
 	row(triage) \
 	row(triage_by_hand) \
 	row(triage_list) \
 	row(reject) \
+	row(same) \
 	row(assigned) \
 	row(notes) \
 	row(questions) \

@@ -31,8 +31,13 @@ static const struct msg *const waits_for_head =
         M("assigned.consent", "⏳ {issue} \"{title}\": consent asked of {head}.");
 static const struct msg *const is_closed = M("assigned.closed", "⚪ {issue} \"{title}\" is closed.");
 
+static const struct msg *const is_same =
+        M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
+
 static const struct msg *verdict(const struct problem *p, bool theirs)
 {
+	if (!strcmp(p->state, "same"))
+		return is_same;
 	if (!theirs)
 		return now_other;
 	return !strcmp(p->state, "consent") ? waits_for_head : is_closed;
@@ -72,6 +77,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 	             SAID("priority", priority_said(p.priority.number)), NAME("who", p.who.text),
+	             NAMED("other", problem_issue(cx, p.same ? p.same : object)),
 	             NAME("head", p.asked.by ? head(cx) : p.triaged.by),
 	             TEXT("why", p.returned.text), NAME("by", p.returned.by));
 	if (!theirs || strcmp(p.state, "work") != 0) {

@@ -129,6 +129,9 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct problem *p)
 	          with);
 	card_line(c, M("consent.card.cause", "*Cause:* {cause}"), with);
 	card_line(c, M("consent.card.measures", "*Measures:* {measures}"), with);
+	const char *same = same_listed(cx, p->id);
+	if (same)
+		card_line(c, M("same.of", "the same: {list}"), WITH(TRUSTED("list", same)));
 	card_button(c, PRIMARY, "consent.approve", M("button.approve", "Approve and close"));
 	card_button(c, PLAIN, "consent.return", M("button.return", "Return"));
 	if (url)

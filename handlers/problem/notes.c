@@ -93,6 +93,9 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	             AT("when", p.filed.at));
 	answer(cx, M("show", "📋 *{issue}* · {title}"), with);
 	answer(cx, M("show.state", "{state}, since {since}"), with);
+	if (!strcmp(p.state, "same"))
+		answer_more(cx, AS_IS("{other}"),
+		            WITH(NAMED("other", problem_issue(cx, p.same))));
 	if (p.who.by && p.priority.by)
 		answer_more(cx, M("show.who", "responsible: {who}, {priority}"), with);
 	answer(cx,
@@ -104,6 +107,9 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	            : p.found    ? M("triage.row.found", "filed in GitLab by {who}, {when}")
 	                         : M("triage.row.filed", "taken by {who}, {when}"),
 	            WITH(NAME("who", p.filed.by), AT("when", p.filed.at)));
+	const char *same = same_listed(cx, p.id);
+	if (same)
+		answer(cx, M("same.of", "the same: {list}"), WITH(TRUSTED("list", same)));
 	answer_waits(cx, p.id);
 	answer_notes(cx, p.id);
 	if (state_is_of(p.state, "work by_hand"))

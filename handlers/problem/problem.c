@@ -1,5 +1,6 @@
 #include "problem.h"
 
+#include "journal.h"
 #include "questions.h"
 #include "say.h"
 
@@ -21,7 +22,8 @@ static void fold_text(struct ctx *cx, struct problem *p, const struct fact *f)
 		     { "contact", &p->contact },
 		     { "system", &p->system },
 		     { "link", &p->link },
-		     { "author", &p->author } };
+		     { "author", &p->author },
+		     { "same_as", &p->same } };
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
 			*said[i].to = kept(cx, f->text);
@@ -112,6 +114,7 @@ static const struct state states[] = {
 	{ "work", M("problem.state.work", "in work") },
 	{ "consent", M("problem.state.consent", "waits for the head's consent") },
 	{ "closed", M("problem.state.closed", "closed") },
+	{ "same", M("problem.state.same", "the same as another, closed with it") },
 	{ "by_hand", M("problem.state.by_hand", "closed in GitLab, the record is not complete") },
 	{ "rejected", M("problem.state.rejected", "closed at triage") },
 	{ "undone", M("problem.state.undone", "undone by who registered it") },
@@ -131,6 +134,12 @@ static const struct move moves[] = {
 	{ "consent", "close", "closed", is_complete, NULL },
 	{ "consent", "return", "work", NULL, NULL },
 	{ "consent", "hand", "by_hand", NULL, NULL },
+	{ "untriaged", "same", "same", NULL, NULL },
+	{ "work", "same", "same", NULL, NULL },
+	{ "same", "follow", "closed", NULL, NULL },
+	{ "same", "hand", "closed", NULL, NULL },
+	{ "same", "reopen", "work", is_triaged, NULL },
+	{ "same", "reopen", "untriaged", NULL, NULL },
 	{ "by_hand", "close", "closed", is_complete, NULL },
 	{ "by_hand", "reopen", "work", is_triaged, NULL },
 	{ "by_hand", "reopen", "untriaged", NULL, NULL },
@@ -145,11 +154,27 @@ const struct flow problem_flow = { "problem", states, moves };
 
 void problem_settle(struct ctx *cx, const char *object)
 {
-	if (state_is_of(object_state(cx, object), PROBLEM_ENDED))
+	const char *state = object_state(cx, object);
+	if (state_is_of(state, PROBLEM_ENDED))
 		questions_end(cx, object);
+	if (!strcmp(state, "closed"))
+		same_closes(cx, object);
+	else if (state_is_of(state, "rejected undone"))
+		same_parts(cx, object);
 	show_page(cx, object, "issue");
 	show_all(cx, object);
 	triage_show(cx);
+}
+
+const char *problem_named(struct ctx *cx, const char *typed)
+{
+	struct issue_said said;
+	const char *slash = typed && read_issue(cx, typed, &said) && said.name
+	                            ? strchr(said.name, '/')
+	                            : NULL;
+	const char *object = slash ? kept_part(cx, said.name, slash) : NULL;
+	const char *kind = object ? object_kind(cx, object) : NULL;
+	return kind && !strcmp(kind, "problem") ? object : NULL;
 }
 
 bool problem_is(struct ctx *cx, const char *object, const char *in)

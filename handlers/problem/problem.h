@@ -34,6 +34,7 @@ struct problem {
 	struct told asked, approved, returned, reopened; /* asked: to consent; number: how often */
 	struct told hand;                                /* closed in GitLab */
 	struct told part;                                /* of the accident `text` */
+	const char *same;                                /* which it is closed with, or NULL */
 	struct told notes;                               /* the last */
 	int files, clean, patient; /* shared; said to be without, and with, a patient's data */
 	int assigned;              /* how often somebody became responsible */
@@ -44,7 +45,7 @@ struct problem {
 
 struct problem problem_of(struct ctx *cx, const char *object);
 
-#define PROBLEM_OPEN  "untriaged work consent"
+#define PROBLEM_OPEN  "untriaged work consent same"
 #define PROBLEM_ENDED "closed by_hand rejected undone"
 
 extern const struct flow problem_flow;
@@ -56,12 +57,18 @@ struct registering {
 	enum way way;
 	const char *link, *author;
 };
+/* Somebody else would have it registered: the first level is asked. */
+const char *offer_register(struct ctx *cx, const struct registering *r);
+/* It was offered already, and waits. Who may take it takes it. */
+enum outcome offer_again(struct ctx *cx, const char *offer);
 /* Every problem begins so: it waits for triage. */
 void problem_begins(struct ctx *cx, const char *object);
 /* Files it: its id. The author gets the receipt, the head sees it in the list. */
 const char *problem_register(struct ctx *cx, const struct registering *r);
 /* Facts have changed: all that shows it is drawn anew, the head's list too. */
 void problem_settle(struct ctx *cx, const char *object);
+/* Which is meant by a number or an address that was typed; NULL: none. */
+const char *problem_named(struct ctx *cx, const char *typed);
 /* In one of those states; otherwise the person is told in which it is. */
 bool problem_is(struct ctx *cx, const char *object, const char *states);
 
@@ -76,6 +83,12 @@ struct client {
 };
 bool client_find(struct ctx *cx, const char *typed, struct client *ret);
 void client_learn(struct ctx *cx, const struct client *c);
+
+/* Those that are the same are closed with it, or are by themselves again; which they are, as
+ * people are told (NULL: none). */
+void same_closes(struct ctx *cx, const char *whole);
+void same_parts(struct ctx *cx, const char *whole);
+const char *same_listed(struct ctx *cx, const char *whole);
 
 /* The head's list. */
 const char *triage_list(struct ctx *cx);

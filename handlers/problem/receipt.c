@@ -106,6 +106,19 @@ static const struct {
 	{ "by_hand", M("problem.receipt.closed", "⚪ {issue} is closed · {title}") },
 };
 
+static bool draw_same(struct ctx *cx, struct card *c, const struct problem *p)
+{
+	const struct msg *m = M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
+	if (strcmp(p->state, "same") != 0)
+		return false;
+	const struct piece *with = WITH(ISSUE_OF("issue", cx, p),
+	                                NAMED("other", problem_issue(cx, p->same)),
+	                                CUT("title", p->title, PROBLEM_LINE));
+	card_section(c, m, with);
+	card_says(c, m, with);
+	return true;
+}
+
 static bool draw_ended(struct ctx *cx, struct card *c, const struct problem *p)
 {
 	const struct piece *with =
@@ -195,7 +208,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             NAME("who", p.who.text), NAME("head", head(cx)), AT("when", p.filed.at),
 	             SAID("priority", priority_said(p.priority.number)));
-	if (draw_ended(cx, c, &p))
+	if (draw_ended(cx, c, &p) || draw_same(cx, c, &p))
 		return;
 	card_section(c, M("problem.receipt", "📋 *Problem {issue}* · {title}"), with);
 	problem_draw_client(c, &p, true);

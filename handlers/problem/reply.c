@@ -115,7 +115,8 @@ static enum outcome drop(struct ctx *cx, const struct args *a)
 
 static bool is_outsider(struct ctx *cx)
 {
-	return !(roles_of(cx, on_roster(cx, by(cx))) & ROSTER);
+	return !strncmp(by(cx), "gitlab:", strlen("gitlab:")) &&
+	       !(roles_of(cx, on_roster(cx, by(cx))) & ROSTER);
 }
 
 static enum outcome heard(struct ctx *cx, const struct args *a)
