@@ -59,6 +59,10 @@
 	row(triage_by_hand) \
 	row(triage_list) \
 	row(reject) \
+	row(propose) \
+	row(complaint) \
+	row(developer) \
+	row(new_client) \
 	row(same) \
 	row(assigned) \
 	row(notes) \

@@ -34,10 +34,15 @@ static const struct msg *const is_closed = M("assigned.closed", "⚪ {issue} \"{
 static const struct msg *const is_same =
         M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
 
+static const struct msg *const is_complaint =
+        M("problem.receipt.complaint", "⚪ {issue} is a complaint, with the head");
+
 static const struct msg *verdict(const struct problem *p, bool theirs)
 {
 	if (!strcmp(p->state, "same"))
 		return is_same;
+	if (!strcmp(p->state, "complaint"))
+		return is_complaint;
 	if (!theirs)
 		return now_other;
 	return !strcmp(p->state, "consent") ? waits_for_head : is_closed;
@@ -64,6 +69,8 @@ static void draw_buttons(struct ctx *cx, struct card *c, const struct problem *p
 	const char *url = bound(cx, problem_issue(cx, p->id)).url;
 	card_button(c, PLAIN, "problem.note", M("button.note", "Note"));
 	card_button(c, PLAIN, "problem.ask", M("button.ask", "Ask"));
+	if (new_client_is(cx, p->id))
+		card_button(c, PLAIN, "client.steps", M("button.steps", "Steps"));
 	card_button(c, PLAIN, "problem.amend", M("button.amend", "Add details"));
 	card_button(c, PLAIN, "problem.close", M("button.close", "Close"));
 	if (url)

@@ -85,6 +85,11 @@ static const char *asked_about(struct ctx *cx, const struct problem *p)
 static enum outcome show_one(struct ctx *cx, const struct args *a)
 {
 	const struct problem p = problem_of(cx, a->other);
+	if (p.complaint.by && !has_role(cx, by(cx), HEAD))
+		return refuse(cx,
+		              M("no.role.complaint",
+		                "⛔ Not done: only the head answers complaints. Now that is {head}."),
+		              WITH(NAME("head", head(cx))));
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             SAID("state", state_said(&p)), AT("since", object_since(cx, p.id)),
@@ -118,6 +123,9 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 		offer(cx, PLAIN, "problem.note", p.id, M("button.note", "Note"));
 		offer(cx, PLAIN, "problem.ask", p.id, M("button.ask", "Ask"));
 	}
+	if (has_role(cx, by(cx), HEAD) && state_is_of(p.state, "work"))
+		offer(cx, PLAIN, "problem.developer", p.id,
+		      M("button.developer", "Letter to developers"));
 	if (question_open(cx, p.id, 0))
 		offer(cx, PLAIN, "problem.got", p.id, M("button.got", "Answer came"));
 	offer_link(cx, bound(cx, problem_issue(cx, p.id)).url, AS_IS("GitLab"));

@@ -42,6 +42,7 @@ static void fold_told(struct ctx *cx, struct problem *p, const struct fact *f)
 		{ "measures", &p->measures }, { "asked", &p->asked },
 		{ "approved", &p->approved }, { "returned", &p->returned },
 		{ "hand", &p->hand },         { "reopened", &p->reopened },
+		{ "proposed", &p->proposed },   { "complaint", &p->complaint },
 		{ "of_accident", &p->part },  { "note", &p->notes },
 	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
@@ -56,6 +57,7 @@ static void begin_again(struct problem *p, const char *kind)
 		p->approved = (struct told){ 0 };
 	if (strcmp(kind, "reopened") != 0)
 		return;
+	p->proposed = (struct told){ 0 };
 	p->cause = p->measures = p->returned = p->hand = p->rejected = p->undone =
 	        (struct told){ 0 };
 }
@@ -109,12 +111,18 @@ static bool is_complete(struct ctx *cx, const char *object)
 	return p.cause.by && p.measures.by && p.approved.by;
 }
 
+static bool is_complaint(struct ctx *cx, const char *object)
+{
+	return problem_of(cx, object).complaint.by;
+}
+
 static const struct state states[] = {
 	{ "untriaged", M("problem.state.untriaged", "waits for triage") },
 	{ "work", M("problem.state.work", "in work") },
 	{ "consent", M("problem.state.consent", "waits for the head's consent") },
 	{ "closed", M("problem.state.closed", "closed") },
 	{ "same", M("problem.state.same", "the same as another, closed with it") },
+	{ "complaint", M("problem.state.complaint", "a complaint, with the head") },
 	{ "by_hand", M("problem.state.by_hand", "closed in GitLab, the record is not complete") },
 	{ "rejected", M("problem.state.rejected", "closed at triage") },
 	{ "undone", M("problem.state.undone", "undone by who registered it") },
@@ -141,6 +149,12 @@ static const struct move moves[] = {
 	{ "same", "reopen", "work", is_triaged, NULL },
 	{ "same", "reopen", "untriaged", NULL, NULL },
 	{ "by_hand", "close", "closed", is_complete, NULL },
+	{ "untriaged", "complain", "complaint", NULL, NULL },
+	{ "work", "complain", "complaint", NULL, NULL },
+	{ "consent", "complain", "complaint", NULL, NULL },
+	{ "complaint", "answer", "closed", NULL, NULL },
+	{ "complaint", "hand", "closed", NULL, NULL },
+	{ "closed", "reopen", "complaint", is_complaint, NULL },
 	{ "by_hand", "reopen", "work", is_triaged, NULL },
 	{ "by_hand", "reopen", "untriaged", NULL, NULL },
 	{ "closed", "reopen", "work", is_triaged, NULL },

@@ -15,6 +15,7 @@ struct told { /* who said it, and when; by NULL: nobody yet */
 
 enum client_kind { NO_KIND, INSTITUTION, NETWORK, OF_MIS, OF_FIS, CLIENT_KINDS };
 enum way { NO_WAY, PHONE, MAIL, SKYPE, OTHER_WAY, WAYS };
+enum found { FOUND_BY_HAND = 1, FOUND_BY_MAIL };
 enum reason { NO_REASON, NOT_OURS, DUPLICATE, SPAM };
 
 struct problem {
@@ -35,6 +36,8 @@ struct problem {
 	struct told hand;                                /* closed in GitLab */
 	struct told part;                                /* of the accident `text` */
 	const char *same;                                /* which it is closed with, or NULL */
+	struct told proposed;      /* text: who, number: the priority; either may be missing */
+	struct told complaint;     /* number: of what; text: of which problem, or NULL */
 	struct told notes;                               /* the last */
 	int files, clean, patient; /* shared; said to be without, and with, a patient's data */
 	int assigned;              /* how often somebody became responsible */
@@ -100,6 +103,19 @@ bool triaged_now(struct ctx *cx, const char *object);
  * there. */
 void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority);
 
+/* The same as others would have it; how the head sees that. */
+enum outcome propose(struct ctx *cx, const char *object, const char *who, enum choice priority);
+void propose_draw(struct ctx *cx, struct card *c, const struct problem *p);
+void propose_draw_button(struct card *c, const struct problem *p);
+void propose_draw_all(struct ctx *cx, struct card *c, const char *list);
+void consents_draw(struct ctx *cx, struct card *c, const char *list);
+
+/* The letter to the developer organisation is drafted: what was found is people's, or NULL. */
+enum outcome developer_draft(struct ctx *cx, const char *object, const char *found);
+/* A problem that is the joining of new organisations; its checklist. */
+bool new_client_is(struct ctx *cx, const char *object);
+void new_client_draw(struct ctx *cx, struct page *p, const char *object);
+
 /* The responsible person's direct message, kept current. */
 void assigned_show(struct ctx *cx, const char *object);
 /* The head is asked to consent; who is head closes at once. */
@@ -125,6 +141,6 @@ void problem_tell_responsible(struct ctx *cx, const struct problem *p, const cha
 /* A person's name stands where more than one may be. */
 #define ISSUE_OF(at, cx, p) NAMED(at, problem_issue(cx, (p)->id))
 
-enum { PROBLEM_TITLE = 80, PROBLEM_LINE = 150, PROBLEM_QUOTE = 300 };
+enum { PROBLEM_TITLE = 80, PROBLEM_LINE = 150, PROBLEM_QUOTE = 300, MARKED_MOST = 10 };
 
 #endif

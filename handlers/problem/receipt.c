@@ -102,6 +102,7 @@ static const struct {
 } ended[] = {
 	{ "undone", M("problem.receipt.undone", "⚪ {issue} is undone · {title}") },
 	{ "rejected", M("problem.receipt.rejected", "⚪ {issue} was closed at triage · {title}") },
+	{ "complaint", M("problem.receipt.complaint", "⚪ {issue} is a complaint, with the head") },
 	{ "closed", M("problem.receipt.closed", "⚪ {issue} is closed · {title}") },
 	{ "by_hand", M("problem.receipt.closed", "⚪ {issue} is closed · {title}") },
 };
@@ -194,6 +195,8 @@ static void draw_buttons(struct ctx *cx, struct card *c, const struct problem *p
 		card_button(c, PRIMARY, "problem.clean", M("button.clean", "No patient's data"));
 		card_button(c, PLAIN, "problem.patient", M("button.patient_data", "There is"));
 	}
+	if (new_client_is(cx, p->id))
+		card_button(c, PLAIN, "client.steps", M("button.steps", "Steps"));
 	card_button(c, PLAIN, "problem.amend", M("button.amend", "Add details"));
 	if (may_undo(cx, p))
 		card_button(c, PLAIN, "problem.undo", M("button.undo", "Undo"));

@@ -10,7 +10,7 @@
  * out; to others it was said, and that is recorded. What a client answers by mail is told to
  * whoever is responsible, ten minutes' worth at once. */
 
-enum { BY_MAIL = 2, BUNDLE_MS = 10 * 60 * 1000, SHOWN_MAILS = 5 };
+enum { BUNDLE_MS = 10 * 60 * 1000, SHOWN_MAILS = 5 };
 
 #define AT_WORK PROBLEM_OPEN " by_hand"
 
@@ -51,7 +51,7 @@ static enum outcome preview(struct ctx *cx, const struct problem *p, const char 
 static enum outcome reply(struct ctx *cx, const char *object, const char *text)
 {
 	const struct problem p = problem_of(cx, object);
-	return p.found == BY_MAIL ? preview(cx, &p, text) : told(cx, &p, text);
+	return p.found == FOUND_BY_MAIL ? preview(cx, &p, text) : told(cx, &p, text);
 }
 
 static enum outcome word(struct ctx *cx, const struct args *a)
@@ -166,7 +166,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE));
 	const struct msg *m =
-	        p.found == BY_MAIL
+	        p.found == FOUND_BY_MAIL
 	                ? M("mailed", "🟡 {issue} \"{title}\": the client has written")
 	                : M("mailed.other", "🟡 {issue} \"{title}\": a comment in GitLab");
 	card_section(c, m, with);
