@@ -104,7 +104,8 @@ void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 /* What is typed into a form's line, read like a word's: the whole of it. */
 enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */
 enum understood read_when(const struct ctx *cx, const char *text, int64_t *ret);
-bool read_percent(const char *text, int64_t *ret); /* from 0 to 100 */
+bool read_until(const struct ctx *cx, const char *text, int64_t *ret); /* as <until> */
+bool read_percent(const char *text, int64_t *ret);                     /* from 0 to 100 */
 
 /* "accident:7/issue" */
 const char *name_of(struct ctx *cx, const char *object, const char *part);

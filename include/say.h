@@ -125,6 +125,9 @@ int64_t notes_said_since(struct ctx *cx, const char *object, int64_t since);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
+/* The same, read by whoever sees the issue: a client whose mail it is gets it as a letter. */
+void note_public(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                 const struct piece *p);
 
 /* A note of ours that people deleted, by its name, is written once more. Returns the name it has
  * now; NULL: nobody knows any more what it said. */

@@ -54,13 +54,24 @@
 	row(clients_known) \
 	row(found) \
 	row(receipt) \
+	row(offered) \
 	row(problem_issue) \
 	row(triage) \
 	row(triage_by_hand) \
 	row(triage_list) \
 	row(reject) \
+	row(propose) \
+	row(complaint) \
+	row(developer) \
+	row(new_client) \
+	row(same) \
 	row(assigned) \
 	row(notes) \
+	row(questions) \
+	row(ask) \
+	row(wait) \
+	row(waiting) \
+	row(reply) \
 	row(problem_close) \
 	row(consent) \
 	row(closed_by_hand) \

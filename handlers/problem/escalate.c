@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-/* P4, P6, P7, P8: one word, one button and one form hand a problem on, to whomever. */
+/* P4, P6, P7, P8, P13: one word, one button and one form hand a problem on, to whomever. */
+
+static enum outcome developer_hand(struct ctx *cx, const char *object, const struct handing *h)
+{
+	return developer_draft(cx, object, h->text);
+}
 
 static const struct target {
 	const char *to;
@@ -21,6 +26,9 @@ static const struct target {
 	{ "provider", INFRA, provider_hand,
 	  M("no.role.provider",
 	    "⛔ Not done: only infrastructure writes to the provider. The head is {head}.") },
+	{ "developer", HEAD, developer_hand,
+	  M("no.role.letter",
+	    "⛔ Not done: only the head writes official letters. Now that is {head}.") },
 	{ 0 },
 };
 
@@ -50,7 +58,7 @@ static enum outcome escalate(struct ctx *cx, const struct args *a)
 		        cx,
 		        M("no.escalate.to",
 		          "ℹ️ Nothing is done: say to whom, `/ehr escalate 123 l2 …`: `l2`, "
-		          "`infra`, `mis NAME`, `provider`."),
+		          "`infra`, `mis NAME`, `provider`, `developer`."),
 		        NOTHING);
 	if (t && !may(cx, t))
 		return REFUSED;
@@ -92,8 +100,9 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 static const struct door doors[] = {
 	{ SLASH, "escalate", "передать", .takes = "<issue> [to] [text]", .who = L1 | HEAD | INFRA,
 	  .run = escalate, .may = FIRST_LEVEL_HANDS,
-	  .help = M("help.escalate",
-	            "hand a problem on: `l2`, `infra`, `mis NAME`, `provider`, and why"),
+	  .help = M(
+	          "help.escalate",
+	          "hand a problem on: `l2`, `infra`, `mis NAME`, `provider`, `developer`, and why"),
 	  .example = M("help.escalate.example", "123 l2 what is known so far") },
 	{ BUTTON, "problem.escalate", .of = "problem", .in = "untriaged work", .who = L1 | HEAD,
 	  .run = open_form, .may = FIRST_LEVEL_HANDS },

@@ -81,14 +81,19 @@ static void draw(struct ctx *cx, struct page *p, const char *object)
 		page_label(p, a.priority.number == HIGH  ? "high"
 		              : a.priority.number == LOW ? "low"
 		                                         : "medium");
-	if (a.who.by && strcmp(a.state, "untriaged") != 0)
+	if (a.complaint.by)
+		page_assignee(p, head(cx));
+	else if (a.who.by && strcmp(a.state, "untriaged") != 0)
 		page_assignee(p, a.who.text);
-	if (a.patient)
+	if (new_client_is(cx, object))
+		page_label(p, "new_client");
+	if (a.patient || a.complaint.by)
 		page_confidential(p);
 	if (!a.found) {
 		page_lines(p, AS_IS("{text}\n"), WITH(TEXT("text", a.text.text)));
 		draw_client(p, &a);
 	}
+	new_client_draw(cx, p, object);
 	draw_course(cx, p, &a);
 	draw_files(cx, p, &a);
 	page_closed(p, state_is_of(a.state, PROBLEM_ENDED));

@@ -77,7 +77,7 @@ void l2_follow(struct ctx *cx, const char *object)
 	const char *e = l2_of(cx, object);
 	if (!e)
 		return;
-	if (state_is_of(object_state(cx, object), PROBLEM_ENDED))
+	if (!state_is_of(object_state(cx, object), PROBLEM_OPEN))
 		flow_move(cx, e, "close");
 	else if (!strcmp(object_state(cx, e), "closed"))
 		flow_move(cx, e, "reopen");

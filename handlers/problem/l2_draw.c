@@ -3,6 +3,7 @@
 #include "card.h"
 #include "escalate.h"
 #include "problem.h"
+#include "questions.h"
 #include "say.h"
 
 #include <string.h>
@@ -13,6 +14,30 @@ static const struct msg *const no_priority =
 const struct msg *l2_priority(const struct problem *p)
 {
 	return p->priority.by ? priority_said(p->priority.number) : no_priority;
+}
+
+/* "asked: institution; not asked: MIS": who could have known before the second level. */
+static const char *list(struct ctx *cx, const struct problem *p, bool asked)
+{
+	const enum asked could[] = { p->kind == NETWORK ? ASKED_NETWORK : ASKED_INSTITUTION,
+		                     p->kind == OF_FIS ? ASKED_FIS : ASKED_MIS };
+	const char *all = NULL;
+	for (size_t i = 0; i < sizeof(could) / sizeof(*could); i++) {
+		const char *name = worded(cx, asked_named(could[i]), NOTHING);
+		if (question_was_asked(cx, p->id, could[i]) == asked)
+			all = all ? joined(cx, joined(cx, all, ',', ""), ' ', name) : name;
+	}
+	return all;
+}
+
+static void draw_asked(struct ctx *cx, struct card *c, const struct problem *p)
+{
+	const char *asked = list(cx, p, true), *rest = list(cx, p, false);
+	card_more(c,
+	          !rest    ? M("l2.card.asked.all", "asked: {asked}")
+	          : !asked ? M("l2.card.asked.none", "not asked: {rest}")
+	                   : M("l2.card.asked", "asked: {asked}; not asked: {rest}"),
+	          WITH(TRUSTED("asked", asked), TRUSTED("rest", rest)));
 }
 
 static void draw_about(struct card *c, const struct problem *p)
@@ -32,6 +57,7 @@ static void draw_open(struct ctx *cx, struct card *c, const char *e, const struc
 	const char *url = bound(cx, problem_issue(cx, p->id)).url;
 	bool waits = !strcmp(object_state(cx, e), "waiting");
 	draw_about(c, p);
+	draw_asked(cx, c, p);
 	card_break(c);
 	if (fact_last(cx, e, "why", &why))
 		card_section(c, AS_IS("> {why}"), WITH(CUT("why", why.text, PROBLEM_QUOTE)));

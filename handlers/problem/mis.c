@@ -117,6 +117,8 @@ static enum outcome mended(struct ctx *cx, const struct args *a)
 	           M("mis.mended.note",
 	             "**Remark to {system} dealt with**: confirmed by {whose}. {who}, {when}."),
 	           with);
+	if (!strcmp(object_state(cx, a->object), "by_hand"))
+		by_hand_step(cx, a->object);
 	answer(cx, M("mis.mended", "{issue}: the remark to {system} is dealt with."), with);
 	problem_settle(cx, a->object);
 	return DONE;

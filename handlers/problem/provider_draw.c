@@ -157,15 +157,15 @@ void round_draw_letter(struct ctx *cx, struct card *c, const char *object)
 	             NAME("who", r.letter.by), AT("when", r.letter.at));
 	if (strcmp(r.state, "sent") != 0) {
 		draw_one(c,
-		         r.letter.by ? M("letter.done",
+		         r.letter.by ? M("provider.letter.done",
 		                         "⚪ {issue}: official letter {number}, {who}, {when}")
-		                     : M("letter.unneeded",
+		                     : M("provider.letter.unneeded",
 		                         "⚪ {issue}: the official letter is not needed any more."),
 		         with);
 		return;
 	}
-	card_section(c, M("letter.draft", "*Official letter about {issue}: the draft.*"), with);
-	card_says(c, M("letter.says", "The draft of the official letter about {issue}."), with);
+	card_section(c, M("provider.letter.draft", "*Official letter about {issue}: the draft.*"), with);
+	card_says(c, M("provider.letter.says", "The draft of the official letter about {issue}."), with);
 	card_preformatted(c, AS_IS("{text}"), WITH(TRUSTED("text", round_letter(cx, &r))));
 	card_button(c, PRIMARY, "provider.lettered", M("button.lettered", "Letter sent"));
 }

@@ -86,7 +86,7 @@ static enum outcome lettered(struct ctx *cx, const struct args *a)
 	if (flow_move(cx, a->object, "letter") != MOVED)
 		return refuse_old(cx);
 	const char *number = worded(
-	        cx, M("letter.number", "no. {number} of {date}"),
+	        cx, M("provider.letter.number", "no. {number} of {date}"),
 	        WITH(TEXT("number", a->field(a, "number")), TEXT("date", a->field(a, "date"))));
 	fact_note(cx, a->object, "letter", now(cx), 0, number);
 	const struct round r = round_of(cx, a->object);

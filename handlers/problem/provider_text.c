@@ -131,21 +131,21 @@ static void add_history(struct lines *to, const struct round *r)
 	        CLOCK("due_at", r->due), FULL("now", now(cx)), DATE("phoned_day", r->phoned.at),
 	        CLOCK("phoned_at", r->phoned.at), TEXT("phone", k.phone));
 	add(to,
-	    k.email ? M("letter.sent",
+	    k.email ? M("provider.letter.sent",
 	                "On {day} at {at} request {number} was sent to {email}: {what}.")
-	            : M("letter.sent.bare", "On {day} at {at} request {number} was sent: {what}."),
+	            : M("provider.letter.sent.bare", "On {day} at {at} request {number} was sent: {what}."),
 	    with);
 	if (r->phoned.by && k.phone)
 		add(to,
-		    M("letter.phoned", "It was phoned to {phone} on {phoned_day} at {phoned_at}."),
+		    M("provider.letter.phoned", "It was phoned to {phone} on {phoned_day} at {phoned_at}."),
 		    with);
 	add(to,
-	    M("letter.due",
+	    M("provider.letter.due",
 	      "The time to answer under the contract ended on {due_day} at {due_at}. As of {now} no "
 	      "answer has been received."),
 	    with);
 	add(to,
-	    M("letter.ask",
+	    M("provider.letter.ask",
 	      "Please mend the fault, state in writing its cause and the date of repair, and keep "
 	      "to the contract."),
 	    with);
@@ -162,14 +162,14 @@ const char *round_letter(struct ctx *cx, const struct round *r)
 	if (k.provider)
 		add(&to, AS_IS("{provider}"), with);
 	add(&to,
-	    k.number ? M("letter.title", "Non-performance of contract {contract}")
-	             : M("letter.title.bare", "Non-performance of the contract"),
+	    k.number ? M("provider.letter.title", "Non-performance of contract {contract}")
+	             : M("provider.letter.title.bare", "Non-performance of the contract"),
 	    with);
 	add_history(&to, r);
 	if (k.requisites)
 		add(&to, M("provider.body.customer", "Customer: {requisites}"), with);
 	if (copies)
-		add(&to, M("letter.copies", "Copies by e-mail: {copies}"), with);
+		add(&to, M("provider.letter.copies", "Copies by e-mail: {copies}"), with);
 	add(&to, post ? AS_IS("{post}  {who}") : AS_IS("{who}"), with);
 	return to.text;
 }

@@ -30,9 +30,9 @@ CHAPTERS = [
      "report.off*"),
     ("Проверка и объявления", "check.* button.check* incident.* notice.* button.published year.* reminder.*"),
     ("Проблемы", "problem.* triage.* assigned* consent.* close.* reopen* reject.* note.* show* mine.* wait.gitlab button.triage* button.return "
-     "button.approve button.undo button.amend client.kind.* l2.* linked.* infra.* mis.* software.* moved* escalat* button.l2.* button.hand_on "
+     "button.approve button.undo button.amend client.kind.* l2.* linked.* infra.* mis.* software.* letter.* moved* escalat* button.l2.* button.hand_on "
      "button.mended*"),
-    ("Провайдер", "provider.* letter.* wait.mail* agreed.mail* button.provider button.send button.sent_by_hand button.dont_send button.phoned "
+    ("Провайдер", "provider.* wait.mail* agreed.mail* button.provider button.send button.sent_by_hand button.dont_send button.phoned "
      "button.answered button.accepted button.lettered button.letter"),
     ("Задачи", "task.* followup* report.task* report.no_tasks summary.task* summary.no_task* card.tasks* priority.*"),
     ("Факты", "facts.* gap* direct.* card.share* card.data* card.cause card.loss card.losing*"),

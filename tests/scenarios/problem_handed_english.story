@@ -16,20 +16,21 @@ toml:
         📋 *#1* · Slow queries
         filed in GitLab by Glen Code, 09:30
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
     support#1 ✎ description
 09:32 head: /ehr triage 1 high @L1
     → head: #1: assigned to Ann Fox, high priority.
     ✉ L1
         📋 #1 "Slow queries" is yours, high priority. Assigned by Boris Oak.
-        [Note] [Add details] [Hand on] [Close] (GitLab →)
+        [Note] [Ask] [Add details] [Hand on] [Close]
+        (GitLab →)
     ✎ ✉ head
         − *Untriaged: 1*
         − filed in GitLab by Glen Code, 09:30
         − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         #1 · assigned: Ann Fox, high priority · Boris Oak, 09:32 [Change]
     support#1 +Priority: High
@@ -38,7 +39,7 @@ toml:
     → L1: #1 is handed to the second level.
     ▣ #ehr_community
         🟡 *Second level needed: #1* · Slow queries
-        high priority · responsible: Ann Fox
+        high priority · responsible: Ann Fox · not asked: institution, MIS
         > the logs are clean
         · Replies here go to the issue as internal notes, the client doesn't see them. `!aside …`
           stays in Slack, `!done …` hands it back.
@@ -75,8 +76,8 @@ toml:
 09:37 L2 ↳ [#1] !move
     ↳ #1: ⏳ #1 is being moved to platform, medium priority.
     ✎ #1
-        − high priority · responsible: Ann Fox
-        medium priority · responsible: Ann Fox
+        − high priority · responsible: Ann Fox · not asked: institution, MIS
+        medium priority · responsible: Ann Fox · not asked: institution, MIS
     +✅ «!move»
     ✉ L1: ⏳ #1 is being moved to platform, medium priority.
     ✎ ✉ L1: 📋 #1 "Slow queries" is yours, medium priority. Assigned by Boris Oak.
@@ -101,10 +102,10 @@ toml:
         📋 *platform#1* · Slow queries
         in work, since 09:32 · responsible: Ann Fox, medium priority
         client: asked Ann Fox · filed in GitLab by Glen Code, 09:30
-        [Close] [Note] (GitLab →)
+        [Close] [Note] [Ask] (GitLab →)
 09:40 L2 ↳ [#1] !done tell whoever asked
     ✎ platform#1
-        − medium priority · responsible: Ann Fox
+        − medium priority · responsible: Ann Fox · not asked: institution, MIS
         − > the logs are clean
         − · Replies here go to the issue as internal notes, the client doesn't see them. `!aside …`
           stays in Slack, `!done …` hands it back.
@@ -124,7 +125,8 @@ toml:
     ✎ platform#1: ⚪ platform#1 closed, 23 Nov 09:41
     ✉ L1: ⚪ platform#1 is closed: no index.
     ✎ ✉ L1
-        − [Note] [Add details] [Hand on] [Close] (GitLab →)
+        − [Note] [Ask] [Add details] [Hand on] [Close]
+        − (GitLab →)
         ⚪ platform#1 "Slow queries" is closed.
     ✎ ✉ head: − platform#1 · assigned: Ann Fox, medium priority · Boris Oak, 09:32 [Change]
     ✉ L2: ⚪ platform#1 is closed: no index.
@@ -159,7 +161,8 @@ toml:
         📋 *being filed* · Prescriptions are sent twice
         "Clinic 5" · phone · taken by Ann Fox, 10:01
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint]
     support#2 «Prescriptions are sent twice»
     ✎ ✉ L1
         📋 *Problem #2* · Prescriptions are sent twice
@@ -168,14 +171,15 @@ toml:
         − 📋 *being filed* · Prescriptions are sent twice
         📋 *#2* · Prescriptions are sent twice
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
 10:02 head: /ehr triage 2 low @L1
     → head: #2: assigned to Ann Fox, low priority.
     ✉ L1
         📋 #2 "Prescriptions are sent twice" is yours, low priority. Client: Clinic 5, 000. Assigned
           by Boris Oak.
-        [Note] [Add details] [Hand on] [Close] (GitLab →)
+        [Note] [Ask] [Add details] [Hand on] [Close]
+        (GitLab →)
     ✎ ✉ L1
         "Clinic 5" · phone · responsible: Ann Fox, low priority
         [Add details] (GitLab →)
@@ -183,8 +187,8 @@ toml:
         − *Untriaged: 1*
         − "Clinic 5" · phone · taken by Ann Fox, 10:01
         − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         #2 · assigned: Ann Fox, low priority · Boris Oak, 10:02 [Change]
     support#2 +Priority: Low
@@ -319,7 +323,7 @@ toml:
     → L1: #2 is handed to the second level.
     ▣ #ehr_community
         🟡 *Second level needed: #2* · Prescriptions are sent twice
-        low priority · responsible: Ann Fox
+        low priority · responsible: Ann Fox · not asked: institution, MIS
         > anything else?
         · Replies here go to the issue as internal notes, the client doesn't see them. `!aside …`
           stays in Slack, `!done …` hands it back.
