@@ -80,6 +80,7 @@ static void draw_anew(struct ctx *cx, const char *object)
 	buf_addf(&to, "%s0", object); /* '0' follows '/' */
 	db_do(cx->m->db, SQL_card_unseal, T(":from", from.s), T(":to", to.s));
 	show_all(cx, object);
+	show_with(cx, object);
 	draw_last(cx, object);
 	const char *home = object_home(cx, object);
 	if (strcmp(home, object) != 0)

@@ -29,7 +29,9 @@ static const char *begin(struct ctx *cx, const char *object)
 	fact_note(cx, object, "l2", now(cx), 0, e);
 	fact_note(cx, e, "of", now(cx), 0, object);
 	fact_note(cx, e, "about", now(cx), 0, problem_issue(cx, object));
+	/* Each speaks of the other: the card of the issue's number, its notes of what is said. */
 	fact_note_from(cx, e, "with", object, now(cx), 0, NULL);
+	fact_note_from(cx, object, "with", e, now(cx), 0, NULL);
 	return e;
 }
 

@@ -345,6 +345,13 @@ person: l2b Игорь Ключ (l2)
     platform#1 «Рецепты сохраняются по минуте» Priority: High, closed
     > нет индекса на таблице рецептов
     Заведено из Slack: Игорь Ключ, 23.11.2026 11:42 · FHIR-BY/ehr.platform.support#1
+11:59 $ journal erase «Смотрю долгие запросы» --why лишнее
+    support#1 internal note ✎
+        **Игорь Ключ**, Slack, 23.11.2026 11:20:
+        > удалено по запросу
+    erased the text of row N
+    what only people can take away, where it holds the text:
+      what was written in Slack: https://example.slack.com/archives/C0000000001/p1795422000000000
 12:00 L1b: /ehr передать 1 l2 снова медленно
     → L1b: #1 передана второму уровню.
     ↳ #1: 🟡 Снова нужен второй уровень: Егор Мост: «снова медленно»

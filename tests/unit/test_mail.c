@@ -366,6 +366,32 @@ static void without_mail_or_in_a_drill_nothing_is_sent(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM job WHERE call = 'mail.send'"), "0");
 }
 
+/* Whether the provider got it nobody knows: the draft is there again, and a person says. */
+static void a_mail_to_the_provider_of_unknown_end_is_a_draft_again(void **state)
+{
+	WITH_SERVER(state, b);
+	mail_by(b, "smtp", start_server("die", NULL, NULL));
+	b->config.provider = (struct config_provider){ .email = "noc@example.org",
+		                                       .answer_within = { 4, WORK_HOURS } };
+	hear(b, a_slash(ONE, "problem prescriptions are slow"));
+	tie(b, "gitlab/support", "1", "", NULL);
+	tie(b, "problem:1/issue", "1", "7", NULL);
+	hear(b, a_slash(OF_INFRA, "escalate 7 provider the disk is slow"));
+	tie(b, "problem:1/linked:infra-1", "1", "8", NULL);
+	look(b, "DELETE FROM job");
+	hear(b, a_press(OF_INFRA, "provider.send", as_drawn(b, "provider.send", "provider:1")));
+	look(b, "DELETE FROM job WHERE call <> 'mail.send'");
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "sent");
+	send_it(b);
+	json_auto_t *got = taken();
+	assert_non_null(got);
+	assert_string_equal(state_of(b), "failed");
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "draft");
+	hear(b,
+	     a_press(OF_INFRA, "provider.by_hand", as_drawn(b, "provider.by_hand", "provider:1")));
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "sent");
+}
+
 /* From the word to the server's hands, over TLS: the contract, the issue's number and facts, and
  * nothing that people typed begins a header. */
 static void the_provider_gets_the_contract_and_the_facts(void **state)
@@ -384,6 +410,7 @@ static void the_provider_gets_the_contract_and_the_facts(void **state)
 		                                       .answer_within = { 4, WORK_HOURS },
 		                                       .requisites = "РНПЦ, счёт 0000" };
 	hear(b, a_slash(ONE, "problem prescriptions are slow"));
+	tie(b, "gitlab/support", "1", "", NULL);
 	tie(b, "problem:1/issue", "1", "7", NULL);
 	hear(b, a_slash(HEAD_OF, "triage 7 high <@" ONE ">"));
 	hear(b, a_slash(OF_INFRA, "escalate 7 provider диск sdb отвечает по секунде\r\nBcc: "
@@ -428,6 +455,7 @@ int main(void)
 		MAIL_TEST(an_unknown_end_is_asked_about_and_not_repeated),
 		MAIL_TEST(without_mail_or_in_a_drill_nothing_is_sent),
 		MAIL_TEST(the_provider_gets_the_contract_and_the_facts),
+		MAIL_TEST(a_mail_to_the_provider_of_unknown_end_is_a_draft_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
