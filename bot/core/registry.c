@@ -74,6 +74,7 @@
 	row(problem_close) \
 	row(consent) \
 	row(closed_by_hand) \
+	row(problem_by_hand) \
 	row(desk) \
 	row(home) \
 	row(today) \

@@ -135,9 +135,11 @@ static void fill_all(struct ctx *cx, struct sheet *s, const char *object)
 			continue;
 		n++;
 		sheet_option(s, "rows", value_of(cx, &p),
-		             !p.proposed.text     ? M("agree.row.priority", "{issue}: {priority} · {title}")
-		             : !p.proposed.number ? M("agree.row.who", "{issue}: {who} · {title}")
-		                                  : M("agree.row", "{issue}: {who}, {priority} · {title}"),
+		             !p.proposed.text
+		                     ? M("agree.row.priority", "{issue}: {priority} · {title}")
+		             : !p.proposed.number
+		                     ? M("agree.row.who", "{issue}: {who} · {title}")
+		                     : M("agree.row", "{issue}: {who}, {priority} · {title}"),
 		             WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.proposed.text),
 		                  SAID("priority", priority_said(p.proposed.number)),
 		                  CUT("title", p.title, PROBLEM_TITLE)),
