@@ -86,6 +86,7 @@
 	row(provider) \
 	row(provider_round) \
 	row(provider_due) \
+	row(problem_by_hand) \
 	row(desk) \
 	row(home) \
 	row(today) \

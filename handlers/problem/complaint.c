@@ -85,9 +85,10 @@ static enum outcome answered(struct ctx *cx, const struct args *a)
 	if (p.found == FOUND_BY_MAIL)
 		note_public(cx, a->object, problem_issue(cx, a->object), AS_IS("{text}"), with);
 	else
-		note_issue(cx, a->object, problem_issue(cx, a->object),
-		           M("complaint.note", "**Complaint answered**, {who}, {when}:\n\n> {text}"),
-		           with);
+		note_issue(
+		        cx, a->object, problem_issue(cx, a->object),
+		        M("complaint.note", "**Complaint answered**, {who}, {when}:\n\n> {text}"),
+		        with);
 	answer(cx, M("complaint.answered", "⚪ {issue} is answered and closed."), with);
 	problem_settle(cx, a->object);
 	return DONE;
@@ -121,14 +122,14 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	        CUT("title", p.title, PROBLEM_LINE));
 	bool open = !strcmp(p.state, "complaint");
 	if (!open || !has_role(cx, by(cx), HEAD)) {
-		const struct msg *m = open ? M("complaint.other", "⚪ Complaint {issue}: with {head}.")
-		                           : M("complaint.closed", "⚪ Complaint {issue} is closed.");
+		const struct msg *m =
+		        open ? M("complaint.other", "⚪ Complaint {issue}: with {head}.")
+		             : M("complaint.closed", "⚪ Complaint {issue} is closed.");
 		card_section(c, m, with);
 		card_says(c, m, with);
 		return;
 	}
-	const struct msg *const *subject =
-	        p.complaint.number == DEADLINE ? of_deadline : of_advice;
+	const struct msg *const *subject = p.complaint.number == DEADLINE ? of_deadline : of_advice;
 	card_section(c, subject[p.complaint.text != NULL], with);
 	if (p.client)
 		card_more(c, M("problem.client", "\"{client}\""), with);
@@ -169,7 +170,7 @@ static const struct waiting waiting[] = {
 	.who = L1 | HEAD,                                                                            \
 	.may = M("no.role.problem", "⛔ Not done: problems are registered by the first level. The " \
 	                            "head is {head}.")
-#define ONLY_HEAD                                                                               \
+#define ONLY_HEAD                                                                         \
 	.who = HEAD, .may = M("no.role.complaint", "⛔ Not done: only the head answers " \
 	                                           "complaints. Now that is {head}.")
 

@@ -79,14 +79,16 @@ static enum outcome sent(struct ctx *cx, const struct args *a)
 		                     "Write the number and the date: 12-3/45 of 23.11.2026."));
 	fact_note(cx, a->object, "letter_sent", now(cx), 0, number);
 	const struct problem p = problem_of(cx, a->object);
-	note_issue(cx, a->object, problem_issue(cx, a->object),
-	           M("letter.sent.note",
-	             "**Official letter to the developer organisation:** No. {number}. {who}, {when}."),
-	           WITH(TEXT("number", number), NAME("who", by(cx)), FULL("when", now(cx))));
-	problem_tell_responsible(cx, &p, "letter",
-	                         M("letter.sent.told",
-	                           "{issue}: an official letter went to the developers, No. {number}."),
-	                         WITH(ISSUE_OF("issue", cx, &p), TEXT("number", number)));
+	note_issue(
+	        cx, a->object, problem_issue(cx, a->object),
+	        M("letter.sent.note",
+	          "**Official letter to the developer organisation:** No. {number}. {who}, {when}."),
+	        WITH(TEXT("number", number), NAME("who", by(cx)), FULL("when", now(cx))));
+	problem_tell_responsible(
+	        cx, &p, "letter",
+	        M("letter.sent.told",
+	          "{issue}: an official letter went to the developers, No. {number}."),
+	        WITH(ISSUE_OF("issue", cx, &p), TEXT("number", number)));
 	problem_settle(cx, a->object);
 	return DONE;
 }
@@ -105,16 +107,16 @@ static enum outcome answered(struct ctx *cx, const struct args *a)
 		                   M("form.got.text.empty", "Write what was answered."));
 	fact_note(cx, a->object, "letter_answer", now(cx), 0, text);
 	const struct problem p = problem_of(cx, a->object);
-	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), TEXT("text", text),
-	                                NAME("who", by(cx)), FULL("when", now(cx)),
-	                                CUT("cut", text, PROBLEM_QUOTE));
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, &p), TEXT("text", text), NAME("who", by(cx)),
+	             FULL("when", now(cx)), CUT("cut", text, PROBLEM_QUOTE));
 	note_issue(cx, a->object, problem_issue(cx, a->object),
 	           M("letter.answer.note",
 	             "**Answer of the developer organisation**, {who}, {when}:\n\n> {text}"),
 	           with);
-	problem_tell_responsible(cx, &p, "letter",
-	                         M("letter.answer.told", "{issue}, the developers answered: \"{cut}\""),
-	                         with);
+	problem_tell_responsible(
+	        cx, &p, "letter",
+	        M("letter.answer.told", "{issue}, the developers answered: \"{cut}\""), with);
 	problem_settle(cx, a->object);
 	return DONE;
 }
@@ -131,9 +133,9 @@ static enum outcome drop(struct ctx *cx, const struct args *a)
 static void draw_text(struct ctx *cx, struct card *c, const struct problem *p,
                       const struct letter_state *l)
 {
-	const struct piece *with =
-	        WITH(TEXT("title", p->title), TEXT("text", p->text.text), TEXT("system", p->system),
-	             TEXT("found", l->draft.text), DATE("when", p->filed.at), NAME("who", head(cx)));
+	const struct piece *with = WITH(TEXT("title", p->title), TEXT("text", p->text.text),
+	                                TEXT("system", p->system), TEXT("found", l->draft.text),
+	                                DATE("when", p->filed.at), NAME("who", head(cx)));
 	card_preformatted(c,
 	                  M("letter.text",
 	                    "On a problem in the work of the e-prescription system\n\nSince {when} "
@@ -145,17 +147,19 @@ static void draw_text(struct ctx *cx, struct card *c, const struct problem *p,
 	if (p->system)
 		card_preformatted(c, M("letter.text.system", "\n\nMIS or FIS: {system}."), with);
 	card_preformatted(c, M("letter.text.found", "\n\nWhat was found: {found}"), with);
-	card_preformatted(c,
-	                  M("letter.text.asked",
-	                    "\n\nWe ask you to have it mended: to study the problem, to work out how "
-	                    "it is solved, and to carry that out; and to tell us the term in "
-	                    "writing.\n\n{who}"),
-	                  with);
+	card_preformatted(
+	        c,
+	        M("letter.text.asked",
+	          "\n\nWe ask you to have it mended: to study the problem, to work out how "
+	          "it is solved, and to carry that out; and to tell us the term in "
+	          "writing.\n\n{who}"),
+	        with);
 }
 
 static const struct msg *const texts[] = {
 	M("letter.none", "⚪ {issue}: no letter to the developers."),
-	M("letter.sent", "🟡 {issue}: the letter to the developers went, No. {number} · {who}, {when}"),
+	M("letter.sent",
+	  "🟡 {issue}: the letter to the developers went, No. {number} · {who}, {when}"),
 	M("letter.answered", "🟢 {issue}: the developers answered, {who}, {when}: \"{text}\""),
 };
 
@@ -164,13 +168,14 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct problem p = problem_of(cx, object);
 	const struct letter_state l = letter_of(cx, object);
 	const struct told *last = l.answered.by ? &l.answered : &l.sent;
-	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), TEXT("number", l.sent.text),
-	                                NAME("who", last->by), AT("when", last->at),
-	                                CUT("text", l.answered.text, PROBLEM_QUOTE));
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, &p), TEXT("number", l.sent.text), NAME("who", last->by),
+	             AT("when", last->at), CUT("text", l.answered.text, PROBLEM_QUOTE));
 	if (l.draft.text && !l.sent.by) {
-		const struct msg *m = M("letter.draft",
-		                        "*An official letter about {issue} to the developer organisation: "
-		                        "please check.*");
+		const struct msg *m =
+		        M("letter.draft",
+		          "*An official letter about {issue} to the developer organisation: "
+		          "please check.*");
 		card_section(c, m, with);
 		draw_text(cx, c, &p, &l);
 		card_button(c, PRIMARY, "letter.sent", M("button.letter.sent", "Letter sent"));
@@ -186,7 +191,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 		card_button(c, PLAIN, "letter.answer", M("button.got", "Answer came"));
 }
 
-#define ONLY_HEAD                                                                             \
+#define ONLY_HEAD                                                                              \
 	.who = HEAD, .may = M("no.role.letter", "⛔ Not done: only the head writes official " \
 	                                        "letters. Now that is {head}.")
 
@@ -232,8 +237,6 @@ static const struct card_kind cards[] = {
 	{ 0 },
 };
 
-const struct handler handler_developer = { .name = "developer",
-	                                   .group = HELP_PROBLEM,
-	                                   .doors = doors,
-	                                   .forms = forms,
-	                                   .cards = cards };
+const struct handler handler_developer = {
+	.name = "developer", .group = HELP_PROBLEM, .doors = doors, .forms = forms, .cards = cards
+};

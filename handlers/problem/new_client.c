@@ -16,11 +16,13 @@ static const struct {
 	const struct msg *said;
 } steps[STEPS] = {
 	{ "request", M("client.step.request", "the request of the organisation is there") },
-	{ "registered", M("client.step.registered", "the organisation is in the system's directory") },
+	{ "registered",
+	  M("client.step.registered", "the organisation is in the system's directory") },
 	{ "access", M("client.step.access", "access is given") },
 	{ "connected", M("client.step.connected", "its MIS or FIS is connected") },
 	{ "tried", M("client.step.tried", "a prescription was tried") },
-	{ "contacts", M("client.step.contacts", "its contacts are known, it is in a group that is informed") },
+	{ "contacts",
+	  M("client.step.contacts", "its contacts are known, it is in a group that is informed") },
 };
 
 bool new_client_is(struct ctx *cx, const char *object)
@@ -47,7 +49,8 @@ void new_client_draw(struct ctx *cx, struct page *p, const char *object)
 		return;
 	page_lines(p, M("client.page", "\n### Steps\n"), NOTHING);
 	for (int i = 0; i < STEPS; i++)
-		page_lines(p, is_ticked(cx, object, i) ? AS_IS("- [x] {step}") : AS_IS("- [ ] {step}"),
+		page_lines(p,
+		           is_ticked(cx, object, i) ? AS_IS("- [x] {step}") : AS_IS("- [ ] {step}"),
 		           WITH(SAID("step", steps[i].said)));
 }
 
@@ -157,7 +160,8 @@ static const struct form forms[] = {
 	                .empty = M("form.client.what.empty", "Name at least one organisation.") },
 	              { "contact", M("form.problem.contact", "Contact"),
 	                M("form.problem.contact.hint", "phone or e-mail"), .kind = FIELD_LINE },
-	              { "more", M("form.client.more", "What else is known"), .kind = FIELD_TEXT } } },
+	              { "more", M("form.client.more", "What else is known"),
+	                .kind = FIELD_TEXT } } },
 	{ .name = "client.steps",
 	  .title = M("form.client.steps", "Steps"),
 	  .submit = M("form.client.steps.submit", "Record"),

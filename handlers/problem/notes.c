@@ -86,10 +86,11 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 {
 	const struct problem p = problem_of(cx, a->other);
 	if (p.complaint.by && !has_role(cx, by(cx), HEAD))
-		return refuse(cx,
-		              M("no.role.complaint",
-		                "⛔ Not done: only the head answers complaints. Now that is {head}."),
-		              WITH(NAME("head", head(cx))));
+		return refuse(
+		        cx,
+		        M("no.role.complaint",
+		          "⛔ Not done: only the head answers complaints. Now that is {head}."),
+		        WITH(NAME("head", head(cx))));
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             SAID("state", state_said(&p)), AT("since", object_since(cx, p.id)),
@@ -99,8 +100,7 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	answer(cx, M("show", "📋 *{issue}* · {title}"), with);
 	answer(cx, M("show.state", "{state}, since {since}"), with);
 	if (!strcmp(p.state, "same"))
-		answer_more(cx, AS_IS("{other}"),
-		            WITH(NAMED("other", problem_issue(cx, p.same))));
+		answer_more(cx, AS_IS("{other}"), WITH(NAMED("other", problem_issue(cx, p.same))));
 	if (p.who.by && p.priority.by)
 		answer_more(cx, M("show.who", "responsible: {who}, {priority}"), with);
 	answer(cx,

@@ -61,9 +61,9 @@ static enum outcome accept(struct ctx *cx, const char *object)
 	const struct offer o = offered_of(cx, object);
 	if (flow_move(cx, object, "take") != MOVED)
 		return refuse_old(cx);
-	const char *problem = problem_register(cx, &(struct registering){ .text = o.text.text,
-	                                                                  .link = o.link,
-	                                                                  .author = o.author });
+	const char *problem = problem_register(
+	        cx,
+	        &(struct registering){ .text = o.text.text, .link = o.link, .author = o.author });
 	facts_copy(cx, object, "file", problem, "file");
 	facts_copy(cx, object, "file_link", problem, "file_link");
 	facts_copy(cx, object, "link.of", problem, "link.of");
@@ -81,7 +81,8 @@ enum outcome offer_again(struct ctx *cx, const char *offer)
 	if (has_role(cx, by(cx), L1 | HEAD))
 		return accept(cx, offer);
 	const struct offer o = offered_of(cx, offer);
-	return refuse(cx, M("no.offered.known", "Handed to the first level already: {who}, {when}."),
+	return refuse(cx,
+	              M("no.offered.known", "Handed to the first level already: {who}, {when}."),
 	              WITH(NAME("who", o.offered.by), AT("when", o.offered.at)));
 }
 
@@ -122,11 +123,11 @@ static void draw_ended(struct ctx *cx, struct card *c, const struct offer *o)
 	        o->taken.by
 	                ? M("offered.taken", "⚪ Taken: {who}, {when}: {issue} · {title}")
 	                : M("offered.declined", "⚪ Not taken: {who}, {when}: \"{why}\" · {title}");
-	const struct piece *with =
-	        WITH(NAME("who", o->taken.by ? o->taken.by : o->declined.by),
-	             AT("when", o->taken.by ? o->taken.at : o->declined.at),
-	             NAMED("issue", problem_issue(cx, o->taken.text ? o->taken.text : o->id)),
-	             CUT("title", o->title, PROBLEM_TITLE), CUT("why", o->declined.text, PROBLEM_LINE));
+	const struct piece *with = WITH(
+	        NAME("who", o->taken.by ? o->taken.by : o->declined.by),
+	        AT("when", o->taken.by ? o->taken.at : o->declined.at),
+	        NAMED("issue", problem_issue(cx, o->taken.text ? o->taken.text : o->id)),
+	        CUT("title", o->title, PROBLEM_TITLE), CUT("why", o->declined.text, PROBLEM_LINE));
 	card_section(c, m, with);
 	card_says(c, m, with);
 }
@@ -143,8 +144,9 @@ static void draw_buttons(struct card *c, const struct offer *o)
 static void draw(struct ctx *cx, struct card *c, const char *object)
 {
 	const struct offer o = offered_of(cx, object);
-	const struct piece *with = WITH(CUT("title", o.title, PROBLEM_LINE), NAME("author", o.author),
-	                                NAME("who", o.offered.by), AT("when", o.offered.at));
+	const struct piece *with =
+	        WITH(CUT("title", o.title, PROBLEM_LINE), NAME("author", o.author),
+	             NAME("who", o.offered.by), AT("when", o.offered.at));
 	if (strcmp(o.state, "offered") != 0) {
 		draw_ended(cx, c, &o);
 		return;
@@ -166,7 +168,8 @@ static void draw_due(struct ctx *cx, struct card *c, const char *object, bool wa
 		card_line(c,
 		          o.taken.by ? M("offered.due.taken", "✓ {issue}: taken, {who}")
 		                     : M("offered.due.declined", "✓ \"{title}\": not taken, {who}"),
-		          WITH(NAMED("issue", problem_issue(cx, o.taken.text ? o.taken.text : object)),
+		          WITH(NAMED("issue",
+		                     problem_issue(cx, o.taken.text ? o.taken.text : object)),
 		               CUT("title", o.title, PROBLEM_TITLE),
 		               NAME("who", o.taken.by ? o.taken.by : o.declined.by)));
 		return;

@@ -19,12 +19,10 @@ static void fold_text(struct ctx *cx, struct problem *p, const struct fact *f)
 	const struct {
 		const char *kind;
 		const char **to;
-	} said[] = { { "client", &p->client },
-		     { "contact", &p->contact },
-		     { "system", &p->system },
-		     { "link", &p->link },
-		     { "author", &p->author },
-		     { "same_as", &p->same } };
+	} said[] = {
+		{ "client", &p->client }, { "contact", &p->contact }, { "system", &p->system },
+		{ "link", &p->link },     { "author", &p->author },   { "same_as", &p->same }
+	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
 			*said[i].to = kept(cx, f->text);
@@ -43,7 +41,7 @@ static void fold_told(struct ctx *cx, struct problem *p, const struct fact *f)
 		{ "measures", &p->measures }, { "asked", &p->asked },
 		{ "approved", &p->approved }, { "returned", &p->returned },
 		{ "hand", &p->hand },         { "reopened", &p->reopened },
-		{ "proposed", &p->proposed },   { "complaint", &p->complaint },
+		{ "proposed", &p->proposed }, { "complaint", &p->complaint },
 		{ "of_accident", &p->part },  { "note", &p->notes },
 	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
@@ -185,9 +183,8 @@ void problem_settle(struct ctx *cx, const char *object)
 const char *problem_named(struct ctx *cx, const char *typed)
 {
 	struct issue_said said;
-	const char *slash = typed && read_issue(cx, typed, &said) && said.name
-	                            ? strchr(said.name, '/')
-	                            : NULL;
+	const char *slash =
+	        typed && read_issue(cx, typed, &said) && said.name ? strchr(said.name, '/') : NULL;
 	const char *object = slash ? kept_part(cx, said.name, slash) : NULL;
 	const char *kind = object ? object_kind(cx, object) : NULL;
 	return kind && !strcmp(kind, "problem") ? object : NULL;

@@ -38,7 +38,7 @@ struct problem {
 	const char *same;                                /* which it is closed with, or NULL */
 	struct told proposed;      /* text: who, number: the priority; either may be missing */
 	struct told complaint;     /* number: of what; text: of which problem, or NULL */
-	struct told notes;                               /* the last */
+	struct told notes;         /* the last */
 	int files, clean, patient; /* shared; said to be without, and with, a patient's data */
 	int assigned;              /* how often somebody became responsible */
 	int found;                 /* filed in GitLab; 2: by a client's mail */

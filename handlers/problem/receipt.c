@@ -112,9 +112,9 @@ static bool draw_same(struct ctx *cx, struct card *c, const struct problem *p)
 	const struct msg *m = M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
 	if (strcmp(p->state, "same") != 0)
 		return false;
-	const struct piece *with = WITH(ISSUE_OF("issue", cx, p),
-	                                NAMED("other", problem_issue(cx, p->same)),
-	                                CUT("title", p->title, PROBLEM_LINE));
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, p), NAMED("other", problem_issue(cx, p->same)),
+	             CUT("title", p->title, PROBLEM_LINE));
 	card_section(c, m, with);
 	card_says(c, m, with);
 	return true;

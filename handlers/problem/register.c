@@ -187,9 +187,11 @@ static enum outcome of_message(struct ctx *cx, const struct args *a)
 	fact_note_from(cx, object, "link.of", a->message, now(cx), 0, NULL);
 	note_files(cx, object, a);
 	if (offered)
-		answer(cx, M("offered.ack", "Handed to the first level; you will be told."), NOTHING);
+		answer(cx, M("offered.ack", "Handed to the first level; you will be told."),
+		       NOTHING);
 	else
-		answer(cx, M("problem.ack", "Recorded; the number comes by direct message."), NOTHING);
+		answer(cx, M("problem.ack", "Recorded; the number comes by direct message."),
+		       NOTHING);
 	return DONE;
 }
 

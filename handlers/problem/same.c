@@ -66,13 +66,15 @@ static enum outcome join(struct ctx *cx, const char *object, const char *whole)
 	        WITH(ISSUE_OF("issue", cx, &was), ISSUE_OF("other", cx, &other),
 	             CUT("title", was.title, PROBLEM_TITLE), TEXT("client", was.client),
 	             NAME("who", by(cx)), FULL("when", now(cx)));
-	note_issue(cx, object, problem_issue(cx, object),
-	           M("same.note", "**The same as {other}:** closed together with it. {who}, {when}."),
-	           with);
+	note_issue(
+	        cx, object, problem_issue(cx, object),
+	        M("same.note", "**The same as {other}:** closed together with it. {who}, {when}."),
+	        with);
 	note_issue(cx, object, problem_issue(cx, whole),
-	           was.client ? M("same.note.parent",
-	                          "**The same:** {issue}, client: {client}. {who}, {when}.")
-	                      : M("same.note.parent.unknown", "**The same:** {issue}. {who}, {when}."),
+	           was.client
+	                   ? M("same.note.parent",
+	                       "**The same:** {issue}, client: {client}. {who}, {when}.")
+	                   : M("same.note.parent.unknown", "**The same:** {issue}. {who}, {when}."),
 	           with);
 	relate_issues(cx, object, problem_issue(cx, object), problem_issue(cx, whole));
 	problem_tell_both(cx, &was, "same",
@@ -167,8 +169,9 @@ const char *same_listed(struct ctx *cx, const char *whole)
 
 static const struct door doors[] = {
 	{ SLASH, "same", "то-же", .takes = "<issue> [issue]", FIRST_LEVEL, .run = word,
-	  .help = M("help.problem.same",
-	            "a problem is the same as another: no triage of its own, both are closed together"),
+	  .help = M(
+	          "help.problem.same",
+	          "a problem is the same as another: no triage of its own, both are closed together"),
 	  .example = M("help.problem.same.example", "123 122") },
 	{ FORM, "same", .of = "problem", .in = "untriaged work", FIRST_LEVEL, .run = submitted },
 	{ 0 },

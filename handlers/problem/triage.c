@@ -224,8 +224,9 @@ static enum outcome proposed(struct ctx *cx, const struct args *a)
 	const char *who = a->field(a, "who");
 	enum choice priority = chosen_priority(a);
 	if (!who && !priority)
-		return wrong_field(cx, "who",
-		                   M("form.propose.empty", "Choose somebody, a priority, or both."));
+		return wrong_field(
+		        cx, "who",
+		        M("form.propose.empty", "Choose somebody, a priority, or both."));
 	return propose(cx, a->object, who, priority);
 }
 
@@ -262,7 +263,8 @@ static enum outcome head_changes(struct ctx *cx, const struct args *a)
 static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
 {
 	const struct problem p = problem_of(cx, a->object);
-	if (a->person && p.who.by && same_person(p.who.text, a->person) && is_away(cx, a->person))
+	if (a->person && p.who.by && same_person(p.who.text, a->person) &&
+	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
 		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
 		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 		            NAME("head", head(cx))));
@@ -276,8 +278,7 @@ static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
 static const struct door doors[] = {
 	{ SLASH, "triage", "разбор", .takes = "[issue] [priority] [person]", .who = L1 | HEAD,
 	  .run = triage,
-	  .may = M("no.role.triage",
-	           "⛔ Not done: only the head may assign. Now that is {head}."),
+	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}."),
 	  .help = M("help.triage", "what waits for triage; with a number: the priority, and who is "
 	                           "responsible"),
 	  .example = M("help.triage.example", "123 high @who") },
@@ -288,8 +289,7 @@ static const struct door doors[] = {
 	{ BUTTON, "triage.medium", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = medium },
 	{ BUTTON, "triage.low", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = low },
 	{ FORM, "propose", .of = "problem", .in = "untriaged", .who = L1 | HEAD, .run = proposed,
-	  .may = M("no.role.triage",
-	           "⛔ Not done: only the head may assign. Now that is {head}.") },
+	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.") },
 	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = change },
 	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = submitted },
 	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
