@@ -77,9 +77,11 @@ static enum outcome described(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+/* What a word moved is told by what was shown of it. */
 static enum outcome arrived(struct ctx *cx, const struct args *a)
 {
-	if (!a->which)
+	struct fact moving;
+	if (!a->which && !fact_last(cx, a->object, "moving", &moving))
 		tell_concerned(
 		        cx, a->object, "arrived",
 		        M("hand.arrived.problem", "📋 The issue was moved in GitLab: {issue} now."),

@@ -97,6 +97,9 @@ toml:
     ✎ ✉ head
         − #1 · assigned: Ann Fox, medium priority · Boris Oak, 09:32 [Change]
         platform#1 · assigned: Ann Fox, medium priority · Boris Oak, 09:32 [Change]
+    ✎ ✉ L2
+        − ✓ #1: taken, Glen Code
+        ✓ platform#1: taken, Glen Code
 09:39 L1: /ehr show platform#1
     → L1
         📋 *platform#1* · Slow queries
@@ -113,9 +116,6 @@ toml:
         ⚪ platform#1: handed back, Glen Code, 23 Nov 09:40
     +✅ «!done tell whoever asked»
     ✉ L1: 🟡 platform#1 is back from the second level: Glen Code: "tell whoever asked"
-    ✎ ✉ L2
-        − ✓ #1: taken, Glen Code
-        ✓ platform#1: taken, Glen Code
     platform#1 −L2:
     platform#1 internal note
         **Handed back by the second level**, Glen Code, 23.11.2026 09:40:
