@@ -56,6 +56,8 @@ const char *dashboard(const struct ctx *cx);
 
 /* Objects: accident:7, drill:3. */
 const char *object_new(struct ctx *cx, const char *kind, const char *series);
+/* The same; the event stays about what it is about. */
+const char *object_beside(struct ctx *cx, const char *kind, const char *series);
 /* The object of a kind that has but one (a book of things), made when first needed; the event stays
  * about what it is about. */
 const char *object_only(struct ctx *cx, const char *kind);
@@ -107,7 +109,8 @@ void wake_at(struct ctx *cx, const char *object, const char *name, int64_t at);
 /* What is typed into a form's line, read like a word's: the whole of it. */
 enum understood { UNDERSTOOD, UNCLEAR, AHEAD, LONG_AGO }; /* LONG_AGO: without its full date */
 enum understood read_when(const struct ctx *cx, const char *text, int64_t *ret);
-bool read_percent(const char *text, int64_t *ret); /* from 0 to 100 */
+bool read_until(const struct ctx *cx, const char *text, int64_t *ret); /* as <until> */
+bool read_percent(const char *text, int64_t *ret);                     /* from 0 to 100 */
 
 /* "accident:7/issue" */
 const char *name_of(struct ctx *cx, const char *object, const char *part);

@@ -26,6 +26,11 @@ struct group group_at(const struct ctx *cx, int n);
 /* The information systems of vendors that the configuration names. */
 int systems_count(const struct ctx *cx);
 const char *system_at(const struct ctx *cx, int n);
+/* The agreed way to its support, and a contact there, of the one of that name; NULL: not known. */
+struct support {
+	const char *channel, *contact;
+};
+struct support system_support(const struct ctx *cx, const char *name);
 /* The desk's phones and address in one line, for clients; or NULL. */
 const char *desk_contacts(struct ctx *cx);
 

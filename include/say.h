@@ -114,6 +114,8 @@ struct resorting {
 	bool unassigned;      /* nobody from now on */
 };
 void resort_issue(struct ctx *cx, const char *object, const char *name, const struct resorting *r);
+/* Its issue is moved to the platform's project; whatever speaks of `name` speaks of it there. */
+void move_issue(struct ctx *cx, const char *object, const char *name);
 void close_issue(struct ctx *cx, const char *object, const char *name);
 void reopen_issue(struct ctx *cx, const char *object, const char *name);
 /* The issue that the ISSUE event is about is ours from now on, by that name: a page keeps it
@@ -125,6 +127,9 @@ int64_t notes_said_since(struct ctx *cx, const char *object, int64_t since);
 /* A note under the issue that `name` is bound to. */
 void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
                 const struct piece *p);
+/* The same, read by whoever sees the issue: a client whose mail it is gets it as a letter. */
+void note_public(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                 const struct piece *p);
 
 /* A note of ours that people deleted, by its name, is written once more. Returns the name it has
  * now; NULL: nobody knows any more what it said. */

@@ -20,6 +20,8 @@ const char *typed_unquoted(struct ctx *cx, const char *typed);
 const char *typed_clause(struct ctx *cx, const char *typed);
 /* A reply that begins with a word, known or not. */
 bool typed_is_word(struct ctx *cx, const char *text);
+/* A reply that begins with a word of this thread's. */
+bool typed_is_known(struct ctx *cx, const char *text);
 /* It is one of the words themselves and nothing else, with or without its mark. */
 bool typed_is_name(struct ctx *cx, const char *text);
 /* What is behind the word, when the text begins with one that means a drill; NULL. */

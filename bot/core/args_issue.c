@@ -33,6 +33,8 @@ bool take_issue(struct reading *r)
 	const char *kind = object ? object_kind(r->cx, object) : NULL;
 	r->rest = rest;
 	if (kind && !strcmp(kind, "problem")) {
+		if (r->a->other)
+			r->a->object = r->a->other;
 		r->a->other = object;
 		return true;
 	}

@@ -59,6 +59,7 @@ int64_t due_after(const struct ctx *cx, int64_t at, const char *term)
 		{ "reminders.triage", r->triage },
 		{ "reminders.escalation", r->escalation },
 		{ "reminders.alert", r->alert },
+		{ "provider.answer_within", cx->m->config->provider.answer_within },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(terms); i++)
 		if (!strcmp(terms[i].name, term))

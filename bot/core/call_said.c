@@ -35,6 +35,7 @@ static const struct {
 	{ "page.note", M("call.page.note", "to keep a note under the issue in GitLab") },
 	{ "issues.create", M("call.issues.create", "to file an issue in GitLab") },
 	{ "issues.link", M("call.issues.link", "to link issues in GitLab") },
+	{ "issues.move", M("call.issues.move", "to move an issue in GitLab") },
 	{ "issues.label", M("call.issues.label", "to change an issue's labels in GitLab") },
 	{ "issues.followed", M("call.issues.followed", "to follow GitLab") },
 	{ "issues.who", M("call.issues.who", "to learn who changed an issue in GitLab") },

@@ -146,6 +146,7 @@ void catchup_within(struct ctx *cx, int64_t gap_from)
 	ask_alerts(cx, &gap);
 	ask_all(cx, "alert", DAY_MS, &gap);
 	ask_all(cx, "storm", DAY_MS, &gap);
+	ask_all(cx, "escalation", DAY_MS, &gap);
 	ask_people(cx, gap_from);
 }
 

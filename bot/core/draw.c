@@ -88,6 +88,8 @@ json_t *draw(struct machine *m, const char *name, int64_t when)
 		struct page *p = page_open(&cx, n.which);
 		(page ? page : note)->draw(&cx, p, n.object);
 		drawn = page_close(p);
+		if (note && registry_inside(object_kind(&cx, n.object)))
+			json_object_set_new(drawn, "internal", json_true());
 	}
 	ctx_close(&cx);
 	return drawn;

@@ -37,7 +37,22 @@ static void put_labels(struct ctx *cx, json_t *list, const char *key, const char
 		json_array_append_new(list, json_string(named->label));
 }
 
-static json_t *body_of(struct ctx *cx, const struct filing *f)
+/* What it was filed for. An issue of support is written in full where that is another project. */
+static void add_whole(struct buf *to, struct ctx *cx, const char *object, const struct filing *f)
+{
+	const char *kind = object_kind(cx, object);
+	const struct bound issue = bound(cx, f->relates_to);
+	bool away = f->in_platform && kind && !strcmp(kind, "problem");
+	if (away && !issue.is)
+		return;
+	buf_add(to, " · ");
+	if (away && !issue.in_platform)
+		buf_addf(to, "%s#%lld", cx->m->config->gitlab.support, (long long)issue.number);
+	else
+		render_piece(to, TO_GITLAB, cx, &(struct piece)OBJECT("", object));
+}
+
+static json_t *body_of(struct ctx *cx, const char *object, const struct filing *f)
 {
 	autobuf title = BUF_INIT(BODY_MAX), text = BUF_INIT(BODY_MAX);
 	render_said(&title, TO_GITLAB_TITLE, f->title, 0);
@@ -46,10 +61,8 @@ static json_t *body_of(struct ctx *cx, const struct filing *f)
 	buf_addc(&text, '\n');
 	render(&text, TO_GITLAB, cx, M("issue.filed", "Filed by {who} in Slack, {when}"),
 	       WITH(NAME("who", cx->by), FULL("when", cx->now)));
-	if (f->relates_to) {
-		buf_add(&text, " · ");
-		render_piece(&text, TO_GITLAB, cx, &(struct piece)OBJECT("", cx->object));
-	}
+	if (f->relates_to)
+		add_whole(&text, cx, object, f);
 	if (f->instead && bound(cx, f->instead).is) {
 		buf_add(&text, " · ");
 		render(&text, TO_GITLAB, cx, M("issue.instead", "instead of {issue}"),
@@ -110,7 +123,7 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 	autobuf lane = BUF_INIT(LANE_MAX);
 	file_key(cx, "issue", key);
 	buf_addf(&lane, "issue:%s", f->name);
-	json_t *body = body_of(cx, f);
+	json_t *body = body_of(cx, object, f);
 	struct job_spec job = { .key = key,
 		                .call = "issues.create",
 		                .lane = lane.s,
@@ -164,6 +177,23 @@ void resort_issue(struct ctx *cx, const char *object, const char *name, const st
 	             json_pack("{s:o, s:o, s:s?, s:b}", "add", add, "remove", remove, "assignee",
 	                       r->assignee ? people_gitlab(cx->m, r->assignee) : NULL, "unassigned",
 	                       r->unassigned));
+}
+
+void move_issue(struct ctx *cx, const char *object, const char *name)
+{
+	char key[65];
+	autobuf lane = BUF_INIT(LANE_MAX);
+	if (is_drill(object))
+		return;
+	file_key(cx, "move", key);
+	buf_addf(&lane, "issue:%s", name);
+	struct job_spec job = { .key = key,
+		                .call = "issues.move",
+		                .lane = lane.s,
+		                .needs = name,
+		                .owner = object,
+		                .priority = PERSON_WAITS };
+	jobs_ask(cx, &job, json_object());
 }
 
 void close_issue(struct ctx *cx, const char *object, const char *name)

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/config.h"
 #include "core/context.h"
+#include "core/system.h"
 
 #include <assert.h>
 #include <string.h>
@@ -36,6 +37,12 @@ int systems_count(const struct ctx *cx)
 const char *system_at(const struct ctx *cx, int n)
 {
 	return cx->m->config->mis[n].name;
+}
+
+struct support system_support(const struct ctx *cx, const char *name)
+{
+	const struct config_mis *m = system_named(cx->m, name);
+	return m ? (struct support){ m->channel, m->contact } : (struct support){ 0 };
 }
 
 const char *desk_contacts(struct ctx *cx)

@@ -31,7 +31,7 @@ static void drop_bold(struct buf *to, const char *s)
 }
 
 static const char *say_note(struct ctx *cx, const char *object, const char *needs, const char *body,
-                            const char *plain)
+                            const char *plain, bool internal)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
@@ -49,14 +49,13 @@ static const char *say_note(struct ctx *cx, const char *object, const char *need
 	drop_bold(&said, plain);
 	if (jobs_ask(cx, &job,
 	             json_pack("{s:s, s:s, s:b}", "body", body, "unnamed",
-	                       render_text(M("person.unknown", "someone")), "internal",
-	                       registry_inside(object_kind(cx, object)))))
+	                       render_text(M("person.unknown", "someone")), "internal", internal)))
 		ctx_journal(cx, "note.said", object, needs, name, words_put(cx->m->db, said.s));
 	return name;
 }
 
-void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
-                const struct piece *p)
+static void note(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                 const struct piece *p, bool internal)
 {
 	autobuf text = BUF_INIT(BODY_MAX), plain = BUF_INIT(BODY_MAX);
 	if (is_drill(object))
@@ -65,7 +64,19 @@ void note_issue(struct ctx *cx, const char *object, const char *name, const stru
 	render(&text, TO_GITLAB, cx, m, p);
 	cx->names_later = false;
 	render(&plain, TO_SLACK_PLAIN, cx, m, p);
-	say_note(cx, object, name, text.s, plain.s);
+	say_note(cx, object, name, text.s, plain.s, internal);
+}
+
+void note_issue(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                const struct piece *p)
+{
+	note(cx, object, name, m, p, registry_inside(object_kind(cx, object)));
+}
+
+void note_public(struct ctx *cx, const char *object, const char *name, const struct msg *m,
+                 const struct piece *p)
+{
+	note(cx, object, name, m, p, false);
 }
 
 int64_t notes_said_since(struct ctx *cx, const char *object, int64_t since)
@@ -92,7 +103,8 @@ static const char *said_again(struct ctx *cx, const char *object, const char *na
 	const struct piece *with = WITH(FULL("when", at), TEXT("text", said));
 	render(&text, TO_GITLAB, cx, m, with);
 	render(&plain, TO_SLACK_PLAIN, cx, m, with);
-	return say_note(cx, object, needs, text.s, plain.s);
+	return say_note(cx, object, needs, text.s, plain.s,
+	                registry_inside(object_kind(cx, object)));
 }
 
 const char *note_again(struct ctx *cx, const char *object, const char *name)

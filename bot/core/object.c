@@ -30,13 +30,17 @@ const char *object_new(struct ctx *cx, const char *kind, const char *series)
 	return object;
 }
 
-const char *object_only(struct ctx *cx, const char *kind)
+const char *object_beside(struct ctx *cx, const char *kind, const char *series)
 {
-	const char *about = cx->object, *there = object_numbered(cx, kind, 1);
-	if (!there)
-		there = object_new(cx, kind, kind);
+	const char *about = cx->object, *there = object_new(cx, kind, series);
 	cx->object = about;
 	return there;
+}
+
+const char *object_only(struct ctx *cx, const char *kind)
+{
+	const char *there = object_numbered(cx, kind, 1);
+	return there ? there : object_beside(cx, kind, kind);
 }
 
 const char *object_numbered(struct ctx *cx, const char *series, int64_t number)

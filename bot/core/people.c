@@ -4,6 +4,7 @@
 #include "base/config.h"
 #include "core/context.h"
 #include "core/roster.h"
+#include "contract.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -161,6 +162,12 @@ const char *phone_of(const struct ctx *cx, const char *person)
 {
 	const struct roster_person *p = find(cx->m, person);
 	return p && p->config ? p->config->phone : NULL;
+}
+
+const char *post_of(const struct ctx *cx, const char *person)
+{
+	const struct roster_person *p = find(cx->m, person);
+	return p && p->config ? p->config->post : NULL;
 }
 
 int64_t away_until(const struct ctx *cx, const char *person)

@@ -36,6 +36,12 @@ enum understood read_when(const struct ctx *cx, const char *text, int64_t *ret)
 	return found == WHEN_FUTURE ? AHEAD : found == WHEN_FAR_PAST ? LONG_AGO : UNDERSTOOD;
 }
 
+bool read_until(const struct ctx *cx, const char *text, int64_t *ret)
+{
+	const char *rest;
+	return when_parse_term(text, cx->now, ret, &rest) == WHEN_OK && !*text_skip_spaces(rest);
+}
+
 /* In the letters of the language spoken, or in English ones; those that look alike are the same. */
 static bool is_letter(const char *typed, size_t len, const struct msg *m)
 {

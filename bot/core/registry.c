@@ -37,6 +37,7 @@
 	row(informed) \
 	row(task) \
 	row(task_filed) \
+	row(task_provider) \
 	row(followups) \
 	row(followups_due) \
 	row(summary) \
@@ -53,16 +54,39 @@
 	row(clients_known) \
 	row(found) \
 	row(receipt) \
+	row(offered) \
 	row(problem_issue) \
 	row(triage) \
 	row(triage_by_hand) \
 	row(triage_list) \
 	row(reject) \
+	row(propose) \
+	row(complaint) \
+	row(developer) \
+	row(new_client) \
+	row(same) \
 	row(assigned) \
 	row(notes) \
+	row(questions) \
+	row(ask) \
+	row(wait) \
+	row(waiting) \
+	row(reply) \
 	row(problem_close) \
 	row(consent) \
 	row(closed_by_hand) \
+	row(escalate) \
+	row(l2) \
+	row(l2_waits) \
+	row(l2_thread) \
+	row(linked) \
+	row(software) \
+	row(infra) \
+	row(mis) \
+	row(provider) \
+	row(provider_round) \
+	row(provider_due) \
+	row(problem_by_hand) \
 	row(desk) \
 	row(home) \
 	row(today) \

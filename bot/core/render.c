@@ -10,6 +10,7 @@
 #include "base/when.h"
 #include "core/people.h"
 #include "ctx.h"
+#include "fact.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -162,12 +163,24 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 		buf_add(to, label.s);
 }
 
+/* Spoken of by the issue that it is about (fact "about"). */
+static bool object_is_about(const char *object)
+{
+	return !strncmp(object, "escalation:", strlen("escalation:")) ||
+	       !strncmp(object, "provider:", strlen("provider:"));
+}
+
 static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
 {
 	autobuf label = BUF_INIT(128);
 	const char *url = NULL;
 	if (p->text && !strncmp(p->text, "problem:", strlen("problem:"))) {
 		put_named(to, d, cx, name_of(cx, p->text, "issue"));
+		return;
+	}
+	struct fact about;
+	if (p->text && object_is_about(p->text) && fact_last(cx, p->text, "about", &about)) {
+		put_named(to, d, cx, about.text);
 		return;
 	}
 	if (p->number && d == TO_SLACK)

@@ -62,6 +62,12 @@ bool typed_is_word(struct ctx *cx, const char *text)
 	return spoken_word(cx, text) != NULL;
 }
 
+bool typed_is_known(struct ctx *cx, const char *text)
+{
+	const char *rest = spoken_word(cx, text);
+	return rest && spoken_door(cx, WORD, &rest, NULL);
+}
+
 bool typed_is_name(struct ctx *cx, const char *text)
 {
 	const char *at = text + (*text == '!'), *rest = at;

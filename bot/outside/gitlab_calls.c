@@ -4,6 +4,7 @@
 #include "outside/gitlab_change.h"
 #include "outside/gitlab_followed.h"
 #include "outside/gitlab_issues.h"
+#include "outside/gitlab_move.h"
 #include "outside/gitlab_notes.h"
 #include "outside/gitlab_unsay.h"
 #include "outside/gitlab_who.h"
@@ -88,6 +89,8 @@ const struct call gitlab_calls[] = {
 	  .journal = true },
 	{ "issues.label", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_change,
 	  .answer = gitlab_change_answered, .gone = issue_gone, .journal = true },
+	{ "issues.move", GITLAB, REPEAT, PACE_GITLAB, .begin = gitlab_begin_move,
+	  .answer = gitlab_move_answered, .gone = issue_gone, .journal = true },
 	{ "issues.followed", GITLAB, REPEAT, PACE_GITLAB, .begin = followed_begin,
 	  .answer = followed_answer },
 	{ "issues.who", GITLAB, REPEAT, PACE_GITLAB, .worth_ms = WHO_MS, .begin = who_begin,

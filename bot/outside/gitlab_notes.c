@@ -124,7 +124,8 @@ enum verdict begin_page_note(struct trip *t)
 	if (!t->drawn)
 		return trip_fail(t, "nothing draws this note");
 	if (!binding_get(t->db, t->job.name, &here))
-		return post_note(t, drawn_text(t), false);
+		return post_note(t, drawn_text(t),
+		                 json_is_true(json_object_get(t->drawn, "internal")));
 	enum verdict v = put_note(t, &here);
 	binding_release(&here);
 	return v;

@@ -1,5 +1,6 @@
 #include "followups.h"
 #include "accident.h"
+#include "provider.h"
 #include "say.h"
 #include "task_filed.h"
 #include "waits.h"
@@ -83,14 +84,18 @@ void followup_line(struct ctx *cx, const struct open_followup *o, put_line *put,
 	const struct accident a = accident_of(cx, o->object);
 	int i = task_from(&a, o->from);
 	const char *system = i >= 0 ? a.followup[i].system : NULL;
+	const char *issue = task_issue(cx, o->object, o->from),
+	           *provider = provider_said(cx, issue);
 	put(to,
-	    system ? M("followups.line.system",
-	               "• {issue} {title}, {system}, {age}, with {who} · {accident}")
-	           : M("followups.line", "• {issue} {title}, {age}, with {who} · {accident}"),
-	    WITH(NAMED("issue", task_issue(cx, o->object, o->from)),
+	    provider ? M("followups.line.provider",
+	                 "• {issue} {title}, {age}, with {who}, {provider} · {accident}")
+	    : system ? M("followups.line.system",
+	                 "• {issue} {title}, {system}, {age}, with {who} · {accident}")
+	             : M("followups.line", "• {issue} {title}, {age}, with {who} · {accident}"),
+	    WITH(NAMED("issue", issue),
 	         CUT("title", i >= 0 ? a.task[i].text : a.title, LINE_POINTS),
-	         TEXT("system", system), SPAN("age", age(now(cx) - o->since)),
-	         NAME("who", followup_person(cx, o)),
+	         TEXT("system", system), TRUSTED("provider", provider),
+	         SPAN("age", age(now(cx) - o->since)), NAME("who", followup_person(cx, o)),
 	         OBJECT("accident", object_home(cx, o->object))));
 }
 

@@ -70,6 +70,8 @@ static enum outcome follow_up(struct ctx *cx, const struct args *a, const struct
 			          followup_text(cx, source(cx), a->system));
 	}
 	task_file(cx, a, k);
+	if (k == &infrastructure && a->choice == HIGH && !a->edited)
+		task_to_provider(cx, a->object, source(cx));
 	show(cx, task_owner(cx, a->object, source(cx)), part_of(cx, "task", source(cx)));
 	accident_settle(cx, a->object);
 	return DONE;
@@ -203,6 +205,7 @@ static void draw_task(struct ctx *cx, struct card *c, const char *object)
 		card_more(c, M("task.closed", "✓ closed: {who}, {when}"),
 		          WITH(NAME("who", t->closed.by), MOMENT("when", t->closed.at)));
 	draw_priorities(c, &a, i);
+	task_draw_provider(cx, c, &a, i);
 }
 
 /* Said of a signed report it is filed all the same, and is a correction of the report. */

@@ -19,4 +19,9 @@ void task_file(struct ctx *cx, const struct args *a, const struct task_sort *k);
 /* The issue of that name is the one that its follow-up has now, and none that it had before. */
 bool task_is_current(struct ctx *cx, const char *object, const char *which);
 
+struct accident;
+/* A mail to the provider about what that reply asked of infrastructure, where one may be needed. */
+void task_to_provider(struct ctx *cx, const char *object, const char *from);
+void task_draw_provider(struct ctx *cx, struct card *c, const struct accident *a, int i);
+
 #endif

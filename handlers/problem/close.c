@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "escalate.h"
 #include "form.h"
 #include "say.h"
 #include "typed.h"
@@ -61,6 +62,8 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 	bool is_head = has_role(cx, by(cx), HEAD);
 	if (!problem_is(cx, a->other, "work consent by_hand"))
 		return REFUSED;
+	if (mis_stands(cx, a->other))
+		return mis_refuse(cx, a->other);
 	if (!a->text && is_head && !strcmp(object_state(cx, a->other), "consent")) {
 		consent_give(cx, a->other);
 		answer(cx, M("close.done.answer", "⚪ {issue} is closed."),
@@ -83,6 +86,8 @@ static enum outcome close_word(struct ctx *cx, const struct args *a)
 
 static enum outcome open_form(struct ctx *cx, const struct args *a)
 {
+	if (mis_stands(cx, a->object))
+		return mis_refuse(cx, a->object);
 	ask(cx, "close", a->object);
 	return DONE;
 }
@@ -90,6 +95,8 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const char *cause = a->field(a, "cause"), *measures = a->field(a, "measures");
+	if (mis_stands(cx, a->object))
+		return mis_refuse(cx, a->object);
 	if (typed_is_unknown(cause))
 		return wrong_field(
 		        cx, "cause",

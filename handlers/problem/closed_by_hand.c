@@ -39,6 +39,10 @@ static enum outcome closed(struct ctx *cx, const struct args *a)
 	if (a->which || flow_move(cx, a->object, "hand") != MOVED)
 		return DONE;
 	fact_note(cx, a->object, "hand", a->when, 0, NULL);
+	if (!strcmp(object_state(cx, a->object), "closed")) {
+		problem_settle(cx, a->object);
+		return DONE;
+	}
 	if (has_role(cx, on_roster(cx, by(cx)), HEAD))
 		fact_note(cx, a->object, "approved", a->when, 0, NULL);
 	by_hand_step(cx, a->object);

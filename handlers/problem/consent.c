@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "escalate.h"
 #include "form.h"
 #include "say.h"
 #include "waits.h"
@@ -31,6 +32,8 @@ static void note_closing(struct ctx *cx, const struct problem *p)
 void consent_give(struct ctx *cx, const char *object)
 {
 	int64_t until;
+	if (mis_stands(cx, object))
+		return;
 	acts_for(cx, by(cx), HEAD, &until);
 	fact_note(cx, object, "approved", now(cx), until, NULL);
 	if (flow_move(cx, object, "close") != MOVED)
@@ -82,6 +85,8 @@ void consent_ask(struct ctx *cx, const char *object)
 
 static enum outcome approve(struct ctx *cx, const struct args *a)
 {
+	if (mis_stands(cx, a->object))
+		return mis_refuse(cx, a->object);
 	consent_give(cx, a->object);
 	return DONE;
 }
@@ -129,6 +134,9 @@ static void draw_asked(struct ctx *cx, struct card *c, const struct problem *p)
 	          with);
 	card_line(c, M("consent.card.cause", "*Cause:* {cause}"), with);
 	card_line(c, M("consent.card.measures", "*Measures:* {measures}"), with);
+	const char *same = same_listed(cx, p->id);
+	if (same)
+		card_line(c, M("same.of", "the same: {list}"), WITH(TRUSTED("list", same)));
 	card_button(c, PRIMARY, "consent.approve", M("button.approve", "Approve and close"));
 	card_button(c, PLAIN, "consent.return", M("button.return", "Return"));
 	if (url)

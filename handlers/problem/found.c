@@ -5,8 +5,6 @@
 /* P10: what people file in support themselves, and what clients send there by mail, waits for
  * triage likewise. What they wrote stays as it is. */
 
-enum { BY_HAND = 1, BY_MAIL };
-
 static enum outcome begin(struct ctx *cx, const struct args *a, int found, enum way way)
 {
 	if (a->object)
@@ -24,12 +22,12 @@ static enum outcome begin(struct ctx *cx, const struct args *a, int found, enum 
 
 static enum outcome filed(struct ctx *cx, const struct args *a)
 {
-	return begin(cx, a, BY_HAND, NO_WAY);
+	return begin(cx, a, FOUND_BY_HAND, NO_WAY);
 }
 
 static enum outcome mailed(struct ctx *cx, const struct args *a)
 {
-	return begin(cx, a, BY_MAIL, MAIL);
+	return begin(cx, a, FOUND_BY_MAIL, MAIL);
 }
 
 /* It got the label of accidents: from now on it is that accident's issue. */

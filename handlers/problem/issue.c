@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "escalate.h"
 #include "say.h"
 
 #include <string.h>
@@ -66,6 +67,7 @@ static void draw_course(struct ctx *cx, struct page *p, const struct problem *a)
 	if (a->who.by && !has_account(cx, a->who.text))
 		page_lines(p, M("problem.page.responsible", "\nResponsible: {who}."),
 		           WITH(NAME("who", a->who.text)));
+	mis_draw_page(cx, p, a->id);
 	if (a->undone.by)
 		page_lines(p, M("problem.page.undone", "\nUndone: {who}, {when}."),
 		           WITH(NAME("who", a->undone.by), FULL("when", a->undone.at)));
@@ -79,14 +81,19 @@ static void draw(struct ctx *cx, struct page *p, const char *object)
 		page_label(p, a.priority.number == HIGH  ? "high"
 		              : a.priority.number == LOW ? "low"
 		                                         : "medium");
-	if (a.who.by && strcmp(a.state, "untriaged") != 0)
+	if (a.complaint.by)
+		page_assignee(p, head(cx));
+	else if (a.who.by && strcmp(a.state, "untriaged") != 0)
 		page_assignee(p, a.who.text);
-	if (a.patient)
+	if (new_client_is(cx, object))
+		page_label(p, "new_client");
+	if (a.patient || a.complaint.by)
 		page_confidential(p);
 	if (!a.found) {
 		page_lines(p, AS_IS("{text}\n"), WITH(TEXT("text", a.text.text)));
 		draw_client(p, &a);
 	}
+	new_client_draw(cx, p, object);
 	draw_course(cx, p, &a);
 	draw_files(cx, p, &a);
 	page_closed(p, state_is_of(a.state, PROBLEM_ENDED));

@@ -1,4 +1,4 @@
-#include "problem.h"
+#include "questions.h"
 
 #include "card.h"
 #include "form.h"
@@ -21,10 +21,9 @@ static enum outcome note(struct ctx *cx, const char *object, const char *text)
 	note_issue(cx, object, problem_issue(cx, object),
 	           M("note.issue", "**{who}**, Slack, {when}:\n\n> {text}"),
 	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("text", text)));
-	if (p.who.by && !is_by(cx, p.who.text))
-		tell(cx, p.who.text, "note", M("note.told", "{issue}, {who}: \"{text}\""),
-		     WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
-		          CUT("text", text, PROBLEM_QUOTE)));
+	problem_tell_responsible(cx, &p, "note", M("note.told", "{issue}, {who}: \"{text}\""),
+	                         WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
+	                              CUT("text", text, PROBLEM_QUOTE)));
 	answer(cx, M("note.ok", "Recorded in {issue}."), WITH(ISSUE_OF("issue", cx, &p)));
 	return DONE;
 }
@@ -55,6 +54,17 @@ static const struct msg *state_said(const struct problem *p)
 	return problem_flow.states[0].said;
 }
 
+static void answer_waits(struct ctx *cx, const char *object)
+{
+	const char *id;
+	for (int i = 0; (id = question_open(cx, object, i)); i++) {
+		const struct question q = question_of(cx, id);
+		answer(cx, M("show.waits", "🟡 {waits} · {who}, {when}: {text}"),
+		       WITH(TRUSTED("waits", question_waits(cx, &q)), NAME("who", q.asked.by),
+		            AT("when", q.asked.at), CUT("text", q.asked.text, PROBLEM_LINE)));
+	}
+}
+
 static void answer_notes(struct ctx *cx, const char *object)
 {
 	int64_t all = facts_number(cx, object, "note");
@@ -75,6 +85,12 @@ static const char *asked_about(struct ctx *cx, const struct problem *p)
 static enum outcome show_one(struct ctx *cx, const struct args *a)
 {
 	const struct problem p = problem_of(cx, a->other);
+	if (p.complaint.by && !has_role(cx, by(cx), HEAD))
+		return refuse(
+		        cx,
+		        M("no.role.complaint",
+		          "⛔ Not done: only the head answers complaints. Now that is {head}."),
+		        WITH(NAME("head", head(cx))));
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             SAID("state", state_said(&p)), AT("since", object_since(cx, p.id)),
@@ -83,6 +99,8 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	             AT("when", p.filed.at));
 	answer(cx, M("show", "📋 *{issue}* · {title}"), with);
 	answer(cx, M("show.state", "{state}, since {since}"), with);
+	if (!strcmp(p.state, "same"))
+		answer_more(cx, AS_IS("{other}"), WITH(NAMED("other", problem_issue(cx, p.same))));
 	if (p.who.by && p.priority.by)
 		answer_more(cx, M("show.who", "responsible: {who}, {priority}"), with);
 	answer(cx,
@@ -94,11 +112,22 @@ static enum outcome show_one(struct ctx *cx, const struct args *a)
 	            : p.found    ? M("triage.row.found", "filed in GitLab by {who}, {when}")
 	                         : M("triage.row.filed", "taken by {who}, {when}"),
 	            WITH(NAME("who", p.filed.by), AT("when", p.filed.at)));
+	const char *same = same_listed(cx, p.id);
+	if (same)
+		answer(cx, M("same.of", "the same: {list}"), WITH(TRUSTED("list", same)));
+	answer_waits(cx, p.id);
 	answer_notes(cx, p.id);
 	if (state_is_of(p.state, "work by_hand"))
 		offer(cx, PLAIN, "problem.close", p.id, M("button.close", "Close"));
-	if (state_is_of(p.state, PROBLEM_OPEN))
+	if (state_is_of(p.state, PROBLEM_OPEN)) {
 		offer(cx, PLAIN, "problem.note", p.id, M("button.note", "Note"));
+		offer(cx, PLAIN, "problem.ask", p.id, M("button.ask", "Ask"));
+	}
+	if (has_role(cx, by(cx), HEAD) && state_is_of(p.state, "work"))
+		offer(cx, PLAIN, "problem.developer", p.id,
+		      M("button.developer", "Letter to developers"));
+	if (question_open(cx, p.id, 0))
+		offer(cx, PLAIN, "problem.got", p.id, M("button.got", "Answer came"));
 	offer_link(cx, bound(cx, problem_issue(cx, p.id)).url, AS_IS("GitLab"));
 	return DONE;
 }
@@ -118,6 +147,9 @@ static enum outcome mine(struct ctx *cx, const struct args *a)
 		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 		            SAID("priority", priority_said(p.priority.number)),
 		            SAID("state", state_said(&p))));
+		const char *waits = problem_waits(cx, p.id);
+		if (waits)
+			answer_more(cx, AS_IS("{waits}"), WITH(TRUSTED("waits", waits)));
 	}
 	if (!n)
 		answer(cx, M("home.you.none", "Nothing waits for you."), NOTHING);

@@ -1,5 +1,8 @@
 #include "problem.h"
 
+#include "escalate.h"
+#include "journal.h"
+#include "questions.h"
 #include "say.h"
 
 #include <string.h>
@@ -16,11 +19,10 @@ static void fold_text(struct ctx *cx, struct problem *p, const struct fact *f)
 	const struct {
 		const char *kind;
 		const char **to;
-	} said[] = { { "client", &p->client },
-		     { "contact", &p->contact },
-		     { "system", &p->system },
-		     { "link", &p->link },
-		     { "author", &p->author } };
+	} said[] = {
+		{ "client", &p->client }, { "contact", &p->contact }, { "system", &p->system },
+		{ "link", &p->link },     { "author", &p->author },   { "same_as", &p->same }
+	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
 			*said[i].to = kept(cx, f->text);
@@ -39,6 +41,7 @@ static void fold_told(struct ctx *cx, struct problem *p, const struct fact *f)
 		{ "measures", &p->measures }, { "asked", &p->asked },
 		{ "approved", &p->approved }, { "returned", &p->returned },
 		{ "hand", &p->hand },         { "reopened", &p->reopened },
+		{ "proposed", &p->proposed }, { "complaint", &p->complaint },
 		{ "of_accident", &p->part },  { "note", &p->notes },
 	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
@@ -53,6 +56,7 @@ static void begin_again(struct problem *p, const char *kind)
 		p->approved = (struct told){ 0 };
 	if (strcmp(kind, "reopened") != 0)
 		return;
+	p->proposed = (struct told){ 0 };
 	p->cause = p->measures = p->returned = p->hand = p->rejected = p->undone =
 	        (struct told){ 0 };
 }
@@ -74,6 +78,8 @@ static void fold(struct ctx *cx, struct problem *p, const struct fact *f)
 		p->found = (int)f->number;
 	else if (!strcmp(f->kind, "hand"))
 		p->hands++;
+	else if (!strcmp(f->kind, "mails_told"))
+		p->mails_told = f->number;
 	else if (!strcmp(f->kind, "patient_data"))
 		*(f->number == YES ? &p->patient : &p->clean) = 1;
 }
@@ -104,11 +110,18 @@ static bool is_complete(struct ctx *cx, const char *object)
 	return p.cause.by && p.measures.by && p.approved.by;
 }
 
+static bool is_complaint(struct ctx *cx, const char *object)
+{
+	return problem_of(cx, object).complaint.by;
+}
+
 static const struct state states[] = {
 	{ "untriaged", M("problem.state.untriaged", "waits for triage") },
 	{ "work", M("problem.state.work", "in work") },
 	{ "consent", M("problem.state.consent", "waits for the head's consent") },
 	{ "closed", M("problem.state.closed", "closed") },
+	{ "same", M("problem.state.same", "the same as another, closed with it") },
+	{ "complaint", M("problem.state.complaint", "a complaint, with the head") },
 	{ "by_hand", M("problem.state.by_hand", "closed in GitLab, the record is not complete") },
 	{ "rejected", M("problem.state.rejected", "closed at triage") },
 	{ "undone", M("problem.state.undone", "undone by who registered it") },
@@ -128,7 +141,19 @@ static const struct move moves[] = {
 	{ "consent", "close", "closed", is_complete, NULL },
 	{ "consent", "return", "work", NULL, NULL },
 	{ "consent", "hand", "by_hand", NULL, NULL },
+	{ "untriaged", "same", "same", NULL, NULL },
+	{ "work", "same", "same", NULL, NULL },
+	{ "same", "follow", "closed", NULL, NULL },
+	{ "same", "hand", "closed", NULL, NULL },
+	{ "same", "reopen", "work", is_triaged, NULL },
+	{ "same", "reopen", "untriaged", NULL, NULL },
 	{ "by_hand", "close", "closed", is_complete, NULL },
+	{ "untriaged", "complain", "complaint", NULL, NULL },
+	{ "work", "complain", "complaint", NULL, NULL },
+	{ "consent", "complain", "complaint", NULL, NULL },
+	{ "complaint", "answer", "closed", NULL, NULL },
+	{ "complaint", "hand", "closed", NULL, NULL },
+	{ "closed", "reopen", "complaint", is_complaint, NULL },
 	{ "by_hand", "reopen", "work", is_triaged, NULL },
 	{ "by_hand", "reopen", "untriaged", NULL, NULL },
 	{ "closed", "reopen", "work", is_triaged, NULL },
@@ -142,9 +167,27 @@ const struct flow problem_flow = { "problem", states, moves };
 
 void problem_settle(struct ctx *cx, const char *object)
 {
+	const char *state = object_state(cx, object);
+	if (state_is_of(state, PROBLEM_ENDED))
+		questions_end(cx, object);
+	if (!strcmp(state, "closed"))
+		same_closes(cx, object);
+	else if (state_is_of(state, "rejected undone"))
+		same_parts(cx, object);
 	show_page(cx, object, "issue");
 	show_all(cx, object);
+	l2_follow(cx, object);
 	triage_show(cx);
+}
+
+const char *problem_named(struct ctx *cx, const char *typed)
+{
+	struct issue_said said;
+	const char *slash =
+	        typed && read_issue(cx, typed, &said) && said.name ? strchr(said.name, '/') : NULL;
+	const char *object = slash ? kept_part(cx, said.name, slash) : NULL;
+	const char *kind = object ? object_kind(cx, object) : NULL;
+	return kind && !strcmp(kind, "problem") ? object : NULL;
 }
 
 bool problem_is(struct ctx *cx, const char *object, const char *in)
@@ -159,6 +202,13 @@ bool problem_is(struct ctx *cx, const char *object, const char *in)
 	refuse(cx, M("no.state.of", "⛔ Not done: {accident} is {state}."),
 	       WITH(OBJECT("accident", object), SAID("state", said)));
 	return false;
+}
+
+void problem_tell_responsible(struct ctx *cx, const struct problem *p, const char *part,
+                              const struct msg *m, const struct piece *with)
+{
+	if (p->who.by && !is_by(cx, p->who.text))
+		tell(cx, p->who.text, part, m, with);
 }
 
 void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part,

@@ -15,6 +15,7 @@ struct told { /* who said it, and when; by NULL: nobody yet */
 
 enum client_kind { NO_KIND, INSTITUTION, NETWORK, OF_MIS, OF_FIS, CLIENT_KINDS };
 enum way { NO_WAY, PHONE, MAIL, SKYPE, OTHER_WAY, WAYS };
+enum found { FOUND_BY_HAND = 1, FOUND_BY_MAIL };
 enum reason { NO_REASON, NOT_OURS, DUPLICATE, SPAM };
 
 struct problem {
@@ -34,16 +35,20 @@ struct problem {
 	struct told asked, approved, returned, reopened; /* asked: to consent; number: how often */
 	struct told hand;                                /* closed in GitLab */
 	struct told part;                                /* of the accident `text` */
-	struct told notes;                               /* the last */
+	const char *same;                                /* which it is closed with, or NULL */
+	struct told proposed;      /* text: who, number: the priority; either may be missing */
+	struct told complaint;     /* number: of what; text: of which problem, or NULL */
+	struct told notes;         /* the last */
 	int files, clean, patient; /* shared; said to be without, and with, a patient's data */
 	int assigned;              /* how often somebody became responsible */
 	int found;                 /* filed in GitLab; 2: by a client's mail */
 	int hands;                 /* how often it was closed in GitLab */
+	int64_t mails_told;        /* how many of the client's letters */
 };
 
 struct problem problem_of(struct ctx *cx, const char *object);
 
-#define PROBLEM_OPEN  "untriaged work consent"
+#define PROBLEM_OPEN  "untriaged work consent same"
 #define PROBLEM_ENDED "closed by_hand rejected undone"
 
 extern const struct flow problem_flow;
@@ -55,12 +60,18 @@ struct registering {
 	enum way way;
 	const char *link, *author;
 };
+/* Somebody else would have it registered: the first level is asked. */
+const char *offer_register(struct ctx *cx, const struct registering *r);
+/* It was offered already, and waits. Who may take it takes it. */
+enum outcome offer_again(struct ctx *cx, const char *offer);
 /* Every problem begins so: it waits for triage. */
 void problem_begins(struct ctx *cx, const char *object);
 /* Files it: its id. The author gets the receipt, the head sees it in the list. */
 const char *problem_register(struct ctx *cx, const struct registering *r);
 /* Facts have changed: all that shows it is drawn anew, the head's list too. */
 void problem_settle(struct ctx *cx, const char *object);
+/* Which is meant by a number or an address that was typed; NULL: none. */
+const char *problem_named(struct ctx *cx, const char *typed);
 /* In one of those states; otherwise the person is told in which it is. */
 bool problem_is(struct ctx *cx, const char *object, const char *states);
 
@@ -76,6 +87,12 @@ struct client {
 bool client_find(struct ctx *cx, const char *typed, struct client *ret);
 void client_learn(struct ctx *cx, const struct client *c);
 
+/* Those that are the same are closed with it, or are by themselves again; which they are, as
+ * people are told (NULL: none). */
+void same_closes(struct ctx *cx, const char *whole);
+void same_parts(struct ctx *cx, const char *whole);
+const char *same_listed(struct ctx *cx, const char *whole);
+
 /* The head's list. */
 const char *triage_list(struct ctx *cx);
 void triage_show(struct ctx *cx);
@@ -85,6 +102,19 @@ bool triaged_now(struct ctx *cx, const char *object);
 /* The responsible person and the priority, either UNSAID or NULL; what follows once both are
  * there. */
 void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority);
+
+/* The same as others would have it; how the head sees that. */
+enum outcome propose(struct ctx *cx, const char *object, const char *who, enum choice priority);
+void propose_draw(struct ctx *cx, struct card *c, const struct problem *p);
+void propose_draw_button(struct card *c, const struct problem *p);
+void propose_draw_all(struct ctx *cx, struct card *c, const char *list);
+void consents_draw(struct ctx *cx, struct card *c, const char *list);
+
+/* The letter to the developer organisation is drafted: what was found is people's, or NULL. */
+enum outcome developer_draft(struct ctx *cx, const char *object, const char *found);
+/* A problem that is the joining of new organisations; its checklist. */
+bool new_client_is(struct ctx *cx, const char *object);
+void new_client_draw(struct ctx *cx, struct page *p, const char *object);
 
 /* The responsible person's direct message, kept current. */
 void assigned_show(struct ctx *cx, const char *object);
@@ -104,9 +134,13 @@ const char *problem_file(struct ctx *cx, const char *object, const char *from);
 void problem_tell_both(struct ctx *cx, const struct problem *p, const char *part,
                        const struct msg *m, const struct piece *with);
 
+/* The responsible person alone, unless they did it. */
+void problem_tell_responsible(struct ctx *cx, const struct problem *p, const char *part,
+                              const struct msg *m, const struct piece *with);
+
 /* A person's name stands where more than one may be. */
 #define ISSUE_OF(at, cx, p) NAMED(at, problem_issue(cx, (p)->id))
 
-enum { PROBLEM_TITLE = 80, PROBLEM_LINE = 150, PROBLEM_QUOTE = 300 };
+enum { PROBLEM_TITLE = 80, PROBLEM_LINE = 150, PROBLEM_QUOTE = 300, MARKED_MOST = 10 };
 
 #endif

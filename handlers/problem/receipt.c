@@ -102,9 +102,23 @@ static const struct {
 } ended[] = {
 	{ "undone", M("problem.receipt.undone", "⚪ {issue} is undone · {title}") },
 	{ "rejected", M("problem.receipt.rejected", "⚪ {issue} was closed at triage · {title}") },
+	{ "complaint", M("problem.receipt.complaint", "⚪ {issue} is a complaint, with the head") },
 	{ "closed", M("problem.receipt.closed", "⚪ {issue} is closed · {title}") },
 	{ "by_hand", M("problem.receipt.closed", "⚪ {issue} is closed · {title}") },
 };
+
+static bool draw_same(struct ctx *cx, struct card *c, const struct problem *p)
+{
+	const struct msg *m = M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
+	if (strcmp(p->state, "same") != 0)
+		return false;
+	const struct piece *with =
+	        WITH(ISSUE_OF("issue", cx, p), NAMED("other", problem_issue(cx, p->same)),
+	             CUT("title", p->title, PROBLEM_LINE));
+	card_section(c, m, with);
+	card_says(c, m, with);
+	return true;
+}
 
 static bool draw_ended(struct ctx *cx, struct card *c, const struct problem *p)
 {
@@ -181,6 +195,8 @@ static void draw_buttons(struct ctx *cx, struct card *c, const struct problem *p
 		card_button(c, PRIMARY, "problem.clean", M("button.clean", "No patient's data"));
 		card_button(c, PLAIN, "problem.patient", M("button.patient_data", "There is"));
 	}
+	if (new_client_is(cx, p->id))
+		card_button(c, PLAIN, "client.steps", M("button.steps", "Steps"));
 	card_button(c, PLAIN, "problem.amend", M("button.amend", "Add details"));
 	if (may_undo(cx, p))
 		card_button(c, PLAIN, "problem.undo", M("button.undo", "Undo"));
@@ -195,7 +211,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_LINE),
 	             NAME("who", p.who.text), NAME("head", head(cx)), AT("when", p.filed.at),
 	             SAID("priority", priority_said(p.priority.number)));
-	if (draw_ended(cx, c, &p))
+	if (draw_ended(cx, c, &p) || draw_same(cx, c, &p))
 		return;
 	card_section(c, M("problem.receipt", "📋 *Problem {issue}* · {title}"), with);
 	problem_draw_client(c, &p, true);

@@ -177,13 +177,21 @@ static enum outcome of_message(struct ctx *cx, const struct args *a)
 	if (known && state_is_of(object_state(cx, known), PROBLEM_OPEN))
 		return refuse(cx, M("no.problem.known", "Registered already: {issue}."),
 		              WITH(NAMED("issue", problem_issue(cx, known))));
-	const char *object = problem_register(
-	        cx, &(struct registering){ .text = a->text ? a->text : kept(cx, a->files[0].name),
-	                                   .link = message_link(cx, a->message),
-	                                   .author = a->author });
+	if (known && !strcmp(object_state(cx, known), "offered"))
+		return offer_again(cx, known);
+	const struct registering r = { .text = a->text ? a->text : kept(cx, a->files[0].name),
+		                       .link = message_link(cx, a->message),
+		                       .author = a->author };
+	bool offered = !has_role(cx, by(cx), L1 | HEAD);
+	const char *object = offered ? offer_register(cx, &r) : problem_register(cx, &r);
 	fact_note_from(cx, object, "link.of", a->message, now(cx), 0, NULL);
 	note_files(cx, object, a);
-	answer(cx, M("problem.ack", "Recorded; the number comes by direct message."), NOTHING);
+	if (offered)
+		answer(cx, M("offered.ack", "Handed to the first level; you will be told."),
+		       NOTHING);
+	else
+		answer(cx, M("problem.ack", "Recorded; the number comes by direct message."),
+		       NOTHING);
 	return DONE;
 }
 
@@ -205,12 +213,10 @@ static const struct door doors[] = {
 	  .run = amend,
 	  .may = M("no.role.problem",
 	           "⛔ Not done: problems are registered by the first level. The head is {head}.") },
-	{ SHORTCUT, "problem", .who = L1 | HEAD, .run = of_message,
+	{ SHORTCUT, "problem", .run = of_message,
 	  .label = M("shortcut.problem", "Register a problem"),
 	  .help = M("help.shortcut.problem",
-	            "Register this message as a client's problem: text, author, link and files"),
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. The head is {head}.") },
+	            "Register this message as a client's problem: text, author, link and files") },
 	{ 0 },
 };
 

@@ -1,7 +1,6 @@
 #include "problem.h"
 
 #include "form.h"
-#include "journal.h"
 #include "say.h"
 
 #include <string.h>
@@ -59,13 +58,8 @@ static enum outcome duplicate(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	struct issue_said said;
-	const char *typed = a->field(a, "other");
-	const char *slash =
-	        read_issue(cx, typed, &said) && said.name ? strchr(said.name, '/') : NULL;
-	const char *other = slash ? kept_part(cx, said.name, slash) : NULL;
-	const char *kind = other ? object_kind(cx, other) : NULL;
-	if (!kind || strcmp(kind, "problem") != 0 || !strcmp(other, a->object))
+	const char *other = problem_named(cx, a->field(a, "other"));
+	if (!other || !strcmp(other, a->object))
 		return wrong_field(cx, "other",
 		                   M("form.duplicate.other.wrong",
 		                     "Write the number of another problem: 123."));

@@ -91,6 +91,21 @@ static void answer_set(struct ctx *cx, const char *object)
 	       with);
 }
 
+/* Of two heads at once the second is told what the first has set. */
+static bool set_by_another(struct ctx *cx, const struct problem *was)
+{
+	return is_known(cx, was) && was->triaged.by && !is_by(cx, was->triaged.by);
+}
+
+static void answer_before(struct ctx *cx, const struct problem *was)
+{
+	if (set_by_another(cx, was))
+		answer(cx, M("triage.was", "It was: {who}, {priority} · {head}, {when}."),
+		       WITH(NAME("who", was->who.text),
+		            SAID("priority", priority_said(was->priority.number)),
+		            NAME("head", was->triaged.by), AT("when", was->triaged.at)));
+}
+
 /* ---- one line ---- */
 
 static void answer_list(struct ctx *cx)
@@ -111,6 +126,8 @@ static void answer_list(struct ctx *cx)
 		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 		            AT("when", p.filed.at)));
 	}
+	if (has_role(cx, by(cx), HEAD))
+		show_to(cx, by(cx), triage_list(cx), "list");
 	triage_show(cx);
 	offer_link(cx, bound(cx, name_of(cx, triage_list(cx), part_at(cx, "list", by(cx)))).url,
 	           M("button.open", "Open"));
@@ -122,14 +139,20 @@ static enum outcome triage(struct ctx *cx, const struct args *a)
 		answer_list(cx);
 		return DONE;
 	}
-	if (!problem_is(cx, a->other, CHANGEABLE) || !may_be_responsible(cx, a->person))
+	bool is_head = has_role(cx, by(cx), HEAD);
+	if (!problem_is(cx, a->other, is_head ? CHANGEABLE : "untriaged") ||
+	    !may_be_responsible(cx, a->person))
 		return REFUSED;
 	if (!a->choice && !a->person) {
-		ask(cx, "triage", a->other);
+		ask(cx, is_head ? "triage" : "propose", a->other);
 		return DONE;
 	}
+	if (!is_head)
+		return propose(cx, a->other, a->person, a->choice);
+	const struct problem was = problem_of(cx, a->other);
 	triage_set(cx, a->other, a->person, a->choice);
 	answer_set(cx, a->other);
+	answer_before(cx, &was);
 	return DONE;
 }
 
@@ -176,15 +199,35 @@ static enum outcome change(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
+static enum choice chosen_priority(const struct args *a)
+{
+	const char *priority = a->field(a, "priority");
+	return !priority                     ? UNSAID
+	       : !strcmp(priority, "high")   ? HIGH
+	       : !strcmp(priority, "medium") ? MEDIUM
+	                                     : LOW;
+}
+
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *who = a->field(a, "who"), *priority = a->field(a, "priority");
-	triage_set(cx, a->object, who,
-	           !priority                     ? UNSAID
-	           : !strcmp(priority, "high")   ? HIGH
-	           : !strcmp(priority, "medium") ? MEDIUM
-	                                         : LOW);
+	const struct problem was = problem_of(cx, a->object);
+	triage_set(cx, a->object, a->field(a, "who"), chosen_priority(a));
+	if (set_by_another(cx, &was)) {
+		answer_set(cx, a->object);
+		answer_before(cx, &was);
+	}
 	return DONE;
+}
+
+static enum outcome proposed(struct ctx *cx, const struct args *a)
+{
+	const char *who = a->field(a, "who");
+	enum choice priority = chosen_priority(a);
+	if (!who && !priority)
+		return wrong_field(
+		        cx, "who",
+		        M("form.propose.empty", "Choose somebody, a priority, or both."));
+	return propose(cx, a->object, who, priority);
 }
 
 static void fill(struct ctx *cx, struct sheet *s, const char *object)
@@ -220,7 +263,8 @@ static enum outcome head_changes(struct ctx *cx, const struct args *a)
 static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
 {
 	const struct problem p = problem_of(cx, a->object);
-	if (a->person && p.who.by && same_person(p.who.text, a->person) && is_away(cx, a->person))
+	if (a->person && p.who.by && same_person(p.who.text, a->person) &&
+	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
 		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
 		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 		            NAME("head", head(cx))));
@@ -232,17 +276,20 @@ static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
 	                                        "that is {head}.")
 
 static const struct door doors[] = {
-	{ SLASH, "triage", "разбор", .takes = "[issue] [priority] [person]", ONLY_HEAD,
+	{ SLASH, "triage", "разбор", .takes = "[issue] [priority] [person]", .who = L1 | HEAD,
 	  .run = triage,
+	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}."),
 	  .help = M("help.triage", "what waits for triage; with a number: the priority, and who is "
 	                           "responsible"),
-	  .example = M("help.triage.example", "123 high @who"), .at_home = true },
+	  .example = M("help.triage.example", "123 high @who") },
 	{ BUTTON, "triage.open", ONLY_HEAD, .run = open_list, .at_home = true,
 	  .label = M("button.triage", "Triage") },
-	{ BUTTON, "triage.who", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = chosen },
-	{ BUTTON, "triage.high", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = high },
-	{ BUTTON, "triage.medium", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = medium },
-	{ BUTTON, "triage.low", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = low },
+	{ BUTTON, "triage.who", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = chosen },
+	{ BUTTON, "triage.high", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = high },
+	{ BUTTON, "triage.medium", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = medium },
+	{ BUTTON, "triage.low", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = low },
+	{ FORM, "propose", .of = "problem", .in = "untriaged", .who = L1 | HEAD, .run = proposed,
+	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.") },
 	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = change },
 	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = submitted },
 	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
@@ -259,6 +306,16 @@ static const struct form forms[] = {
 	                .kind = FIELD_SELECT },
 	              { "priority", M("form.alert.priority", "Priority"), .required = true,
 	                .kind = FIELD_RADIO,
+	                .options = { { "high", M("form.alert.high", "High: the system is down") },
+	                             { "medium",
+	                               M("form.alert.medium", "Medium: there is a workaround") },
+	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	{ .name = "propose",
+	  .title = M("form.propose", "A proposal"),
+	  .submit = M("form.propose.submit", "Propose"),
+	  .fill = fill,
+	  .fields = { { "who", M("form.triage.who", "Responsible"), .kind = FIELD_SELECT },
+	              { "priority", M("form.alert.priority", "Priority"), .kind = FIELD_RADIO,
 	                .options = { { "high", M("form.alert.high", "High: the system is down") },
 	                             { "medium",
 	                               M("form.alert.medium", "Medium: there is a workaround") },

@@ -83,12 +83,15 @@ static void draw_row(struct ctx *cx, struct card *c, const char *object)
 		card_break(c);
 		card_section(c, AS_IS("> {text}"), WITH(CUT("text", p.text.text, PROBLEM_QUOTE)));
 	}
+	propose_draw(cx, c, &p);
 	card_of(c, object);
+	propose_draw_button(c, &p);
 	draw_people(cx, c, &p);
 	draw_priorities(c, &p);
 	card_overflow(c, "reject.not_ours", M("button.not_ours", "Not ours"));
 	card_overflow(c, "reject.duplicate", M("button.duplicate", "Duplicate"));
 	card_overflow(c, "reject.spam", M("button.spam", "Spam"));
+	card_overflow(c, "complaint.new", M("button.complaint", "Complaint"));
 	if (url)
 		card_link(c, url, AS_IS("GitLab"));
 }
@@ -133,7 +136,9 @@ void triage_draw_list(struct ctx *cx, struct card *c, const char *object)
 		draw_row(cx, c, waiting[shown]);
 	if (shown < n)
 		card_context(c, M("home.more", "and {n} more"), WITH(NUMBER("n", n - shown)));
+	propose_draw_all(cx, c, object);
 	draw_done(cx, c, object);
+	consents_draw(cx, c, object);
 }
 
 /* ---- what comes back ---- */

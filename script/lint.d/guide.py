@@ -30,7 +30,10 @@ CHAPTERS = [
      "report.off*"),
     ("Проверка и объявления", "check.* button.check* incident.* notice.* button.published year.* reminder.*"),
     ("Проблемы", "problem.* triage.* assigned* consent.* close.* reopen* reject.* note.* show* mine.* wait.gitlab button.triage* button.return "
-     "button.approve button.undo button.amend client.kind.*"),
+     "button.approve button.undo button.amend client.kind.* l2.* linked.* infra.* mis.* software.* letter.* moved* escalat* button.l2.* button.hand_on "
+     "button.mended*"),
+    ("Провайдер", "provider.* wait.mail* agreed.mail* button.provider button.send button.sent_by_hand button.dont_send button.phoned "
+     "button.answered button.accepted button.lettered button.letter"),
     ("Задачи", "task.* followup* report.task* report.no_tasks summary.task* summary.no_task* card.tasks* priority.*"),
     ("Факты", "facts.* gap* direct.* card.share* card.data* card.cause card.loss card.losing*"),
     ("Итог и отчёт", "summary* report.* issue.title issue.filed accident.summed_up* card.summed_up*"),
@@ -38,7 +41,7 @@ CHAPTERS = [
      "accident.thread card.open* card.ongoing button.same button.other button.another"),
     ("Ход работ", "*"),
 ]
-ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Проверка и объявления", "Проблемы", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
+ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Проверка и объявления", "Проблемы", "Провайдер", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
          "Состав", "Главная", "Журнал", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
 
 # Deeds as they are written in Russian; a story may have either.
@@ -77,7 +80,15 @@ NOT_SHOWN = {
     "form.alert.priority.none": "Slack itself asks for a choice; a forged form is told so",
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "no.system.none": "an installation without information systems",
-    "home.l2": "nothing waits for any of the second level yet",
+    "help.l2.note": "the word is listed once, as the command has it",
+    "help.l2.move": "the word is listed once, as the command has it",
+    "help.l2.task": "the word is listed once, as an accident has it",
+    "l2.state.*": "in the journal alone",
+    "provider.state.*": "in the journal alone",
+    "no.provider.number": "a press in the moment before the draft has its number",
+    "agreed.mail.subject": "a press in the moment in which the text changes",
+    "provider.note.failed": "a mail server that refuses a letter: test_mail",
+    "provider.preview.failed": "a mail server that refuses a letter: test_mail",
     "home.slack.silent": "who would see it is out of reach then",
     "home.mail.silent": "nothing is mailed yet",
     "form.informed.more": "more than ten groups of clients",

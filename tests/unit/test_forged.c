@@ -34,12 +34,19 @@ static bool is_about_one(const struct door *d)
 	return false;
 }
 
+/* The head, or who alone may. */
+static const char *who_may(const struct door *d)
+{
+	bool heads = !d->who || (d->who & (HEAD | L1));
+	return heads ? HEAD_OF : d->who & INFRA ? OF_INFRA : SECOND;
+}
+
 static json_t *send(const struct door *d, const char *value)
 {
 	const struct form *f = d->kind == FORM ? registry_form(d->name) : NULL;
 	if (!f)
-		return a_press(HEAD_OF, d->name, value);
-	return a_submission(HEAD_OF, d->name, value, f->fields[0].name, "40");
+		return a_press(who_may(d), d->name, value);
+	return a_submission(who_may(d), d->name, value, f->fields[0].name, "40");
 }
 
 static void refused_as_old(struct bench *b, const struct door *d, const char *value)

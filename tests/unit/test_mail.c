@@ -366,6 +366,81 @@ static void without_mail_or_in_a_drill_nothing_is_sent(void **state)
 	assert_string_equal(look(b, "SELECT count(*) FROM job WHERE call = 'mail.send'"), "0");
 }
 
+/* Whether the provider got it nobody knows: the draft is there again, and a person says. */
+static void a_mail_to_the_provider_of_unknown_end_is_a_draft_again(void **state)
+{
+	WITH_SERVER(state, b);
+	mail_by(b, "smtp", start_server("die", NULL, NULL));
+	b->config.provider = (struct config_provider){ .email = "noc@example.org",
+		                                       .answer_within = { 4, WORK_HOURS } };
+	hear(b, a_slash(ONE, "problem prescriptions are slow"));
+	tie(b, "gitlab/support", "1", "", NULL);
+	tie(b, "problem:1/issue", "1", "7", NULL);
+	hear(b, a_slash(OF_INFRA, "escalate 7 provider the disk is slow"));
+	tie(b, "problem:1/linked:infra-1", "1", "8", NULL);
+	look(b, "DELETE FROM job");
+	hear(b, a_press(OF_INFRA, "provider.send", as_drawn(b, "provider.send", "provider:1")));
+	look(b, "DELETE FROM job WHERE call <> 'mail.send'");
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "sent");
+	send_it(b);
+	json_auto_t *got = taken();
+	assert_non_null(got);
+	assert_string_equal(state_of(b), "failed");
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "draft");
+	hear(b,
+	     a_press(OF_INFRA, "provider.by_hand", as_drawn(b, "provider.by_hand", "provider:1")));
+	assert_string_equal(look(b, "SELECT state FROM object WHERE id = 'provider:1'"), "sent");
+}
+
+/* From the word to the server's hands, over TLS: the contract, the issue's number and facts, and
+ * nothing that people typed begins a header. */
+static void the_provider_gets_the_contract_and_the_facts(void **state)
+{
+	WITH_SERVER(state, b);
+	cert_create(&cert, "localhost");
+	mail_by(b, "smtps", start_server("take", cert.cert, cert.key));
+	autobuf why = BUF_INIT(256);
+	setenv("BENCH_MAIL", "secret of mail", 1);
+	b->config.mail.user = "bot";
+	b->config.mail.password = secret_read("env:BENCH_MAIL", &why);
+	b->config.mail.ca_file = cert.cert;
+	b->config.provider = (struct config_provider){ .email = "noc@example.org",
+		                                       .contract = "№ 17 от 01.02.2026",
+		                                       .phone = "+375 17 000-00-09",
+		                                       .answer_within = { 4, WORK_HOURS },
+		                                       .requisites = "РНПЦ, счёт 0000" };
+	hear(b, a_slash(ONE, "problem prescriptions are slow"));
+	tie(b, "gitlab/support", "1", "", NULL);
+	tie(b, "problem:1/issue", "1", "7", NULL);
+	hear(b, a_slash(HEAD_OF, "triage 7 high <@" ONE ">"));
+	hear(b, a_slash(OF_INFRA, "escalate 7 provider диск sdb отвечает по секунде\r\nBcc: "
+	                          "evil@example.org\r\n\r\nузел 3"));
+	tie(b, "problem:1/linked:infra-1", "1", "8", NULL);
+	look(b, "DELETE FROM job");
+	hear(b, a_press(OF_INFRA, "provider.send", as_drawn(b, "provider.send", "provider:1")));
+	send_it(b);
+	assert_string_equal(state_of(b), "done");
+	json_auto_t *got = taken();
+	const char *to, *subject, *text, *id;
+	assert_int_equal(json_unpack(got, "{s:s, s:s, s:s, s:s}", "to", &to, "subject", &subject,
+	                             "text", &text, "id", &id),
+	                 0);
+	assert_string_equal(to, "noc@example.org");
+	assert_string_equal(subject, "[#8] Urgent: диск sdb отвечает по секунде, contract № 17 от "
+	                             "01.02.2026");
+	assert_non_null(strstr(text, "Under contract № 17 от 01.02.2026 we ask you"));
+	assert_non_null(strstr(text, "What happens: диск sdb отвечает по секунде\nBcc: evil"));
+	assert_non_null(strstr(text, "Please keep [#8] in the subject"));
+	assert_non_null(strstr(text, "Customer: РНПЦ, счёт 0000"));
+	assert_null(strstr(text, "prescriptions are slow"));
+	assert_int_equal(json_array_size(json_object_get(got, "headers")), 8);
+	assert_int_equal(json_array_size(json_object_get(got, "recipients")), 1);
+	assert_int_equal(json_array_size(json_object_get(got, "defects")), 0);
+	assert_non_null(
+	        strstr(id, look(b, "SELECT item FROM binding WHERE name = 'provider:1/mail'")));
+	cert_remove(&cert);
+}
+
 #define MAIL_TEST(f) cmocka_unit_test_setup_teardown(f, open_mail, close_mail)
 
 int main(void)
@@ -379,6 +454,8 @@ int main(void)
 		MAIL_TEST(one_that_may_be_sent_later_waits),
 		MAIL_TEST(an_unknown_end_is_asked_about_and_not_repeated),
 		MAIL_TEST(without_mail_or_in_a_drill_nothing_is_sent),
+		MAIL_TEST(the_provider_gets_the_contract_and_the_facts),
+		MAIL_TEST(a_mail_to_the_provider_of_unknown_end_is_a_draft_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,9 +95,9 @@ static const struct line slash_words[] = {
 };
 
 /* Words of the table above whose capability does not exist yet. */
-static const char *const not_yet[] = { "incident", "same",     "ask",  "got",       "wait",
-	                               "reply",    "escalate", "move", "complaint", "client",
-	                               "check",    "notice",   "find", "report",    "journal" };
+static const char *const not_yet[] = { "incident", "same",      "ask",    "got",   "wait",
+	                               "reply",    "complaint", "client", "check", "notice",
+	                               "find",     "report",    "journal" };
 
 static struct config_mis systems[] = { { .name = "Example MIS", .label = "MIS: a" } };
 
@@ -112,6 +112,8 @@ static int open_said(void **state)
 	hear(b, a_slash(ONE, "problem it does not print"));
 	tie(b, "gitlab/support", "7", "", NULL);
 	tie(b, "problem:1/issue", "7", "12", NULL);
+	hear(b, a_slash(ONE, "problem it is slow"));
+	tie(b, "problem:2/issue", "7", "13", NULL);
 	return failed;
 }
 

@@ -28,6 +28,7 @@ static const struct {
 	{ "refresh", "смена соединения", ACT_REFRESH },
 	{ "slack is <arg>", NULL, ACT_REACH },
 	{ "gitlab is <arg>", NULL, ACT_REACH },
+	{ "mail is <arg>", NULL, ACT_REACH },
 	{ "the answer to <call> is lost", "ответ на <call> теряется", ACT_LOSE_ANSWER },
 	{ "the answer to <call> is cut", "ответ на <call> обрывается", ACT_TRUNCATE },
 	{ "the answer to <call> has wrong types", NULL, ACT_WRONG_TYPES },

@@ -60,13 +60,14 @@ static void reach(struct stage *st, const struct act *a)
 		      { "down", STANDIN_REFUSED },
 		      { "502", STANDIN_BAD_GATEWAY },
 		      { "silent", STANDIN_SILENT } };
-	bool slack = strcmp(a->call, "slack") == 0;
+	enum standin_service which = strcmp(a->call, "slack") == 0  ? STANDIN_SLACK
+	                             : strcmp(a->call, "mail") == 0 ? STANDIN_MAIL
+	                                                            : STANDIN_GITLAB;
 
 	st->silence = st->silence || strcmp(a->arg, "silent") == 0;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (strcmp(words[i].word, a->arg) == 0)
-			standin_reach(st->standin, slack ? STANDIN_SLACK : STANDIN_GITLAB,
-			              words[i].how);
+			standin_reach(st->standin, which, words[i].how);
 }
 
 /* The seam's next pass before or after the call: odd passes are before it. */
