@@ -73,6 +73,7 @@
 	row(reply) \
 	row(problem_close) \
 	row(consent) \
+	row(consents) \
 	row(closed_by_hand) \
 	row(problem_by_hand) \
 	row(desk) \

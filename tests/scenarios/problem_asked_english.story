@@ -13,7 +13,8 @@ without: guest
         📋 *being filed* · The printer prints blank pages
         client: asked Ann Fox · taken by Ann Fox, 10:00
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint]
     support#1 «The printer prints blank pages»
     ✎ ✉ L1
         📋 *Problem #1* · The printer prints blank pages
@@ -22,8 +23,8 @@ without: guest
         − 📋 *being filed* · The printer prints blank pages
         📋 *#1* · The printer prints blank pages
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
 10:01 head: /ehr triage 1 high @L1
     → head: #1: assigned to Ann Fox, high priority.
     ✉ L1
@@ -36,8 +37,8 @@ without: guest
         − *Untriaged: 1*
         − client: asked Ann Fox · taken by Ann Fox, 10:00
         − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         #1 · assigned: Ann Fox, high priority · Boris Oak, 10:01 [Change]
     support#1 +Priority: High
@@ -96,10 +97,10 @@ without: guest
         **Answer: institution**, Egor Bridge, 23.11.2026 10:09:
         > since Friday
 10:10 L1b: /ehr reply 1 a new driver comes on Wednesday
-    → L1b: Recorded in #1: the client was told, phone.
+    → L1b: Recorded in #1: the client was told.
     ✉ L1: #1, the client was told, Egor Bridge: "a new driver comes on Wednesday"
     support#1 internal note
-        **Told the client (phone)**, Egor Bridge, 23.11.2026 10:10:
+        **Told the client**, Egor Bridge, 23.11.2026 10:10:
         > a new driver comes on Wednesday
 10:11 show support#1
     support#1 «The printer prints blank pages» Priority: High → L1
@@ -116,7 +117,7 @@ without: guest
     > 4\.2
     ↳ ehr-bot, internal: **Answer: institution**, Egor Bridge, 23.11.2026 10:09:
     > since Friday
-    ↳ ehr-bot, internal: **Told the client (phone)**, Egor Bridge, 23.11.2026 10:10:
+    ↳ ehr-bot, internal: **Told the client**, Egor Bridge, 23.11.2026 10:10:
     > a new driver comes on Wednesday
 
 # What the client writes, and a letter that two send
@@ -128,8 +129,8 @@ without: guest
         📋 *#2* · I can't see my prescription
         client's mail, 11:00
         [Responsible ▾ Ann Fox, 1 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
     support#2 ✎ description
 11:02 head: /ehr triage 2 low @L1
     → head: #2: assigned to Ann Fox, low priority.
@@ -141,8 +142,8 @@ without: guest
         − 📋 *#2* · I can't see my prescription
         − client's mail, 11:00
         − [Responsible ▾ Ann Fox, 1 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         #2 · assigned: Ann Fox, low priority · Boris Oak, 11:02 [Change]
     support#2 +Priority: Low

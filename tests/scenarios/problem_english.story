@@ -27,7 +27,8 @@ show: fallback
         pharmacy network "Pharmacy 12" · phone · taken by Ann Fox, 10:01
         > Prescriptions don't print after the update
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint]
         text: Untriaged: 1
     support#1 «Prescriptions don't print»
     ✎ ✉ L1
@@ -38,12 +39,20 @@ show: fallback
         − 📋 *being filed* · Prescriptions don't print
         📋 *#1* · Prescriptions don't print
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
 10:02 L1: /ehr triage 1 high @L1
     → L1
-        ⛔ Not done: only the head may assign. Now that is Boris Oak.
-        text: ⛔ Not done: only the head may assign. Now that is Boris Oak.
+        #1: proposed, Boris Oak decides.
+        text: #1: proposed, Boris Oak decides.
+    ✎ ✉ head
+        − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
+        · proposed by Ann Fox · responsible: Ann Fox · high priority
+        [Agree*] [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system
+          is down | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate |
+          Spam | Complaint] (GitLab →)
 10:03 head: /ehr triage
     → head
         *Untriaged: 1*
@@ -52,9 +61,9 @@ show: fallback
         text: *Untriaged: 1*
         text: • #1 · Prescriptions don't print · 10:01
 10:04 head chooses [Responsible]: Egor Bridge, 0 now
-    ✎ ✉ head: [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now✓] [Priority ▾ High: the system is
-      down | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-      (GitLab →)
+    ✎ ✉ head: [Agree*] [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now✓] [Priority ▾ High: the
+      system is down | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate |
+      Spam | Complaint] (GitLab →)
 10:05 head chooses [Priority]: High: the system is down
     ✎ ✉ L1
         pharmacy network "Pharmacy 12" · phone · responsible: Egor Bridge, high priority
@@ -62,15 +71,16 @@ show: fallback
     ✉ L1b
         📋 #1 "Prescriptions don't print" is yours, high priority. Client: Pharmacy 12, +375 17
           000-00-00. Assigned by Boris Oak.
-        [Note] [Add details] [Close] (GitLab →)
+        [Note] [Ask] [Add details] [Close] (GitLab →)
         text: #1 is yours, high priority: Prescriptions don't print.
     ✎ ✉ head
         − *Untriaged: 1*
         − pharmacy network "Pharmacy 12" · phone · taken by Ann Fox, 10:01
         − > Prescriptions don't print after the update
-        − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now✓] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+        − · proposed by Ann Fox · responsible: Ann Fox · high priority
+        − [Agree*] [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now✓] [Priority ▾ High: the
+          system is down | Medium: there is a workaround | Low: not critical] [⋯ Not ours |
+          Duplicate | Spam | Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         #1 · assigned: Egor Bridge, high priority · Boris Oak, 10:05 [Change]
         text: 🟢 Nothing waits for triage.
@@ -89,7 +99,7 @@ show: fallback
         in work, since 10:05 · responsible: Egor Bridge, high priority
         client: Pharmacy 12 · taken by Ann Fox, 10:01
         • 10:06 Egor Bridge: the printer's driver is old
-        [Close] [Note] (GitLab →)
+        [Close] [Note] [Ask] (GitLab →)
         text: 📋 *#1* · Prescriptions don't print
         text: in work, since 10:05 · responsible: Egor Bridge, high priority
         text: client: Pharmacy 12 · taken by Ann Fox, 10:01
@@ -99,7 +109,7 @@ show: fallback
         #1: consent asked of Boris Oak.
         text: #1: consent asked of Boris Oak.
     ✎ ✉ L1b
-        − [Note] [Add details] [Close] (GitLab →)
+        − [Note] [Ask] [Add details] [Close] (GitLab →)
         ⏳ #1 "Prescriptions don't print": consent asked of Boris Oak.
         text: ⏳ #1 "Prescriptions don't print": consent asked of Boris Oak.
     ✉ head
@@ -126,7 +136,7 @@ show: fallback
         📋 #1 "Prescriptions don't print" is yours, high priority. Client: Pharmacy 12, +375 17
           000-00-00. Assigned by Boris Oak.
         · 🟡 Returned: Boris Oak: "ask the vendor"
-        [Note] [Add details] [Close] (GitLab →)
+        [Note] [Ask] [Add details] [Close] (GitLab →)
         text: #1 is yours, high priority: Prescriptions don't print.
     ✎ ✉ head: #1 · assigned: Egor Bridge, high priority · Boris Oak, 10:05 [Change]
     ✎ ✉ head
@@ -149,7 +159,7 @@ show: fallback
         text: #1: consent asked of Boris Oak.
     ✎ ✉ L1b
         − · 🟡 Returned: Boris Oak: "ask the vendor"
-        − [Note] [Add details] [Close] (GitLab →)
+        − [Note] [Ask] [Add details] [Close] (GitLab →)
         ⏳ #1 "Prescriptions don't print": consent asked of Boris Oak.
         text: ⏳ #1 "Prescriptions don't print": consent asked of Boris Oak.
     ✉ head
@@ -205,7 +215,7 @@ show: fallback
     ✎ ✉ L1b
         📋 #1 "Prescriptions don't print" is yours, high priority. Client: Pharmacy 12, +375 17
           000-00-00. Assigned by Boris Oak.
-        [Note] [Add details] [Close] (GitLab →)
+        [Note] [Ask] [Add details] [Close] (GitLab →)
         text: #1 is yours, high priority: Prescriptions don't print.
     ✎ ✉ head: #1 · assigned: Egor Bridge, high priority · Boris Oak, 10:05 [Change]
     support#1 reopened
@@ -225,7 +235,8 @@ show: fallback
         📋 *being filed* · no stamps
         pharmacy network "Pharmacy 12" · taken by Ann Fox, 10:15
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 1 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint]
         text: Untriaged: 1
     support#2 «no stamps»
     ✎ ✉ L1
@@ -236,8 +247,8 @@ show: fallback
         − 📋 *being filed* · no stamps
         📋 *#2* · no stamps
         [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 1 now] [Priority ▾ High: the system is down |
-          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
 10:16 L1 presses [Undo] in DM
     ✎ ✉ L1
         − 📋 *Problem #2* · no stamps
@@ -250,8 +261,8 @@ show: fallback
         − 📋 *#2* · no stamps
         − pharmacy network "Pharmacy 12" · taken by Ann Fox, 10:15
         − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 1 now] [Priority ▾ High: the system is down
-          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam]
-          (GitLab →)
+          | Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
+          Complaint] (GitLab →)
         🟢 Nothing waits for triage.
         text: 🟢 Nothing waits for triage.
     support#2 ✎ description
