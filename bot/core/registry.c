@@ -74,6 +74,7 @@
 	row(reply) \
 	row(problem_close) \
 	row(consent) \
+	row(consents) \
 	row(closed_by_hand) \
 	row(escalate) \
 	row(l2) \

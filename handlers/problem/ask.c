@@ -198,8 +198,7 @@ static void fill_got(struct ctx *cx, struct sheet *s, const char *object)
 	for (int i = 0; (id = question_open(cx, object, i)); i++) {
 		const struct question q = question_of(cx, id);
 		sheet_option(s, "from", id,
-		             q.whom ? M("form.got.option", "{whom}, {when}: {text}")
-		                    : M("form.got.term", "{when}: {text}"),
+		             q.whom ? AS_IS("{whom}, {when}: {text}") : AS_IS("{when}: {text}"),
 		             WITH(SAID("whom", asked_named(q.whom)), AT("when", q.asked.at),
 		                  CUT("text", q.asked.text, PROBLEM_TITLE)),
 		             question ? !strcmp(id, which) : !i);

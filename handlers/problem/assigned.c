@@ -32,7 +32,7 @@ static const struct msg *const waits_for_head =
 static const struct msg *const is_closed = M("assigned.closed", "⚪ {issue} \"{title}\" is closed.");
 
 static const struct msg *const is_same =
-        M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
+        M("same.receipt", "⚪ {issue} is the same as {whole} · {title}");
 
 static const struct msg *const is_complaint =
         M("problem.receipt.complaint", "⚪ {issue} is a complaint, with the head");
@@ -85,7 +85,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const struct piece *with =
 	        WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
 	             SAID("priority", priority_said(p.priority.number)), NAME("who", p.who.text),
-	             NAMED("other", problem_issue(cx, p.same ? p.same : object)),
+	             NAMED("whole", problem_issue(cx, p.same ? p.same : object)),
 	             NAME("head", p.asked.by ? head(cx) : p.triaged.by),
 	             TEXT("why", p.returned.text), NAME("by", p.returned.by));
 	if (!theirs || strcmp(p.state, "work") != 0) {

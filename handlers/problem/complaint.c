@@ -105,11 +105,11 @@ static void fill_answer(struct ctx *cx, struct sheet *s, const char *object)
 
 static const struct msg *const of_advice[] = {
 	M("complaint.advice", "🟡 *Complaint {issue}:* advice"),
-	M("complaint.advice.of", "🟡 *Complaint {issue}:* advice, {other}"),
+	M("complaint.advice.of", "🟡 *Complaint {issue}:* advice, {whole}"),
 };
 static const struct msg *const of_deadline[] = {
 	M("complaint.deadline", "🟡 *Complaint {issue}:* a missed deadline"),
-	M("complaint.deadline.of", "🟡 *Complaint {issue}:* a missed deadline, {other}"),
+	M("complaint.deadline.of", "🟡 *Complaint {issue}:* a missed deadline, {whole}"),
 };
 
 static void draw(struct ctx *cx, struct card *c, const char *object)
@@ -118,7 +118,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	const char *url = bound(cx, problem_issue(cx, object)).url;
 	const struct piece *with = WITH(
 	        ISSUE_OF("issue", cx, &p), TEXT("client", p.client), NAME("head", head(cx)),
-	        NAMED("other", problem_issue(cx, p.complaint.text ? p.complaint.text : object)),
+	        NAMED("whole", problem_issue(cx, p.complaint.text ? p.complaint.text : object)),
 	        CUT("title", p.title, PROBLEM_LINE));
 	bool open = !strcmp(p.state, "complaint");
 	if (!open || !has_role(cx, by(cx), HEAD)) {

@@ -133,14 +133,17 @@ static enum outcome drop(struct ctx *cx, const struct args *a)
 static void draw_text(struct ctx *cx, struct card *c, const struct problem *p,
                       const struct letter_state *l)
 {
-	const struct piece *with = WITH(TEXT("title", p->title), TEXT("text", p->text.text),
-	                                TEXT("system", p->system), TEXT("found", l->draft.text),
-	                                DATE("when", p->filed.at), NAME("who", head(cx)));
+	const struct piece *with =
+	        WITH(TEXT("title", p->title), TEXT("text", p->text.text), TEXT("system", p->system),
+	             TEXT("found", l->draft.text), DATE("day", p->filed.at), NAME("who", head(cx)));
+	card_preformatted(
+	        c,
+	        M("letter.text.subject", "On a problem in the work of the e-prescription system"),
+	        with);
 	card_preformatted(c,
 	                  M("letter.text",
-	                    "On a problem in the work of the e-prescription system\n\nSince {when} "
-	                    "there has been a problem in the work of the e-prescription system: "
-	                    "{title}."),
+	                    "\n\nSince {day} there has been a problem in the work of the "
+	                    "e-prescription system: {title}."),
 	                  with);
 	if (strcmp(p->text.text ? p->text.text : "", p->title) != 0)
 		card_preformatted(c, M("letter.text.what", "\n\nWhat happens: {text}"), with);
@@ -152,8 +155,9 @@ static void draw_text(struct ctx *cx, struct card *c, const struct problem *p,
 	        M("letter.text.asked",
 	          "\n\nWe ask you to have it mended: to study the problem, to work out how "
 	          "it is solved, and to carry that out; and to tell us the term in "
-	          "writing.\n\n{who}"),
+	          "writing."),
 	        with);
+	card_preformatted(c, AS_IS("\n\n{who}"), with);
 }
 
 static const struct msg *const texts[] = {

@@ -59,7 +59,7 @@ static void answer_waits(struct ctx *cx, const char *object)
 	const char *id;
 	for (int i = 0; (id = question_open(cx, object, i)); i++) {
 		const struct question q = question_of(cx, id);
-		answer(cx, M("show.waits", "🟡 {waits} · {who}, {when}: {text}"),
+		answer(cx, AS_IS("🟡 {waits} · {who}, {when}: {text}"),
 		       WITH(TRUSTED("waits", question_waits(cx, &q)), NAME("who", q.asked.by),
 		            AT("when", q.asked.at), CUT("text", q.asked.text, PROBLEM_LINE)));
 	}

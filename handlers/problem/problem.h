@@ -103,6 +103,9 @@ bool triaged_now(struct ctx *cx, const char *object);
  * there. */
 void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority);
 
+/* What was chosen in a form's field "priority"; fills it in, and who is there. */
+enum choice triage_priority(const struct args *a);
+void triage_fill(struct ctx *cx, struct sheet *s, const char *object);
 /* The same as others would have it; how the head sees that. */
 enum outcome propose(struct ctx *cx, const char *object, const char *who, enum choice priority);
 void propose_draw(struct ctx *cx, struct card *c, const struct problem *p);

@@ -2,7 +2,6 @@
 
 #include "agreed.h"
 #include "card.h"
-#include "escalate.h"
 #include "form.h"
 #include "say.h"
 
@@ -27,6 +26,17 @@ enum outcome propose(struct ctx *cx, const char *object, const char *who, enum c
 	       WITH(ISSUE_OF("issue", cx, &was), NAME("head", head(cx))));
 	problem_settle(cx, object);
 	return DONE;
+}
+
+static enum outcome proposed(struct ctx *cx, const struct args *a)
+{
+	const char *who = a->field(a, "who");
+	enum choice priority = triage_priority(a);
+	if (!who && !priority)
+		return wrong_field(
+		        cx, "who",
+		        M("form.propose.empty", "Choose somebody, a priority, or both."));
+	return propose(cx, a->object, who, priority);
 }
 
 void propose_draw(struct ctx *cx, struct card *c, const struct problem *p)
@@ -120,8 +130,8 @@ static enum outcome agree_all(struct ctx *cx, const struct args *a)
 		done++;
 		triage_set(cx, p.id, p.proposed.text, (enum choice)p.proposed.number);
 	}
-	answer(cx, M("agree.all.done", "Agreed: {n}; left: {other}."),
-	       WITH(NUMBER("n", done), NUMBER("other", other)));
+	answer(cx, M("agree.all.done", "Agreed: {n}; left: {left}."),
+	       WITH(NUMBER("n", done), NUMBER("left", other)));
 	return DONE;
 }
 
@@ -136,11 +146,9 @@ static void fill_all(struct ctx *cx, struct sheet *s, const char *object)
 			continue;
 		n++;
 		sheet_option(s, "rows", value_of(cx, &p),
-		             !p.proposed.text
-		                     ? M("agree.row.priority", "{issue}: {priority} · {title}")
-		             : !p.proposed.number
-		                     ? M("agree.row.who", "{issue}: {who} · {title}")
-		                     : M("agree.row", "{issue}: {who}, {priority} · {title}"),
+		             !p.proposed.text     ? AS_IS("{issue}: {priority} · {title}")
+		             : !p.proposed.number ? AS_IS("{issue}: {who} · {title}")
+		                                  : AS_IS("{issue}: {who}, {priority} · {title}"),
 		             WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.proposed.text),
 		                  SAID("priority", priority_said(p.proposed.number)),
 		                  CUT("title", p.title, PROBLEM_TITLE)),
@@ -148,92 +156,16 @@ static void fill_all(struct ctx *cx, struct sheet *s, const char *object)
 	}
 }
 
-/* ---- consents, in the same way ---- */
-
-static bool is_asked(const struct problem *p)
-{
-	return p->asked.by && p->cause.by && p->measures.by;
-}
-
-static const char *asking(struct ctx *cx, const struct problem *p)
-{
-	return joined(cx, p->id, '@', digits(cx, p->asked.at));
-}
-
-void consents_draw(struct ctx *cx, struct card *c, const char *list)
-{
-	int n = 0;
-	for (const char *const *o = objects_in(cx, "problem", "consent"); *o; o++)
-		n++;
-	if (n < 2)
-		return;
-	card_section(c, M("consents", "*Closing waits for your consent: {n}*"),
-	             WITH(NUMBER("n", n)));
-	card_of(c, list);
-	card_button(c, PLAIN, "consent.all", M("button.consent.all", "Approve the marked"));
-}
-
-static enum outcome open_consents(struct ctx *cx, const struct args *a)
-{
-	if (!*objects_in(cx, "problem", "consent"))
-		return refuse(cx, M("no.consents", "No closing waits for consent any more."),
-		              NOTHING);
-	ask(cx, "consent.all", a->object);
-	return DONE;
-}
-
-static enum outcome consent_all(struct ctx *cx, const struct args *a)
-{
-	int done = 0, other = 0;
-	for (const char *const *o = objects_in(cx, "problem", "consent"); *o; o++) {
-		const struct problem p = problem_of(cx, *o);
-		if (!is_asked(&p) || mis_stands(cx, p.id) ||
-		    !a->checked(a, "rows", asking(cx, &p))) {
-			other++;
-			continue;
-		}
-		done++;
-		consent_give(cx, p.id);
-	}
-	answer(cx, M("consent.all.done", "Closed: {n}; left: {other}."),
-	       WITH(NUMBER("n", done), NUMBER("other", other)));
-	return DONE;
-}
-
-static void fill_consents(struct ctx *cx, struct sheet *s, const char *object)
-{
-	int n = 0;
-	(void)object;
-	for (const char *const *o = objects_in(cx, "problem", "consent"); *o && n < MARKED_MOST;
-	     o++) {
-		const struct problem p = problem_of(cx, *o);
-		if (!is_asked(&p))
-			continue;
-		n++;
-		sheet_note(s, M("consent.all.row", "*{issue}* {title}: {cause} → {measures}"),
-		           WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-		                CUT("cause", p.cause.text, PROBLEM_LINE),
-		                CUT("measures", p.measures.text, PROBLEM_LINE)));
-		sheet_option(s, "rows", asking(cx, &p), AS_IS("{issue} {title}"),
-		             WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE)),
-		             true);
-	}
-}
-
 #define ONLY_HEAD                                                                              \
 	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
 	                                        "that is {head}.")
-#define ONLY_HEAD_CONSENTS                                                                  \
-	.who = HEAD, .may = M("no.role.consent", "⛔ Not done: only the head may approve " \
-	                                         "closing. Now that is {head}.")
-
 static const struct door doors[] = {
 	{ BUTTON, "triage.agree", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = agree,
 	  .agreed = seen },
 	{ BUTTON, "triage.agree_all", .of = "triage", ONLY_HEAD, .run = open_all },
 	{ FORM, "triage.agree_all", .of = "triage", ONLY_HEAD, .run = agree_all },
-	{ BUTTON, "consent.all", .of = "triage", ONLY_HEAD_CONSENTS, .run = open_consents },
-	{ FORM, "consent.all", .of = "triage", ONLY_HEAD_CONSENTS, .run = consent_all },
+	{ FORM, "propose", .of = "problem", .in = "untriaged", .who = L1 | HEAD, .run = proposed,
+	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.") },
 	{ 0 },
 };
 
@@ -243,11 +175,16 @@ static const struct form forms[] = {
 	  .submit = M("form.agree.submit", "Agree"),
 	  .fill = fill_all,
 	  .fields = { { "rows", M("form.agree.rows", "Agree with"), .kind = FIELD_CHECKS } } },
-	{ .name = "consent.all",
-	  .title = M("form.consents", "To be closed"),
-	  .submit = M("form.consents.submit", "Approve"),
-	  .fill = fill_consents,
-	  .fields = { { "rows", M("form.consents.rows", "Close"), .kind = FIELD_CHECKS } } },
+	{ .name = "propose",
+	  .title = M("form.propose", "A proposal"),
+	  .submit = M("form.propose.submit", "Propose"),
+	  .fill = triage_fill,
+	  .fields = { { "who", M("form.triage.who", "Responsible"), .kind = FIELD_SELECT },
+	              { "priority", M("form.alert.priority", "Priority"), .kind = FIELD_RADIO,
+	                .options = { { "high", M("form.alert.high", "High: the system is down") },
+	                             { "medium",
+	                               M("form.alert.medium", "Medium: there is a workaround") },
+	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
 	{ 0 },
 };
 

@@ -109,11 +109,11 @@ static const struct {
 
 static bool draw_same(struct ctx *cx, struct card *c, const struct problem *p)
 {
-	const struct msg *m = M("same.receipt", "⚪ {issue} is the same as {other} · {title}");
+	const struct msg *m = M("same.receipt", "⚪ {issue} is the same as {whole} · {title}");
 	if (strcmp(p->state, "same") != 0)
 		return false;
 	const struct piece *with =
-	        WITH(ISSUE_OF("issue", cx, p), NAMED("other", problem_issue(cx, p->same)),
+	        WITH(ISSUE_OF("issue", cx, p), NAMED("whole", problem_issue(cx, p->same)),
 	             CUT("title", p->title, PROBLEM_LINE));
 	card_section(c, m, with);
 	card_says(c, m, with);

@@ -50,9 +50,9 @@ static enum outcome join(struct ctx *cx, const char *object, const char *whole)
 	if (!strcmp(other.state, "same"))
 		return refuse(cx,
 		              M("no.problem.same.child",
-		                "⛔ Not done: {issue} is a part of {other} already. Name that one."),
+		                "⛔ Not done: {issue} is a part of {whole} already. Name that one."),
 		              WITH(ISSUE_OF("issue", cx, &other),
-		                   NAMED("other", problem_issue(cx, other.same))));
+		                   NAMED("whole", problem_issue(cx, other.same))));
 	if (!problem_is(cx, whole, "untriaged work consent"))
 		return REFUSED;
 	if (child(cx, object, 0))
@@ -63,12 +63,12 @@ static enum outcome join(struct ctx *cx, const char *object, const char *whole)
 	fact_note(cx, object, "same_as", now(cx), 0, whole);
 	flow_move(cx, object, "same");
 	const struct piece *with =
-	        WITH(ISSUE_OF("issue", cx, &was), ISSUE_OF("other", cx, &other),
+	        WITH(ISSUE_OF("issue", cx, &was), ISSUE_OF("whole", cx, &other),
 	             CUT("title", was.title, PROBLEM_TITLE), TEXT("client", was.client),
 	             NAME("who", by(cx)), FULL("when", now(cx)));
 	note_issue(
 	        cx, object, problem_issue(cx, object),
-	        M("same.note", "**The same as {other}:** closed together with it. {who}, {when}."),
+	        M("same.note", "**The same as {whole}:** closed together with it. {who}, {when}."),
 	        with);
 	note_issue(cx, object, problem_issue(cx, whole),
 	           was.client
@@ -79,10 +79,10 @@ static enum outcome join(struct ctx *cx, const char *object, const char *whole)
 	relate_issues(cx, object, problem_issue(cx, object), problem_issue(cx, whole));
 	problem_tell_both(cx, &was, "same",
 	                  M("same.told",
-	                    "📋 {issue} \"{title}\" is the same as {other}: it is closed together "
+	                    "📋 {issue} \"{title}\" is the same as {whole}: it is closed together "
 	                    "with it, {who}."),
 	                  with);
-	answer(cx, M("same.ok", "{issue} is now a part of {other}: it is closed together with it."),
+	answer(cx, M("same.ok", "{issue} is now a part of {whole}: it is closed together with it."),
 	       with);
 	problem_settle(cx, object);
 	problem_settle(cx, whole);
@@ -114,18 +114,18 @@ static void close_one(struct ctx *cx, const char *object, const struct problem *
 	flow_move(cx, object, "follow");
 	const struct problem p = problem_of(cx, object);
 	const struct piece *with =
-	        WITH(ISSUE_OF("issue", cx, &p), ISSUE_OF("other", cx, whole),
+	        WITH(ISSUE_OF("issue", cx, &p), ISSUE_OF("whole", cx, whole),
 	             CUT("title", p.title, PROBLEM_TITLE), TEXT("cause", whole->cause.text),
 	             TEXT("measures", whole->measures.text));
 	note_issue(cx, object, problem_issue(cx, object),
 	           M("same.closed.note",
-	             "**Closed together with {other}.** Cause: {cause}\n\nMeasures: {measures}"),
+	             "**Closed together with {whole}.** Cause: {cause}\n\nMeasures: {measures}"),
 	           with);
 	problem_tell_both(cx, &p, part_of(cx, "same", object),
 	                  M("same.closed.told",
-	                    "⚪ {issue} \"{title}\" is closed together with {other}: {cause}. The "
+	                    "⚪ {issue} \"{title}\" is closed together with {whole}: {cause}. The "
 	                    "client is to be told."),
-	                  WITH(ISSUE_OF("issue", cx, &p), ISSUE_OF("other", cx, whole),
+	                  WITH(ISSUE_OF("issue", cx, &p), ISSUE_OF("whole", cx, whole),
 	                       CUT("title", p.title, PROBLEM_TITLE),
 	                       CUT("cause", whole->cause.text, PROBLEM_LINE)));
 	problem_settle(cx, object);

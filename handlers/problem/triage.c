@@ -199,7 +199,7 @@ static enum outcome change(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum choice chosen_priority(const struct args *a)
+enum choice triage_priority(const struct args *a)
 {
 	const char *priority = a->field(a, "priority");
 	return !priority                     ? UNSAID
@@ -211,7 +211,7 @@ static enum choice chosen_priority(const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const struct problem was = problem_of(cx, a->object);
-	triage_set(cx, a->object, a->field(a, "who"), chosen_priority(a));
+	triage_set(cx, a->object, a->field(a, "who"), triage_priority(a));
 	if (set_by_another(cx, &was)) {
 		answer_set(cx, a->object);
 		answer_before(cx, &was);
@@ -219,18 +219,7 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-static enum outcome proposed(struct ctx *cx, const struct args *a)
-{
-	const char *who = a->field(a, "who");
-	enum choice priority = chosen_priority(a);
-	if (!who && !priority)
-		return wrong_field(
-		        cx, "who",
-		        M("form.propose.empty", "Choose somebody, a priority, or both."));
-	return propose(cx, a->object, who, priority);
-}
-
-static void fill(struct ctx *cx, struct sheet *s, const char *object)
+void triage_fill(struct ctx *cx, struct sheet *s, const char *object)
 {
 	static const char *const names[] = { [LOW] = "low", [MEDIUM] = "medium", [HIGH] = "high" };
 	const struct problem p = problem_of(cx, object);
@@ -240,35 +229,6 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 		             p.who.by && same_person(p.who.text, person));
 	if (p.priority.by && p.priority.number >= LOW && p.priority.number <= HIGH)
 		sheet_value(s, "priority", names[p.priority.number]);
-}
-
-static bool was_head(struct ctx *cx, const char *person)
-{
-	return person && (roles_of(cx, person) & HEAD) && !has_role(cx, person, HEAD);
-}
-
-static enum outcome head_changes(struct ctx *cx, const struct args *a)
-{
-	int n = 0;
-	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
-		n++;
-	triage_show(cx);
-	if (n && was_head(cx, a->person))
-		answer(cx, M("handover.triage", "• triage ({n}): asked {who} now"),
-		       WITH(NUMBER("n", n), NAME("who", head(cx))));
-	return DONE;
-}
-
-/* Who is responsible goes away: the head may choose another. */
-static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
-{
-	const struct problem p = problem_of(cx, a->object);
-	if (a->person && p.who.by && same_person(p.who.text, a->person) &&
-	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
-		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
-		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-		            NAME("head", head(cx))));
-	return DONE;
 }
 
 #define ONLY_HEAD                                                                              \
@@ -288,12 +248,8 @@ static const struct door doors[] = {
 	{ BUTTON, "triage.high", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = high },
 	{ BUTTON, "triage.medium", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = medium },
 	{ BUTTON, "triage.low", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = low },
-	{ FORM, "propose", .of = "problem", .in = "untriaged", .who = L1 | HEAD, .run = proposed,
-	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.") },
 	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = change },
 	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = submitted },
-	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
-	{ HANDOVER, .of = "problem", .in = "work", .run = responsible_leaves },
 	{ 0 },
 };
 
@@ -301,21 +257,11 @@ static const struct form forms[] = {
 	{ .name = "triage",
 	  .title = M("form.triage", "Triage"),
 	  .submit = M("form.triage.submit", "Assign"),
-	  .fill = fill,
+	  .fill = triage_fill,
 	  .fields = { { "who", M("form.triage.who", "Responsible"), .required = true,
 	                .kind = FIELD_SELECT },
 	              { "priority", M("form.alert.priority", "Priority"), .required = true,
 	                .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
-	{ .name = "propose",
-	  .title = M("form.propose", "A proposal"),
-	  .submit = M("form.propose.submit", "Propose"),
-	  .fill = fill,
-	  .fields = { { "who", M("form.triage.who", "Responsible"), .kind = FIELD_SELECT },
-	              { "priority", M("form.alert.priority", "Priority"), .kind = FIELD_RADIO,
 	                .options = { { "high", M("form.alert.high", "High: the system is down") },
 	                             { "medium",
 	                               M("form.alert.medium", "Medium: there is a workaround") },

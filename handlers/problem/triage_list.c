@@ -207,7 +207,45 @@ static const struct waiting waiting_lines[] = {
 	{ 0 },
 };
 
+/* ---- who is there has changed ---- */
+
+static bool was_head(struct ctx *cx, const char *person)
+{
+	return person && (roles_of(cx, person) & HEAD) && !has_role(cx, person, HEAD);
+}
+
+static enum outcome head_changes(struct ctx *cx, const struct args *a)
+{
+	int n = 0;
+	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
+		n++;
+	triage_show(cx);
+	if (n && was_head(cx, a->person))
+		answer(cx, M("handover.triage", "• triage ({n}): asked {who} now"),
+		       WITH(NUMBER("n", n), NAME("who", head(cx))));
+	return DONE;
+}
+
+/* Who is responsible goes away: the head may choose another. */
+static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
+{
+	const struct problem p = problem_of(cx, a->object);
+	if (a->person && p.who.by && same_person(p.who.text, a->person) &&
+	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
+		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
+		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
+		            NAME("head", head(cx))));
+	return DONE;
+}
+
+static const struct door doors[] = {
+	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
+	{ HANDOVER, .of = "problem", .in = "work", .run = responsible_leaves },
+	{ 0 },
+};
+
 const struct handler handler_triage_list = { .name = "triage_list",
 	                                     .group = HELP_PROBLEM,
+	                                     .doors = doors,
 	                                     .reminders = reminders,
 	                                     .waiting = waiting_lines };
