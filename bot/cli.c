@@ -20,9 +20,9 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-	&command_run,           &command_check,  &command_manifest, &command_status,
-	&command_roster,        &command_retry,  &command_journal,  &command_journal_verify,
-	&command_journal_erase, &command_drop, &command_backup,
+	&command_run,           &command_check, &command_manifest, &command_status,
+	&command_roster,        &command_retry, &command_journal,  &command_journal_verify,
+	&command_journal_erase, &command_drop,  &command_backup,
 };
 
 enum { OWN_OPTION = 256, CONFIG_PATH_MAX = 4096, FAULTS_MAX = 256 << 10, NAME_BYTES = 64 };

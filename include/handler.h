@@ -143,13 +143,11 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
- * unless a clock stands with it), both args.when; <issue> a problem by its issue, args.other (of two
- * the first is args.object);
- * <person> a mention; <roles> one or more of l1
- * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name; <to>
- * whom a problem is handed to, args.to: l2, infra, provider, developer, or mis and the system's
- * name; <percent> <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it",
- * NO "I can't")
+ * unless a clock stands with it), both args.when; <issue> a problem by its issue, args.other (of
+ * two the first is args.object); <person> a mention; <roles> one or more of l1 head l2 infra vm;
+ * <accident> args.other; <mis> args.system, by the beginning of its name; <to> whom a problem is
+ * handed to, args.to: l2, infra, provider, developer, or mis and the system's name; <percent>
+ * <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I can't")
  * <--drill> <text>; <fact> a text that names something: not "?" and not "nobody knows". */
 struct door {
 	enum door_kind kind;

@@ -7,15 +7,15 @@
 
 enum deed_kind {
 	DEED_OTHER,
-	DEED_TYPED,   /* a word, `typed` as people type it: "!охват", "/ehr состав" */
-	DEED_BUTTON,  /* `text` is what stood on it */
-	DEED_FORM,    /* `label` is its title */
-	DEED_CHOSEN,  /* a shortcut, `label` as the menu has it */
-	DEED_ANSWER,  /* to a question, in plain words */
-	DEED_FAILED,  /* of the bot's: `label` is what it was to do, `after` why not */
-	DEED_RETRIED, /* by the operator's wish */
+	DEED_TYPED,    /* a word, `typed` as people type it: "!охват", "/ehr состав" */
+	DEED_BUTTON,   /* `text` is what stood on it */
+	DEED_FORM,     /* `label` is its title */
+	DEED_CHOSEN,   /* a shortcut, `label` as the menu has it */
+	DEED_ANSWER,   /* to a question, in plain words */
+	DEED_FAILED,   /* of the bot's: `label` is what it was to do, `after` why not */
+	DEED_RETRIED,  /* by the operator's wish */
 	DEED_GIVEN_UP, /* the same, `text` why */
-	DEED_ERASURE, /* `number` is the row whose text was erased, `text` why */
+	DEED_ERASURE,  /* `number` is the row whose text was erased, `text` why */
 };
 
 struct deed {

@@ -45,12 +45,14 @@ static const struct {
 	const char *name;
 	token_fn *take;
 } tokens[] = {
-	{ "when", take_when },         { "until", take_until },     { "person", take_person },
-	{ "roles", take_roles },       { "percent", take_percent }, { "yesno", take_yesno },
-	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
-	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
-	{ "fact", take_fact },         { "offer", take_offer },     { "issue", take_issue },
-	{ "to", take_to },
+	{ "when", take_when },         { "until", take_until },
+	{ "person", take_person },     { "roles", take_roles },
+	{ "percent", take_percent },   { "yesno", take_yesno },
+	{ "priority", take_priority }, { "--drill", take_drill },
+	{ "none", take_none },         { "accident", take_accident },
+	{ "mis", take_system },        { "text", take_text },
+	{ "fact", take_fact },         { "offer", take_offer },
+	{ "issue", take_issue },       { "to", take_to },
 };
 
 const char *args_typed(const struct reading *r)

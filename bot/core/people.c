@@ -2,9 +2,9 @@
 
 #include "base/alloc.h"
 #include "base/config.h"
+#include "contract.h"
 #include "core/context.h"
 #include "core/roster.h"
-#include "contract.h"
 #include "ctx.h"
 #include "store/binding.h"
 #include "store/db.h"

@@ -164,8 +164,10 @@ void round_draw_letter(struct ctx *cx, struct card *c, const char *object)
 		         with);
 		return;
 	}
-	card_section(c, M("provider.letter.draft", "*Official letter about {issue}: the draft.*"), with);
-	card_says(c, M("provider.letter.says", "The draft of the official letter about {issue}."), with);
+	card_section(c, M("provider.letter.draft", "*Official letter about {issue}: the draft.*"),
+	             with);
+	card_says(c, M("provider.letter.says", "The draft of the official letter about {issue}."),
+	          with);
 	card_preformatted(c, AS_IS("{text}"), WITH(TRUSTED("text", round_letter(cx, &r))));
 	card_button(c, PRIMARY, "provider.lettered", M("button.lettered", "Letter sent"));
 }

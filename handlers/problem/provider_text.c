@@ -133,11 +133,13 @@ static void add_history(struct lines *to, const struct round *r)
 	add(to,
 	    k.email ? M("provider.letter.sent",
 	                "On {day} at {at} request {number} was sent to {email}: {what}.")
-	            : M("provider.letter.sent.bare", "On {day} at {at} request {number} was sent: {what}."),
+	            : M("provider.letter.sent.bare",
+	                "On {day} at {at} request {number} was sent: {what}."),
 	    with);
 	if (r->phoned.by && k.phone)
 		add(to,
-		    M("provider.letter.phoned", "It was phoned to {phone} on {phoned_day} at {phoned_at}."),
+		    M("provider.letter.phoned",
+		      "It was phoned to {phone} on {phoned_day} at {phoned_at}."),
 		    with);
 	add(to,
 	    M("provider.letter.due",

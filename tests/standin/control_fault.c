@@ -17,16 +17,11 @@ static enum standin_service service(const json_t *c)
 static json_t *fault(struct standin *s, const json_t *c)
 {
 	static const char *const kinds[] = {
-		[FAULT_LOSE] = "lose",
-		[FAULT_STATUS] = "status",
-		[FAULT_LIMIT] = "limit",
-		[FAULT_HTML] = "html",
-		[FAULT_TRUNCATE] = "truncate",
-		[FAULT_WRONG_TYPES] = "wrong_types",
-		[FAULT_HOLD] = "hold",
-		[FAULT_SLOW] = "slow",
-		[FAULT_ERROR] = "error",
-		[FAULT_ECHO_FIRST] = "echo_first",
+		[FAULT_LOSE] = "lose",         [FAULT_STATUS] = "status",
+		[FAULT_LIMIT] = "limit",       [FAULT_HTML] = "html",
+		[FAULT_TRUNCATE] = "truncate", [FAULT_WRONG_TYPES] = "wrong_types",
+		[FAULT_HOLD] = "hold",         [FAULT_SLOW] = "slow",
+		[FAULT_ERROR] = "error",       [FAULT_ECHO_FIRST] = "echo_first",
 	};
 	struct standin_fault f = { .service = service(c),
 		                   .method = T("method"),

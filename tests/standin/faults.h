@@ -34,15 +34,15 @@ struct standin_fault {
 	                       id,   no query); NULL: any */
 	const char *body;   /* found in the request's body; NULL: any */
 	const char *header, *value; /* the request has it, in lower case, and just so; NULL: any */
-	int skip;           /* lets so many matching requests pass first */
-	int count;          /* then hits so many; 0: until cleared */
-	bool reused;        /* only on a connection that has already carried a request */
-	bool done;          /* the work is done before the fault; else it never is */
+	int skip;                   /* lets so many matching requests pass first */
+	int count;                  /* then hits so many; 0: until cleared */
+	bool reused;                /* only on a connection that has already carried a request */
+	bool done;                  /* the work is done before the fault; else it never is */
 	int status, retry_after;
 	const char *error;
 };
-/* `done` is implied by TRUNCATE, WRONG_TYPES, HOLD, SLOW and ECHO_FIRST, and never true with LIMIT. The
- * first rule that matches is used. Returns its number, from 1. */
+/* `done` is implied by TRUNCATE, WRONG_TYPES, HOLD, SLOW and ECHO_FIRST, and never true with LIMIT.
+ * The first rule that matches is used. Returns its number, from 1. */
 int standin_fault(struct standin *s, const struct standin_fault *f);
 void standin_fault_clear(struct standin *s, int number); /* 0: all */
 int standin_fault_hits(const struct standin *s, int number);

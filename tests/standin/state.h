@@ -76,7 +76,7 @@ void deliver(struct standin *s, struct request *r, struct answer *a, struct rule
              const char *until_envelope);
 void held_free(struct held *h);
 int64_t held_due(const struct held *h); /* INT64_MAX: when it is released */
-int held_rule(const struct held *h); /* 0: waits for an envelope or for ever */
+int held_rule(const struct held *h);    /* 0: waits for an envelope or for ever */
 const char *held_envelope(const struct held *h);
 void held_send(struct standin *s, struct conn *c);
 

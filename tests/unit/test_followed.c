@@ -102,9 +102,9 @@ static void trace(const char *kind, const char *user, const char *what, const ch
 {
 	struct http_request *r = request_to(kind);
 	json_t *of = json_pack("{s:s}", "username", user);
-	json_t *one = json_pack("{s:i, s:O, s:O, s:s, s:s, s:{s:s}, s:b}", "id", 100, "user", of, "author", of,
-	                        "created_at", MINUTE_OF("05"), what, value, "label", "name", value,
-	                        "system", true);
+	json_t *one = json_pack("{s:i, s:O, s:O, s:s, s:s, s:{s:s}, s:b}", "id", 100, "user", of,
+	                        "author", of, "created_at", MINUTE_OF("05"), what, value, "label",
+	                        "name", value, "system", true);
 	json_decref(of);
 	answer_with(r, json_pack("[o]", one));
 }
