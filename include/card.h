@@ -62,7 +62,7 @@ void page_unwanted(struct page *p); /* closed; not filed where it is not yet */
 /* Seen by the project's members alone; never made public again by the bot. */
 void page_confidential(struct page *p);
 void page_sealed(struct page *p); /* from now on the text between the markers stays as it is */
-/* The journal's first and last row about the object, and its head. */
+/* The journal's first and last row about what was done with the object, and the last one's hash. */
 void page_journal(struct page *p, const char *object, int64_t *first, int64_t *last, char head[65]);
 /* A Mermaid gantt chart, within GitLab's 2,000 characters: rows are added while there is room. */
 void page_chart(struct page *p, const struct msg *title, const struct piece *q);

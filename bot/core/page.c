@@ -124,8 +124,7 @@ void page_label(struct page *p, const char *key)
 void page_journal(struct page *p, const char *object, int64_t *first, int64_t *last, char head[65])
 {
 	*first = db_number(p->cx->m->db, SQL_journal_first_of, 0, T(":object", object));
-	*last = db_number(p->cx->m->db, SQL_journal_last_of, 0, T(":object", object));
-	journal_head(p->cx->m->db, head);
+	*last = journal_last_of(p->cx->m->db, object, head);
 }
 
 /* A Mermaid gantt. Times are local, to the minute. */

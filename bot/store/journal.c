@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-int64_t journal_read_head(struct db *db, unsigned char ret_hash[DIGEST_LEN])
+/* Of the one row "number, hash" that there may be. */
+static int64_t read_end(struct db *db, struct rows r, unsigned char ret_hash[DIGEST_LEN])
 {
 	int64_t row = 0, len = 0;
-	struct rows r = db_rows(db, SQL_journal_head);
 	memset(ret_hash, 0, DIGEST_LEN);
 	if (rows_next(&r)) {
 		const void *hash = row_blob(&r, 1, &len);
@@ -20,6 +20,19 @@ int64_t journal_read_head(struct db *db, unsigned char ret_hash[DIGEST_LEN])
 	}
 	rows_end(&r);
 	return db_failed(db) ? -1 : row;
+}
+
+int64_t journal_read_head(struct db *db, unsigned char ret_hash[DIGEST_LEN])
+{
+	return read_end(db, db_rows(db, SQL_journal_head), ret_hash);
+}
+
+int64_t journal_last_of(struct db *db, const char *object, char ret_hex[65])
+{
+	unsigned char hash[DIGEST_LEN];
+	int64_t row = read_end(db, db_rows(db, SQL_journal_last_of, T(":object", object)), hash);
+	digest_hex(hash, ret_hex);
+	return row;
 }
 
 int64_t journal_head(struct db *db, char ret_hex[65])

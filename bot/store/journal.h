@@ -33,6 +33,9 @@ int64_t journal_add(struct db *db, const struct journal_row *row);
 /* The head: number of the last row and its hash in hex (65 bytes with NUL). Row 0 and zeros for an
  * empty journal, -1 and zeros when it can't be read. */
 int64_t journal_head(struct db *db, char ret_hex[65]);
+/* The same of the last row about an object that somebody else than the bot caused: what the bot
+ * sends does not move it. */
+int64_t journal_last_of(struct db *db, const char *object, char ret_hex[65]);
 
 struct journal_filter {
 	int64_t since;              /* UTC ms, 0: from the beginning */

@@ -81,7 +81,6 @@ NOT_SHOWN = {
     "offered.due.says": "heard alone, by who has the message read out",
     "complaint.says": "heard alone, by who has the message read out",
     "offered.state.*": "what a button of another state is refused with: of most states no such button is to be seen",
-    "no.role.letter": "Slack shows these buttons to the head alone",
     "no.proposed": "a press in the moment in which the button goes",
     "no.consents": "a press in the moment in which the button goes",
     "no.reply.sent": "a second press in the moment in which the button goes",

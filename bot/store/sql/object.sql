@@ -64,7 +64,7 @@ ON CONFLICT (id) DO UPDATE SET mail = :mail;
 SELECT row FROM journal WHERE object = :object ORDER BY row LIMIT 1;
 
 -- :journal_last_of
-SELECT row FROM journal WHERE object = :object ORDER BY row DESC LIMIT 1;
+SELECT row, hash FROM journal WHERE object = :object AND actor <> 'bot' ORDER BY row DESC LIMIT 1;
 
 -- :object_followed
 SELECT id FROM object
