@@ -215,7 +215,6 @@ clock: −90 s
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
     support#1 links to «FHIR-BY/ehr.platform#2»
-    support#1 ✎ description
 14:13:30 L1 ↳ !охват 40%
     ✎ А-1
         *Простой 6 мин* · 14:02–14:08 · недоступно для ≈40 % клиентов · потери данных нет

@@ -448,7 +448,6 @@ toml:
         [Sign*] [Correct] (Read →)
     ✉ infra: 🟢 *Accident A-1 is summed up*, downtime 1 h 8 min · waits to be signed: Boris Oak
     support#1 «Report of accident A-1, 23.11.2026: Prescriptions are not saved» ✎ description
-    support#1 ✎ description
 15:18 head presses [Sign] in DM
     ▤ head
         Signing the report

@@ -162,7 +162,6 @@ toml:
     support#1 links to «FHIR-BY/ehr.platform#1»
     support#1 links to «FHIR-BY/ehr.platform#2»
     support#1 links to «FHIR-BY/ehr.platform.support#2»
-    support#1 ✎ description
 
 # До подписания: видно в задаче, итоге и отчёте
 14:12 infra закрывает platform#1

@@ -475,7 +475,6 @@ toml:
         ```
         ehrbot journal verify --head sha256:… --row N
         ```
-    support#1 ✎ description
 24.11
 09:00 …
     ✎ А-1
@@ -505,7 +504,6 @@ toml:
         ```
         ehrbot journal verify --head sha256:… --row N
         ```
-    support#1 ✎ description
 25.11
 09:00 …
     support#2 note
@@ -526,7 +524,6 @@ toml:
     ✉ infra
         ⚠️ *Отчёт об аварии А-1 не подписан 3 рабочих дня:* Борис Дуб, с 20.11 14:03.
         (Читать →) [Отложить]
-    support#1 ✎ description
 14:20 head opens Home
     ⌂ head
         [Авария!] [Проблема*] [Разбор] [Состав] [Проверка]

@@ -157,7 +157,6 @@
         Авария А-1: восстановлено в 14:13. За вами с 14:02: доступ к ВМ.
     support#1 «Отчёт об аварии А-1, 23.11.2026: /close <!channel> @all <!here> ```» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:14 head presses [Подписать — руководитель]
     ▤ head
         Подпись отчёта

@@ -143,7 +143,6 @@
         Авария А-1: восстановлено в 14:08. За вами с 14:02: доступ к ВМ.
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:15 head нажимает [Подписать] in DM
     ↳ А-1: ⚪ Подписано: Борис Дуб, 14:15.
     ✎ А-1
@@ -209,11 +208,10 @@
     ✎ ↳ А-1: Исправление к отчёту #1: мера: удалено по запросу (Анна Лис, 23.11 14:16).
     support#1 note ✎: удалено по запросу
     support#1 note ✎: удалено по запросу
-    support#1 ✎ description
     erased the text of row N; the same words were also in row N, N, N, N
     written anew in GitLab, without it:
-      note: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1#note_188
-      note: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1#note_193
+      note: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1#note_185
+      note: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1#note_190
     what only people can take away, where it holds the text:
       what was written in Slack: https://example.slack.com/archives/C0000000001/p1795432560000000
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1

@@ -213,7 +213,6 @@
     ✉ infra: 🟢 *Авария А-1: итог готов*, простой 11 мин · ждёт подписи: Борис Дуб
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не выдан рецепт пациенту •••» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:16 head presses [Подписать] in DM
     ▤ head
         Подпись отчёта

@@ -128,7 +128,6 @@ blocked: infra
         Авария А-1: восстановлено в 14:10. За вами с 14:02: доступ к ВМ.
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:12 L2 assigns platform#1 → vm
 14:13 …
     ✎ А-1 ⏱

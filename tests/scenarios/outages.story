@@ -214,7 +214,6 @@
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
     support#1 links to «FHIR-BY/ehr.platform#2»
-    support#1 ✎ description
 15:20 ✂ release
 15:25 ✂ clock +2 h
 15:30 ✂ clock −2 h

@@ -269,7 +269,6 @@
     ✉ infra: 🟢 *Авария А-1: итог готов*, простой 23 мин · ждёт подписи: Борис Дуб
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:30 head presses [Подписать] in DM
     ▤ head
         Подпись отчёта

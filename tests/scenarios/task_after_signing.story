@@ -130,7 +130,6 @@
         Авария А-1: восстановлено в 14:08. За вами с 14:02: доступ к ВМ.
     support#1 «Отчёт об аварии А-1, 23.11.2026: Не сохраняются рецепты» ✎ description
     support#1 links to «FHIR-BY/ehr.platform#1»
-    support#1 ✎ description
 14:10 head presses [Подписать] in DM
     ↳ А-1: ⚪ Подписано: Борис Дуб, 14:10.
     ✎ А-1
