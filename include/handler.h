@@ -115,6 +115,7 @@ struct args {
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */
 	unsigned roles;     /* <roles> */
+	const char *whom;   /* <whom>: client, institution, network, mis, fis */
 	const char *system; /* <mis>: its name in the configuration */
 	bool drill;
 	bool on;             /* a reaction was added, not removed */
@@ -141,12 +142,10 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
 
 /* Grammar (`takes`): tokens in the order of reading; what is in <> is required, and its absence is
  * answered by the example. <when> a moment that was, <until> a term that lies ahead (a whole day
- * unless a clock stands with it), both args.when; <issue> a problem by its issue, args.other (of two
- * the first is args.object);
- * <person> a mention; <roles> one or more of l1
- * head l2 infra vm; <accident> args.other; <mis> args.system, by the beginning of its name;
- * <percent> <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I
- * can't")
+ * unless a clock stands with it), both args.when; <issue> a problem by its issue, args.other (of
+ * two the first is args.object); <person> a mention; <roles> one or more of l1 head l2 infra vm;
+ * <accident> args.other; <mis> args.system, by the beginning of its name; <percent> <whom> <yesno>
+ * <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I can't")
  * <--drill> <text>; <fact> a text that names something: not "?" and not "nobody knows". */
 struct door {
 	enum door_kind kind;

@@ -25,6 +25,8 @@ const char *typed_behind_drill(const char *text);
 bool typed_is_unknown(const char *text);
 /* "looking", "I took it": they say that they are at it, and no more. */
 bool typed_is_looking(const char *text);
+/* "institution: …": who is asked about a problem, as <whom> has it, and what follows; NULL. */
+const char *typed_whom(const char *typed, const char **ret_rest);
 /* How many numbers of documents and tokens are masked in it. */
 int typed_masked(const char *text);
 /* The first web address in it, or NULL. */

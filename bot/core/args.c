@@ -50,6 +50,7 @@ static const struct {
 	{ "priority", take_priority }, { "--drill", take_drill },   { "none", take_none },
 	{ "accident", take_accident }, { "mis", take_system },      { "text", take_text },
 	{ "fact", take_fact },         { "offer", take_offer },     { "issue", take_issue },
+	{ "whom", take_whom },
 };
 
 const char *args_typed(const struct reading *r)

@@ -249,9 +249,9 @@ static void every_door_says_who_may(void **state)
 /* A door without `who` is meant so: each stands here. */
 static void these_are_open_to_everybody(void **state)
 {
-	static const char *const open[] = { "help",       "help.all",       "help.words",
-		                            "home",       "home.more",      "files.clean",
-		                            "files.data", "correction.make" };
+	static const char *const open[] = { "help",       "help.all",        "help.words",
+		                            "home",       "home.more",       "files.clean",
+		                            "files.data", "correction.make", "problem" };
 	(void)state;
 	const struct door *d;
 	for (struct door_walk w = { 0 }; (d = registry_door(&w));) {
