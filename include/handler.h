@@ -116,6 +116,7 @@ struct args {
 	enum choice choice; /* [priority], <yesno>, none */
 	const char *person; /* <person>: chosen from Slack's list */
 	unsigned roles;     /* <roles> */
+	const char *whom;   /* <whom>: client, institution, network, mis, fis */
 	const char *system; /* <mis>, <to> mis: its name in the configuration */
 	const char *to;     /* <to>: l2, infra, mis, provider, developer; or NULL */
 	bool drill;
@@ -147,7 +148,8 @@ typedef enum outcome deed(struct ctx *cx, const struct args *a);
  * two the first is args.object); <person> a mention; <roles> one or more of l1 head l2 infra vm;
  * <accident> args.other; <mis> args.system, by the beginning of its name; <to> whom a problem is
  * handed to, args.to: l2, infra, provider, developer, or mis and the system's name; <percent>
- * <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I can't")
+ * <whom> <yesno> <priority> <none> <offer> (the whole of it: args.choice YES "I take it", NO "I
+ * can't")
  * <--drill> <text>; <fact> a text that names something: not "?" and not "nobody knows". */
 struct door {
 	enum door_kind kind;

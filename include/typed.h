@@ -32,6 +32,8 @@ bool typed_is_unknown(const char *text);
 bool typed_is_looking(const char *text);
 /* In code points. */
 size_t typed_length(const char *text);
+/* "institution: …": who is asked about a problem, as <whom> has it, and what follows; NULL. */
+const char *typed_whom(const char *typed, const char **ret_rest);
 /* How many numbers of documents and tokens are masked in it. */
 int typed_masked(const char *text);
 /* The first web address in it, or NULL. */

@@ -60,9 +60,23 @@ static bool begins(const struct letters *whole, const struct letters *part)
 	       memcmp(whole->at, part->at, (size_t)part->n * sizeof(part->at[0])) == 0;
 }
 
+/* One letter of it was typed twice. */
+static bool stutters(const struct letters *word, const struct letters *meant)
+{
+	int same = 0;
+	if (word->n != meant->n + 1)
+		return false;
+	while (same < meant->n && word->at[same] == meant->at[same])
+		same++;
+	return same && word->at[same] == word->at[same - 1] &&
+	       !memcmp(word->at + same + 1, meant->at + same,
+	               (size_t)(meant->n - same) * sizeof(meant->at[0]));
+}
+
 struct search {
 	const char *best, *begun;          /* nearest so far; the one that the word begins */
 	int changes, letters, begun_count; /* letters: of the nearest */
+	bool stuttered;
 };
 
 static void consider(struct search *s, const struct letters *word, const char *candidate)
@@ -72,8 +86,11 @@ static void consider(struct search *s, const struct letters *word, const char *c
 	if (other.n < 0)
 		return;
 	int changes = distance(word, &other);
-	/* Letters are left out more often than put in. */
-	if (changes < s->changes || (changes == s->changes && other.n > s->letters)) {
+	bool stuttered = stutters(word, &other);
+	/* Letters are left out more often than put in, but for a key that was held too long. */
+	if (changes < s->changes ||
+	    (changes == s->changes && !s->stuttered && (stuttered || other.n > s->letters))) {
+		s->stuttered = stuttered;
 		s->changes = changes;
 		s->letters = other.n;
 		s->best = candidate;

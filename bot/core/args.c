@@ -53,6 +53,7 @@ static const struct {
 	{ "mis", take_system },        { "text", take_text },
 	{ "fact", take_fact },         { "offer", take_offer },
 	{ "issue", take_issue },       { "to", take_to },
+	{ "whom", take_whom },
 };
 
 const char *args_typed(const struct reading *r)

@@ -17,7 +17,7 @@ struct reading {
 
 typedef bool token_fn(struct reading *r); /* true: it was there */
 token_fn take_when, take_until, take_person, take_roles, take_percent, take_yesno, take_priority,
-        take_none, take_drill, take_accident, take_fact, take_offer, take_issue, take_to;
+        take_none, take_drill, take_accident, take_fact, take_offer, take_issue, take_to, take_whom;
 /* A plain reply of few words that says who is at it. */
 bool offer_is_looking(const char *text);
 

@@ -11,45 +11,6 @@
 
 #define AT_WORK "untriaged work consent by_hand"
 
-/* As people call them, in every language. */
-static const struct {
-	const char *word;
-	enum asked whom;
-} words[] = {
-	{ "client", ASKED_CLIENT },
-	{ "клиент", ASKED_CLIENT },
-	{ "клиента", ASKED_CLIENT },
-	{ "кліент", ASKED_CLIENT },
-	{ "кліента", ASKED_CLIENT },
-	{ "institution", ASKED_INSTITUTION },
-	{ "учреждение", ASKED_INSTITUTION },
-	{ "установа", ASKED_INSTITUTION },
-	{ "установу", ASKED_INSTITUTION },
-	{ "network", ASKED_NETWORK },
-	{ "сеть", ASKED_NETWORK },
-	{ "сетка", ASKED_NETWORK },
-	{ "сетку", ASKED_NETWORK },
-	{ "mis", ASKED_MIS },
-	{ "мис", ASKED_MIS },
-	{ "міс", ASKED_MIS },
-	{ "fis", ASKED_FIS },
-	{ "фис", ASKED_FIS },
-	{ "фіс", ASKED_FIS },
-};
-
-/* Who is named by the first word; `ret_rest`: what stands behind it. */
-static enum asked read_whom(struct ctx *cx, const char *text, const char **ret_rest)
-{
-	size_t n = strcspn(text, " :,\n");
-	const char *word = kept_part(cx, text, text + n);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (typed_alike(word, words[i].word)) {
-			*ret_rest = text + n + strspn(text + n, " :,\n");
-			return words[i].whom;
-		}
-	return NOBODY;
-}
-
 static enum outcome asked(struct ctx *cx, const char *object, enum asked whom, const char *text)
 {
 	question_begin(cx, object, whom, 0, text);
@@ -70,8 +31,7 @@ static enum outcome asked(struct ctx *cx, const char *object, enum asked whom, c
 
 static enum outcome ask_word(struct ctx *cx, const struct args *a)
 {
-	const char *rest = "";
-	enum asked whom = a->text ? read_whom(cx, a->text, &rest) : NOBODY;
+	enum asked whom = asked_chosen(a->whom);
 	if (!problem_is(cx, a->other, AT_WORK))
 		return REFUSED;
 	if (a->text && !whom)
@@ -82,9 +42,9 @@ static enum outcome ask_word(struct ctx *cx, const struct args *a)
 		          "network, the MIS or the FIS? Write it like this: "
 		          "`/ehr ask 123 institution what you ask`."),
 		        NOTHING);
-	if (whom && *rest)
-		return asked(cx, a->other, whom, rest);
-	ask_about(cx, "ask", a->other, whom ? asked_value(whom) : NULL);
+	if (a->text)
+		return asked(cx, a->other, whom, a->text);
+	ask_about(cx, "ask", a->other, a->whom);
 	return DONE;
 }
 
@@ -150,14 +110,14 @@ static enum outcome got_word(struct ctx *cx, const struct args *a)
 {
 	const char *rest = a->text;
 	const char *only = question_open(cx, a->other, 0);
-	enum asked whom = a->text ? read_whom(cx, a->text, &rest) : NOBODY;
+	enum asked whom = asked_chosen(a->text ? typed_whom(a->text, &rest) : NULL);
 	const char *named = whom ? question_to(cx, a->other, whom) : NULL;
 	if (!problem_is(cx, a->other, AT_WORK))
 		return REFUSED;
 	if (a->text && named && *rest)
 		return got(cx, a->other, named, rest);
 	if (!a->text || (only && question_open(cx, a->other, 1))) {
-		ask_about(cx, "got", a->other, a->text);
+		ask_about(cx, "got", a->other, typed_keep(cx, a->other, a->text));
 		return DONE;
 	}
 	return got(cx, a->other, only, a->text);
@@ -203,12 +163,12 @@ static void fill_got(struct ctx *cx, struct sheet *s, const char *object)
 		                  CUT("text", q.asked.text, PROBLEM_TITLE)),
 		             question ? !strcmp(id, which) : !i);
 	}
-	if (which && !question)
-		sheet_value(s, "text", which);
+	sheet_value(s, "text", typed_kept(cx, object, which));
 }
 
 static const struct door doors[] = {
-	{ SLASH, "ask", "спросить", .takes = "<issue> [text]", .who = ROSTER, .run = ask_word,
+	{ SLASH, "ask", "спросить", .takes = "<issue> [whom] [text]", .who = ROSTER,
+	  .run = ask_word,
 	  .help = M("help.ask",
 	            "whom you asked about a problem, and what: it waits for the answer"),
 	  .example = M("help.ask.example", "123 institution what you ask") },

@@ -73,6 +73,20 @@ void questions_end(struct ctx *cx, const char *problem)
 		show_all(cx, q);
 }
 
+const char *typed_keep(struct ctx *cx, const char *problem, const char *text)
+{
+	if (!text)
+		return NULL;
+	fact_note(cx, problem, "typed", now(cx), 0, text);
+	return source(cx);
+}
+
+const char *typed_kept(struct ctx *cx, const char *problem, const char *key)
+{
+	struct fact typed;
+	return key && fact_get(cx, problem, "typed", key, &typed) ? typed.text : NULL;
+}
+
 static const struct {
 	const char *value;
 	const struct msg *said, *waits;

@@ -31,6 +31,10 @@ const char *question_begin(struct ctx *cx, const char *problem, enum asked whom,
 /* The problem is over: it waits for nothing. */
 void questions_end(struct ctx *cx, const char *problem);
 
+/* What somebody has typed before the form is open, kept for it: its key, and back (NULL: none). */
+const char *typed_keep(struct ctx *cx, const char *problem, const char *text);
+const char *typed_kept(struct ctx *cx, const char *problem, const char *key);
+
 const struct msg *asked_named(enum asked whom);
 const char *asked_value(enum asked whom); /* "client", as forms have it */
 enum asked asked_chosen(const char *value);

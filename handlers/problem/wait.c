@@ -30,7 +30,7 @@ static enum outcome word(struct ctx *cx, const struct args *a)
 		return REFUSED;
 	if (a->when_said && a->text)
 		return waits(cx, a->other, a->when, a->text);
-	ask_about(cx, "wait", a->other, a->text);
+	ask_about(cx, "wait", a->other, typed_keep(cx, a->other, a->text));
 	return DONE;
 }
 
@@ -55,10 +55,7 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 
 static void fill(struct ctx *cx, struct sheet *s, const char *object)
 {
-	(void)cx;
-	(void)object;
-	if (sheet_which(s))
-		sheet_value(s, "why", sheet_which(s));
+	sheet_value(s, "why", typed_kept(cx, object, sheet_which(s)));
 }
 
 static const struct door doors[] = {

@@ -108,9 +108,10 @@ static void hunt(struct hunt *h, const struct door *d, const char *word)
 	for (int slip = 0; l.n > 3 && slip < SLIPS; slip++)
 		for (int at = 0; at < end - (slip == SWAPPED); at++) {
 			autofree char *typed = mistyped(&l, at, (enum slip)slip);
-			/* One letter from "take" and from "task". */
+			/* One letter from "take" and from "task"; one of "клиенту" is another word.
+			 */
 			if (!text_folded_equal(typed, word) && strcmp(typed, "tak") != 0 &&
-			    strcmp(typed, "taks") != 0)
+			    strcmp(typed, "taks") != 0 && strcmp(typed, "клиент") != 0)
 				gets_the_hint(h, typed, d);
 		}
 }
