@@ -118,6 +118,8 @@
 	row(loss) \
 	row(losses) \
 	row(high) \
+	row(charge) \
+	row(charge_draw) \
 	row(checks) \
 	row(daily_check) \
 	row(check_draw) \

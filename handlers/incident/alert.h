@@ -86,8 +86,11 @@ void alert_draw_card(struct ctx *cx, struct card *c, const char *object);
 bool alert_in_storm(struct ctx *cx, const struct alert *a);
 /* Filed with high priority, alone. */
 bool alert_is_high(const struct alert *a);
-/* Whose its issue is: who filed it, or who is there of the first level. */
+/* Whose its issue is: whom the head chose, else who filed it, or who is there of the first level.
+ */
 const char *alert_assignee(struct ctx *cx, const struct alert *a);
+/* It stands unless the head changes it. */
+void alert_prioritize(struct ctx *cx, const char *object, enum choice priority);
 /* Facts have changed: tells the head of it, once. */
 void high_settle(struct ctx *cx, const char *object);
 /* The accident that it was part of was none: it is what it was before. */

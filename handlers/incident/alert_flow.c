@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "charge.h"
 #include "definition.h"
 #include "remind.h"
 #include "say.h"
@@ -38,11 +39,12 @@ static bool is_held(struct ctx *cx, const char *object)
 	return is_open(cx, object) && whole && alerts_wait_for(cx, whole);
 }
 
-/* The question of lost data is answered. */
+/* The question of lost data is answered; its issue is the accident's now. */
 static void joins(struct ctx *cx, const char *object)
 {
 	alert_mark(cx, object);
 	loss_settle(cx, object);
+	charge_settle(cx, object);
 }
 
 /* It waits anew: reminders count from here. */

@@ -1,5 +1,6 @@
 #include "alert.h"
 
+#include "charge.h"
 #include "definition.h"
 #include "remind.h"
 #include "say.h"
@@ -194,6 +195,7 @@ void alert_settle(struct ctx *cx, const char *object)
 	minute15_settle(cx, object);
 	loss_settle(cx, object);
 	high_settle(cx, object);
+	charge_settle(cx, object);
 	show_all(cx, object);
 	const struct alert a = alert_of(cx, object);
 	if (!a.history || !strcmp(a.state, "held"))

@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "charge.h"
 #include "definition.h"
 #include "form.h"
 #include "priority.h"
@@ -137,7 +138,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
 	page_label(p, priority_of((enum choice)a.filed.number)->name);
-	if (alert_is_high(&a))
+	if (alert_is_high(&a) || charge_who(cx, object))
 		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(a.state, "closed"));
 	if (!a.filed.by || a.shared) {

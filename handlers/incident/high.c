@@ -1,4 +1,5 @@
 #include "card.h"
+#include "charge.h"
 #include "definition.h"
 #include "priority.h"
 #include "say.h"
@@ -18,7 +19,7 @@ bool alert_is_high(const struct alert *a)
 
 const char *alert_assignee(struct ctx *cx, const struct alert *a)
 {
-	const char *who = a->filed.by;
+	const char *chosen = charge_who(cx, a->id), *who = chosen ? chosen : a->filed.by;
 	bool there = who && has_role(cx, who, L1) && !is_away(cx, who);
 	return there ? who : present_with(cx, L1, 0);
 }
@@ -64,7 +65,10 @@ static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 	const struct alert a = alert_of(cx, object);
 	if (!alert_is_high(&a))
 		return;
-	wait_line(w, same_person(by(cx), head(cx)) ? YOU : ANY_L1,
+	wait_line(w,
+	          same_person(by(cx), head(cx)) || same_person(by(cx), charge_who(cx, object))
+	                  ? YOU
+	                  : ANY_L1,
 	          M("wait.high", "{rule}: high priority, since {since}"),
 	          WITH(CUT("rule", a.rule, RULE_POINTS), AT("since", a.since)));
 	wait_link(w, bound(cx, name_of(cx, object, "card")).url, M("button.open", "Open"));

@@ -83,7 +83,14 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
 }
 
-/* It stands unless the head changes it. */
+void alert_prioritize(struct ctx *cx, const char *object, enum choice priority)
+{
+	const struct alert was = alert_of(cx, object);
+	fact_note(cx, object, "priority", now(cx), priority, NULL);
+	alert_relabel(cx, object, &was);
+	alert_settle(cx, object);
+}
+
 static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice priority)
 {
 	const struct alert alert = alert_of(cx, a->object);
@@ -97,9 +104,7 @@ static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice
 		                "Already chosen: {priority} · {who}. The head may change it."),
 		              WITH(SAID("priority", priority_said(alert.filed.number)),
 		                   NAME("who", whose)));
-	fact_note(cx, a->object, "priority", now(cx), priority, NULL);
-	alert_relabel(cx, a->object, &alert);
-	alert_settle(cx, a->object);
+	alert_prioritize(cx, a->object, priority);
 	answer(cx, M("incident.priority", "Recorded: {priority}."),
 	       WITH(SAID("priority", priority_said(priority))));
 	return DONE;

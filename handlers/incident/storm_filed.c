@@ -1,6 +1,7 @@
 #include "alert.h"
 
 #include "card.h"
+#include "charge.h"
 #include "priority.h"
 #include "say.h"
 
@@ -34,7 +35,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	           WITH(DATE("date", s.since), TEXT("rules", title.text)));
 	page_label(p, priority_of((enum choice)s.filed.number)->name);
 	const struct alert a = alert_of(cx, object);
-	if (alert_is_high(&a))
+	if (alert_is_high(&a) || charge_who(cx, object))
 		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(s.state, "closed"));
 	if (!s.filed.by) {

@@ -4,6 +4,7 @@
 #include "ctx.h"
 #include "fact.h"
 #include "handler.h"
+#include "triage.h"
 
 /* A problem of a client, from the moment it is registered until its issue in support is closed
  * with cause, measures and the head's consent. A fold over its facts. */
@@ -94,8 +95,10 @@ void same_parts(struct ctx *cx, const char *whole);
 const char *same_listed(struct ctx *cx, const char *whole);
 
 /* The head's list. */
-const char *triage_list(struct ctx *cx);
-void triage_show(struct ctx *cx);
+/* What waits for triage, problems and incidents: how many, and the oldest first. */
+int triage_waiting(struct ctx *cx, const char **ret, int most);
+bool triage_is_charge(struct ctx *cx, const char *object);
+struct triaged triaged_of(struct ctx *cx, const char *object);
 void triage_draw_list(struct ctx *cx, struct card *c, const char *object);
 /* Both are there, and the head agreed: from now on it is in work. */
 bool triaged_now(struct ctx *cx, const char *object);
@@ -103,8 +106,7 @@ bool triaged_now(struct ctx *cx, const char *object);
  * there. */
 void triage_set(struct ctx *cx, const char *object, const char *who, enum choice priority);
 
-/* What was chosen in a form's field "priority"; fills it in, and who is there. */
-enum choice triage_priority(const struct args *a);
+/* Fills in the form's priority, and who is there. */
 void triage_fill(struct ctx *cx, struct sheet *s, const char *object);
 /* The same as others would have it; how the head sees that. */
 enum outcome propose(struct ctx *cx, const char *object, const char *who, enum choice priority);

@@ -16,7 +16,6 @@ const char *triage_list(struct ctx *cx)
 	return object_only(cx, "triage");
 }
 
-/* Whoever acts as head, and who saw it before. */
 void triage_show(struct ctx *cx)
 {
 	const char *list = triage_list(cx);
@@ -110,21 +109,18 @@ static void answer_before(struct ctx *cx, const struct problem *was)
 
 static void answer_list(struct ctx *cx)
 {
-	int n = 0;
-	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
-		n++;
+	const char *waiting[LINES_MOST];
+	int n = triage_waiting(cx, waiting, LINES_MOST);
 	if (!n) {
 		answer(cx, M("triage.none", "🟢 Nothing waits for triage."), NOTHING);
 		return;
 	}
 	answer(cx, M("triage.title", "*Untriaged: {n}*"), WITH(NUMBER("n", n)));
-	n = 0;
-	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o && n++ < LINES_MOST;
-	     o++) {
-		const struct problem p = problem_of(cx, *o);
+	for (int i = 0; i < n && i < LINES_MOST; i++) {
+		const struct triaged is = triaged_of(cx, waiting[i]);
 		answer(cx, M("triage.line", "• {issue} · {title} · {when}"),
-		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
-		            AT("when", p.filed.at)));
+		       WITH(NAMED("issue", is.issue), CUT("title", is.title, PROBLEM_TITLE),
+		            AT("when", is.since)));
 	}
 	if (has_role(cx, by(cx), HEAD))
 		show_to(cx, by(cx), triage_list(cx), "list");
@@ -222,13 +218,13 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 void triage_fill(struct ctx *cx, struct sheet *s, const char *object)
 {
 	static const char *const names[] = { [LOW] = "low", [MEDIUM] = "medium", [HIGH] = "high" };
-	const struct problem p = problem_of(cx, object);
+	const struct triaged is = triaged_of(cx, object);
 	const char *person;
 	for (int i = 0; (person = present_with(cx, L1, i)); i++)
 		sheet_option(s, "who", person, AS_IS("{who}"), WITH(NAME("who", person)),
-		             p.who.by && same_person(p.who.text, person));
-	if (p.priority.by && p.priority.number >= LOW && p.priority.number <= HIGH)
-		sheet_value(s, "priority", names[p.priority.number]);
+		             is.who && same_person(is.who, person));
+	if (is.priority >= LOW && is.priority <= HIGH)
+		sheet_value(s, "priority", names[is.priority]);
 }
 
 #define ONLY_HEAD                                                                              \

@@ -17,21 +17,27 @@ struct load {
 	int n;
 };
 
+static void count_work(struct ctx *cx, struct load *list, int people, const char *const *o)
+{
+	struct fact who;
+	for (; *o; o++)
+		for (int i = 0; fact_last(cx, *o, "who", &who) && i < people; i++)
+			list[i].n += same_person(who.text, list[i].person);
+}
+
 /* How much each of the first level has in work. */
 static int loads(struct ctx *cx, struct load list[PEOPLE_MOST])
 {
 	int people = 0;
 	const char *person;
-	struct fact who;
 	for (; people < PEOPLE_MOST && (person = present_with(cx, L1, people)); people++)
 		list[people] = (struct load){ person, 0 };
-	for (const char *const *o = objects_in(cx, "problem", "work consent"); *o; o++)
-		for (int i = 0; fact_last(cx, *o, "who", &who) && i < people; i++)
-			list[i].n += same_person(who.text, list[i].person);
+	count_work(cx, list, people, objects_in(cx, "problem", "work consent"));
+	count_work(cx, list, people, objects_in(cx, "charge", "given"));
 	return people;
 }
 
-static void draw_people(struct ctx *cx, struct card *c, const struct problem *p)
+static void draw_people(struct ctx *cx, struct card *c, const char *who)
 {
 	struct load list[PEOPLE_MOST];
 	int n = loads(cx, list);
@@ -42,20 +48,24 @@ static void draw_people(struct ctx *cx, struct card *c, const struct problem *p)
 		card_about(c, list[i].person);
 		card_option(c, "triage.who", M("triage.select.load", "{who}, {n} now"),
 		            WITH(NAME("who", list[i].person), NUMBER("n", list[i].n)),
-		            p->who.by && same_person(p->who.text, list[i].person));
+		            who && same_person(who, list[i].person));
 	}
 }
 
-static void draw_priorities(struct card *c, const struct problem *p)
+static void draw_priorities(struct card *c, enum choice is)
 {
-	bool known = p->priority.by;
 	card_select(c, M("form.alert.priority", "Priority"));
 	card_option(c, "triage.high", M("form.alert.high", "High: the system is down"), NOTHING,
-	            known && p->priority.number == HIGH);
+	            is == HIGH);
 	card_option(c, "triage.medium", M("form.alert.medium", "Medium: there is a workaround"),
-	            NOTHING, known && p->priority.number == MEDIUM);
-	card_option(c, "triage.low", M("form.alert.low", "Low: not critical"), NOTHING,
-	            known && p->priority.number == LOW);
+	            NOTHING, is == MEDIUM);
+	card_option(c, "triage.low", M("form.alert.low", "Low: not critical"), NOTHING, is == LOW);
+}
+
+void triage_draw_choices(struct ctx *cx, struct card *c, const char *who, enum choice priority)
+{
+	draw_people(cx, c, who);
+	draw_priorities(c, priority);
 }
 
 static void draw_origin(struct card *c, const struct problem *p)
@@ -74,6 +84,10 @@ static void draw_origin(struct card *c, const struct problem *p)
 
 static void draw_row(struct ctx *cx, struct card *c, const char *object)
 {
+	if (triage_is_charge(cx, object)) {
+		charge_draw_row(cx, c, object);
+		return;
+	}
 	const struct problem p = problem_of(cx, object);
 	const char *url = bound(cx, problem_issue(cx, object)).url;
 	card_section(c, M("triage.row", "📋 *{issue}* · {title}"),
@@ -86,14 +100,27 @@ static void draw_row(struct ctx *cx, struct card *c, const char *object)
 	propose_draw(cx, c, &p);
 	card_of(c, object);
 	propose_draw_button(c, &p);
-	draw_people(cx, c, &p);
-	draw_priorities(c, &p);
+	triage_draw_choices(cx, c, p.who.by ? p.who.text : NULL,
+	                    p.priority.by ? (enum choice)p.priority.number : UNSAID);
 	card_overflow(c, "reject.not_ours", M("button.not_ours", "Not ours"));
 	card_overflow(c, "reject.duplicate", M("button.duplicate", "Duplicate"));
 	card_overflow(c, "reject.spam", M("button.spam", "Spam"));
 	card_overflow(c, "complaint.new", M("button.complaint", "Complaint"));
 	if (url)
 		card_link(c, url, AS_IS("GitLab"));
+}
+
+static void draw_triaged(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct problem p = problem_of(cx, object);
+	if (!p.who.by || strcmp(p.state, "work") != 0)
+		return;
+	card_section(c, M("triage.done", "{issue} · assigned: {who}, {priority} · {head}, {when}"),
+	             WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
+	                  SAID("priority", priority_said(p.priority.number)),
+	                  NAME("head", p.triaged.by), AT("when", p.triaged.at)));
+	card_of(c, p.id);
+	card_beside(c, PLAIN, "triage.change", M("button.change", "Change"));
 }
 
 /* What was triaged today, the newest last. */
@@ -103,26 +130,17 @@ static void draw_done(struct ctx *cx, struct card *c, const char *list)
 	for (struct facts f =
 	             facts_part(cx, list, "done", all > DONE_MOST ? all - DONE_MOST : 0, DONE_MOST);
 	     fact_next(&f);) {
-		const struct problem p = problem_of(cx, kept(cx, f.is.text));
-		if (!same_day(f.is.at, now(cx)) || !p.who.by || strcmp(p.state, "work") != 0)
-			continue;
-		card_section(
-		        c,
-		        M("triage.done", "{issue} · assigned: {who}, {priority} · {head}, {when}"),
-		        WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
-		             SAID("priority", priority_said(p.priority.number)),
-		             NAME("head", p.triaged.by), AT("when", p.triaged.at)));
-		card_of(c, p.id);
-		card_beside(c, PLAIN, "triage.change", M("button.change", "Change"));
+		const char *object = kept(cx, f.is.text);
+		if (same_day(f.is.at, now(cx)))
+			(triage_is_charge(cx, object) ? charge_draw_done : draw_triaged)(cx, c,
+			                                                                 object);
 	}
 }
 
 void triage_draw_list(struct ctx *cx, struct card *c, const char *object)
 {
-	const char *const *waiting = objects_in(cx, "problem", "untriaged");
-	int n = 0, shown = 0;
-	for (; waiting[n]; n++)
-		;
+	const char *waiting[ROWS_MOST];
+	int n = triage_waiting(cx, waiting, ROWS_MOST), shown = 0;
 	const struct piece *with = WITH(NUMBER("n", n), NAME("head", head(cx)));
 	bool theirs = has_role(cx, by(cx), HEAD);
 	const struct msg *title = !theirs ? M("triage.other", "⚪ Triage is now: {head}.")
@@ -182,23 +200,22 @@ enum { NAMED_MOST = 3 };
 
 static void tell_untriaged(struct ctx *cx, struct waits *w, const char *list)
 {
-	const char *const *waiting = objects_in(cx, "problem", "untriaged");
-	int n = 0;
+	const char *waiting[NAMED_MOST];
+	int n = triage_waiting(cx, waiting, NAMED_MOST);
 	(void)list;
-	if (!*waiting || !has_role(cx, by(cx), HEAD))
+	if (!n || !has_role(cx, by(cx), HEAD))
 		return;
-	const struct problem first = problem_of(cx, *waiting);
 	wait_line(w, DECISION, M("wait.triage", "triage: {issue}"),
-	          WITH(ISSUE_OF("issue", cx, &first)));
-	for (; waiting[n]; n++)
-		if (n && n < NAMED_MOST)
-			wait_append(w, AS_IS(", {issue}"),
-			            WITH(NAMED("issue", problem_issue(cx, waiting[n]))));
+	          WITH(NAMED("issue", triaged_of(cx, waiting[0]).issue)));
+	for (int i = 1; i < n && i < NAMED_MOST; i++)
+		wait_append(w, AS_IS(", {issue}"),
+		            WITH(NAMED("issue", triaged_of(cx, waiting[i]).issue)));
 	if (n > NAMED_MOST)
 		wait_append(w, M("wait.triage.more", " and {n} more"),
 		            WITH(NUMBER("n", n - NAMED_MOST)));
-	wait_append(w, M("wait.triage.longest", ", longest {span}"),
-	            WITH(SPAN("span", working_between(cx, first.filed.at, now(cx)))));
+	wait_append(
+	        w, M("wait.triage.longest", ", longest {span}"),
+	        WITH(SPAN("span", working_between(cx, triaged_of(cx, waiting[0]).since, now(cx)))));
 	wait_button(w, PRIMARY, "triage.open", "", M("button.triage.here", "Triage it"));
 }
 
@@ -216,9 +233,7 @@ static bool was_head(struct ctx *cx, const char *person)
 
 static enum outcome head_changes(struct ctx *cx, const struct args *a)
 {
-	int n = 0;
-	for (const char *const *o = objects_in(cx, "problem", "untriaged"); *o; o++)
-		n++;
+	int n = triage_waiting(cx, NULL, 0);
 	triage_show(cx);
 	if (n && was_head(cx, a->person))
 		answer(cx, M("handover.triage", "• triage ({n}): asked {who} now"),

@@ -91,8 +91,20 @@ toml:
         📋 Issue being filed, low priority · Ann Fox, 12:02
         (Dashboard →)
     +🎫 «Problem: low disk space»
+    ✉ head
+        *Untriaged: 1*
+        📋 *being filed* · low disk space
+        alert, filed by Ann Fox, 12:02 (Thread →)
+        > the journals grow
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓]
     support#1 «Alert, 23.11.2026: low disk space» Priority: Low
     ✎ ↳ «Problem: low disk space»: 📋 Issue #1, low priority · Ann Fox, 12:02
+    ✎ ✉ head
+        − 📋 *being filed* · low disk space
+        📋 *#1* · low disk space
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓] (GitLab →)
 12:03 ⚡ Zabbix: {"attachments":[{"title":"Problem: low disk space","text":"Host: broker-1"}]}
     ✎ ↳ «Problem: low disk space»: 📋 Issue #1, low priority · Ann Fox, 12:02 · fired 2 times
     support#1 ✎ description
@@ -104,6 +116,14 @@ toml:
     ✎ ↳ «Problem: low disk space»
         − 📋 Issue #1, low priority · Ann Fox, 12:02 · fired 2 times
         ⚪ #1 · closed · low priority · Boris Oak, 12:05 · fired 2 times
+    ✎ ✉ head
+        − *Untriaged: 1*
+        − 📋 *#1* · low disk space
+        − alert, filed by Ann Fox, 12:02 (Thread →)
+        − > the journals grow
+        − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
+          | Medium: there is a workaround | Low: not critical✓] (GitLab →)
+        🟢 Nothing waits for triage.
 
 # Something unknown, by its text; it is an accident, its thread a part of the record
 14:00 ⚡ watchdog: queue of prescriptions is not moving

@@ -133,6 +133,12 @@ toml:
         🟡 *prescriptions open slowly*
         📋 Issue being filed, high priority · Ann Fox, 12:02
         [Accident!]
+    ✉ head
+        *Untriaged: 1*
+        📋 *#2* · prescriptions open slowly
+        incident, filed by Ann Fox, 12:02 (Thread →)
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down✓ |
+          Medium: there is a workaround | Low: not critical] (GitLab →)
     support#2 «Incident, 28.11.2026: prescriptions open slowly» Priority: High → L1
     ✎ «🟡 *Incident · prescriptions op…»: · 📋 #2, high priority · Ann Fox, 12:02
     ✎ ✉ head

@@ -52,6 +52,13 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         − ⚠️ Unanswered for 15 min: DiskFull broker, since 09:00.
         − [One-off*] [File an issue] (Thread →) [Snooze]
         ✓ DiskFull broker: being filed, Boris Oak
+    ✉ head
+        *Untriaged: 1*
+        📋 *being filed* · DiskFull broker
+        alert, filed by Boris Oak, 10:33 (Thread →)
+        > [FIRING:1] DiskFull broker (critical) 95 %
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓]
     ✎ ✉ head
         − ⚠️ Unanswered for 1 h 31 min: DiskFull broker, since 09:00.
         − [One-off*] [File an issue] (Thread →) [Snooze]
@@ -61,6 +68,11 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
     ✎ ✉ L1: ✓ DiskFull broker: #1, Boris Oak
     ✎ ✉ L1b: ✓ DiskFull broker: #1, Boris Oak
     ✎ ✉ head: ✓ DiskFull broker: #1, Boris Oak
+    ✎ ✉ head
+        − 📋 *being filed* · DiskFull broker
+        📋 *#1* · DiskFull broker
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓] (GitLab →)
 # Two say the same
 11:00 L1: /ehr incident high Prescriptions do not open
     → L1: 📋 Incident recorded: high priority. Its thread is among the alerts.
@@ -73,8 +85,20 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         🟡 *Prescriptions do not open*
         📋 Issue being filed, high priority · Ann Fox, 11:00
         [Accident!]
+    ✎ ✉ head
+        *Untriaged: 2*
+        📋 *being filed* · Prescriptions do not open
+        incident, filed by Ann Fox, 11:00
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down✓ |
+          Medium: there is a workaround | Low: not critical]
     support#2 «Incident, 23.11.2026: Prescriptions do not open» Priority: High → L1
     ✎ «🟡 *Incident · Prescriptions do…»: · 📋 #2, high priority · Ann Fox, 11:00
+    ✎ ✉ head
+        − 📋 *being filed* · Prescriptions do not open
+        📋 *#2* · Prescriptions do not open
+        incident, filed by Ann Fox, 11:00 (Thread →)
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down✓ |
+          Medium: there is a workaround | Low: not critical] (GitLab →)
     ✎ ✉ head
         📋 Issue #2, high priority · Ann Fox, 11:00
         [Accident!] (Thread →)
@@ -98,8 +122,20 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         · 📋 being filed, low priority · Boris Oak, 11:01
         · In the thread: `!impact 40%`, `!data yes`, `!restored`, `!cause …`
         [Accident!]
+    ✎ ✉ head
+        *Untriaged: 3*
+        📋 *being filed* · Prescriptions do not open
+        incident, filed by Boris Oak, 11:01
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓]
     support#3 «Incident, 23.11.2026: Prescriptions do not open» Priority: Low
     ✎ «🟡 *Incident · Prescriptions do…»: · 📋 #3, low priority · Boris Oak, 11:01
+    ✎ ✉ head
+        − 📋 *being filed* · Prescriptions do not open
+        📋 *#3* · Prescriptions do not open
+        incident, filed by Boris Oak, 11:01 (Thread →)
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓] (GitLab →)
     support#3 ✎ description
 11:01:30 head presses [No, another]
     → head: ⛔ Not done: that was decided already.
@@ -109,6 +145,10 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
     +✅ «!impact 40%»
     ✎ ✉ head: · down for ≈40 % of clients (Ann Fox, 11:02)
     support#2 ✎ description
+11:03 …
+    ✉ head
+        ⚠️ Untriaged for over 30 min: #1 (30 min).
+        [Triage it*] [Snooze]
 11:15 …
     ↳ «🟡 *Incident · Prescriptions do…»
         15 minutes since 11:00. Is it down for over 30 % of clients, or is data being lost?
@@ -226,6 +266,10 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         · down for ≈60 % of clients (Ann Fox, 11:26) · data is lost: twelve are gone (Ann Fox,
           11:26) · "No, less": Egor Bridge, 11:25
         [Yes, accident!] [No data is lost] (Thread →)
+11:30 …
+    ✎ ✉ head
+        [Triage it*]
+        ⚠️ Untriaged for over 30 min: #2 (30 min).
 11:30 head presses [Yes, accident] in DM
     → head: 🔴 Accident A-1 is declared.
     ▣ #ehr_community
@@ -269,6 +313,12 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         *Prescriptions do not open*
         🔴 Accident A-1.
     ✎ ✉ head
+        *Untriaged: 2*
+        − 📋 *#2* · Prescriptions do not open
+        − incident, filed by Ann Fox, 11:00 (Thread →)
+        − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down✓
+          | Medium: there is a workaround | Low: not critical] (GitLab →)
+    ✎ ✉ head
         − 📋 Issue #2, high priority · Ann Fox, 11:00
         − · down for ≈60 % of clients (Ann Fox, 11:26) · data is lost: twelve are gone (Ann Fox,
           11:26) · "No, less": Egor Bridge, 11:25
@@ -296,8 +346,10 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
       11:30
     ✎ «🔴 *Incident · Prescriptions do…»: (nothing that shows)
     ✎ ↳ «🔴 *Incident · Prescriptions do…»: (nothing that shows)
-    ✎ ✉ L1: (nothing that shows)
     ✎ ✉ head: (nothing that shows)
+    ✎ ✉ head
+        − [Triage it*]
+        − ⚠️ Untriaged for over 30 min: #2 (30 min).
     ✎ ✉ infra: [I'll take it*] [I can't] (Thread →)
     ✎ ✉ vm: [I'll take it*] [I can't] (Thread →)
 11:31 head ↳ [A-1] !cancel an exercise of the vendor
@@ -331,11 +383,20 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         − 🔴 Accident A-1.
         ⚪ The question is off.
     ✎ ✉ head
+        *Untriaged: 3*
+        📋 *#2* · Prescriptions do not open
+        incident, filed by Ann Fox, 11:00 (Thread →)
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down✓ |
+          Medium: there is a workaround | Low: not critical] (GitLab →)
+    ✎ ✉ head
         🟡 *Prescriptions do not open*
         📋 Issue #2, high priority · Ann Fox, 11:00
         · down for ≈60 % of clients (Ann Fox, 11:26) · data is lost: twelve are gone (Ann Fox,
           11:26) · "No, less": Egor Bridge, 11:25
         [Accident!] (Thread →)
+    ✎ ✉ head
+        [Triage it*]
+        ⚠️ Untriaged for over 30 min: #2 (31 min).
     ✎ ✉ head
         − 🔴 Accident A-1.
         ⚪ The question is off.
@@ -351,4 +412,7 @@ Incidents in English: an alert that nobody answers, an incident said by two, the
         Accident A-1 is cancelled: an exercise of the vendor.
     support#4 ✎ description
     support#4 closed
+    ✎ ✉ head
+        [Triage it*]
+        ⚠️ Untriaged for over 30 min: #3 (30 min).
 11:32

@@ -8,8 +8,21 @@ An incident that no alert told of becomes an accident by its button
         · 📋 being filed, low priority · Ann Fox, 10:00
         · In the thread: `!impact 40%`, `!data yes`, `!restored`, `!cause …`
         [Accident!]
+    ✉ head
+        *Untriaged: 1*
+        📋 *being filed* · Reports come late
+        incident, filed by Ann Fox, 10:00
+        > Reports come late since the morning, in two regions
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓]
     support#1 «Incident, 23.11.2026: Reports come late» Priority: Low
     ✎ «🟡 *Incident · Reports come lat…»: · 📋 #1, low priority · Ann Fox, 10:00
+    ✎ ✉ head
+        − 📋 *being filed* · Reports come late
+        📋 *#1* · Reports come late
+        incident, filed by Ann Fox, 10:00 (Thread →)
+        [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down |
+          Medium: there is a workaround | Low: not critical✓] (GitLab →)
     support#1 ✎ description
 10:01 guest: /ehr incident
     → guest: ⛔ Not done: you are not on the roster. In an accident's thread your replies are
@@ -67,6 +80,14 @@ An incident that no alert told of becomes an accident by its button
         − [Accident!]
     ✉ L1b: 🔴 Accident A-1 is declared.
     ✉ head: 🔴 *Accident A-1 is declared:* Reports come late · Egor Bridge, 10:06
+    ✎ ✉ head
+        − *Untriaged: 1*
+        − 📋 *#1* · Reports come late
+        − incident, filed by Ann Fox, 10:00 (Thread →)
+        − > Reports come late since the morning, in two regions
+        − [Responsible ▾ Ann Fox, 0 now | Egor Bridge, 0 now] [Priority ▾ High: the system is down
+          | Medium: there is a workaround | Low: not critical✓] (GitLab →)
+        🟢 Nothing waits for triage.
     ✉ infra
         📞 *Accident A-1: you are needed, infrastructure*
         Reports come late · since 10:00 · down for ≈20 % of clients

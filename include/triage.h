@@ -1,0 +1,31 @@
+#ifndef TRIAGE_H
+#define TRIAGE_H
+
+#include "handler.h"
+
+/* Clients' problems and incidents wait in one list for the head, who says who of the first level
+ * answers for each, and how urgent it is. */
+struct triaged {
+	const char *issue; /* its name */
+	const char *title;
+	const char *who; /* of the first level; NULL: nobody yet */
+	enum choice priority;
+	int64_t since;
+};
+
+/* The head's list; whoever acts as head sees it, and who saw it before. */
+const char *triage_list(struct ctx *cx);
+void triage_show(struct ctx *cx);
+/* Who may be chosen, and the priorities, in a row of buttons: `who` and `priority` are chosen
+ * already, or NULL and UNSAID. */
+void triage_draw_choices(struct ctx *cx, struct card *c, const char *who, enum choice priority);
+/* What was chosen in a form's field "priority". */
+enum choice triage_priority(const struct args *a);
+
+/* An incident's: an object of its own, a charge. */
+struct triaged charge_triaged(struct ctx *cx, const char *charge);
+/* Its row in the list while it waits, and once it is given to somebody. */
+void charge_draw_row(struct ctx *cx, struct card *c, const char *charge);
+void charge_draw_done(struct ctx *cx, struct card *c, const char *charge);
+
+#endif
