@@ -165,7 +165,7 @@ static const struct form forms[] = {
 	                .kind = FIELD_TEXT,
 	                .hint = M("form.provider.hint",
 	                          "Technical facts alone: no client's and no patient's data.") },
-	              { "since", M("form.accident.since", "Since") },
+	              { "since", M("form.accident.since", "Since"), .kind = FIELD_LINE },
 	              { "affects", M("form.provider.affects", "What it affects"),
 	                .kind = FIELD_TEXT },
 	              { "checked", M("form.provider.checked", "What was checked on our side"),
