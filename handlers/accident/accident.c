@@ -153,6 +153,12 @@ int accident_people(struct ctx *cx, const struct accident *a, const char *list[]
 	return n;
 }
 
+enum outcome accident_recorded(struct ctx *cx, const struct said *s)
+{
+	return refuse(cx, M("no.recorded", "Recorded already: {who}, {when}."),
+	              WITH(NAME("who", s->by), AT("when", s->at)));
+}
+
 enum outcome accident_full(struct ctx *cx, const char *object)
 {
 	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),

@@ -30,6 +30,7 @@ struct followup {             /* what has become of a task */
 	const char *kind;     /* the fact that asked for it: task, infra, mis */
 	enum choice priority; /* UNSAID: nobody has said one, it is medium */
 	bool chosen;          /* by a button: nobody had said one when it was asked for */
+	struct said ranked;   /* who said the priority afterwards; by NULL: nobody did */
 	const char *system;   /* of mis */
 	const char *assignee; /* a person, or NULL */
 	struct said closed;   /* by NULL: it is open */
@@ -65,6 +66,8 @@ bool accident_is_claim(const struct fact *f);
 /* Who acts wrote that reply, or that answer; else they are told whose it is. */
 bool accident_by_author(struct ctx *cx, const char *object, const char *from);
 void said_take(struct ctx *cx, struct said *to, const struct fact *f);
+/* Refuses what somebody has said before: who, and when. */
+enum outcome accident_recorded(struct ctx *cx, const struct said *s);
 struct accident accident_of(struct ctx *cx, const char *object);
 /* Said after the report was signed: a correction, and no part of it. Who wrote in its thread, and
  * how many entries it has, as it was signed. */

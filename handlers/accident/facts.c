@@ -29,6 +29,9 @@ static enum outcome data(struct ctx *cx, const struct args *a)
 
 static enum outcome no_data_lost(struct ctx *cx, const struct args *a)
 {
+	const struct accident was = accident_of(cx, a->object);
+	if (was.data.by && was.data.number == NO && !was.data.gone)
+		return accident_recorded(cx, &was.data);
 	return note(cx, a, "data", NO, NULL);
 }
 

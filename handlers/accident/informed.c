@@ -48,8 +48,7 @@ static enum outcome pressed_one(struct ctx *cx, const struct args *a, const stru
 {
 	const struct told *told = &r->told[group];
 	if (told->by)
-		return refuse(cx, M("no.informed.late", "Recorded already: {who}, {when}."),
-		              WITH(NAME("who", told->by), AT("when", told->at)));
+		return accident_recorded(cx, &(struct said){ .by = told->by, .at = told->at });
 	mark(cx, a->object, c, r, group, true);
 	accident_settle(cx, a->object);
 	return DONE;

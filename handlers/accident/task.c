@@ -102,8 +102,12 @@ static enum outcome system_task(struct ctx *cx, const struct args *a)
 static enum outcome prioritize(struct ctx *cx, const struct args *a, enum choice priority)
 {
 	const struct accident accident = accident_of(cx, a->object);
-	if (!a->which || task_from(&accident, a->which) < 0)
+	int i = a->which ? task_from(&accident, a->which) : -1;
+	if (i < 0)
 		return refuse_old(cx);
+	const struct followup *t = &accident.followup[i];
+	if (t->ranked.by && t->priority == priority)
+		return accident_recorded(cx, &t->ranked);
 	prioritize_issue(cx, a->object, task_issue(cx, a->object, a->which), priority);
 	task_became(cx, a->object, a->which,
 	            &(struct fact){ .kind = "task.priority",

@@ -105,6 +105,7 @@ static void became(struct ctx *cx, struct followup *t, const struct fact *f)
 	if (!strcmp(f->kind, "task.priority")) {
 		t->chosen |= t->priority == UNSAID;
 		t->priority = (enum choice)f->number;
+		said_take(cx, &t->ranked, f);
 	} else if (!strcmp(f->kind, "task.assigned")) {
 		t->assignee = behind_blank(cx, f->text);
 	} else if (!strcmp(f->kind, "task.system")) {

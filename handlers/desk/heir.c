@@ -26,7 +26,8 @@ static bool is_choice(struct ctx *cx, const char *person)
 	}
 	if (is_away(cx, person))
 		return may_choose(cx, person);
-	refuse(cx, M("no.away", "ℹ️ No absence is noted: {who}."), WITH(NAME("who", person)));
+	refuse(cx, M("no.heir.back", "ℹ️ {who} is back: nothing to hand over."),
+	       WITH(NAME("who", person)));
 	return false;
 }
 
