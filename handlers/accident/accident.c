@@ -155,8 +155,11 @@ int accident_people(struct ctx *cx, const struct accident *a, const char *list[]
 
 enum outcome accident_full(struct ctx *cx, const char *object)
 {
-	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),
-	              WITH(OBJECT("accident", object)));
+	return refuse(
+	        cx,
+	        M("no.more",
+	          "⛔ Not done: {accident} holds as many of these as it can. Write the rest as a reply in the thread."),
+	        WITH(OBJECT("accident", object)));
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)
