@@ -41,7 +41,7 @@ bool take_issue(struct reading *r)
 	const struct piece *with = WITH(CUT("typed", typed, TYPED_POINTS));
 	refuse(r->cx,
 	       kind ? M("no.problem",
-	                "⛔ {typed} is no client's problem. What waits: `/ehr triage`, `/ehr mine`.")
+	                "⛔ {typed} is no client's problem. Yours: `/ehr mine`, untriaged: `/ehr triage`.")
 	            : M("no.number",
 	                "⛔ There is no #{typed} in support. Write `123`, `platform#123` or a link."),
 	       with);

@@ -68,7 +68,7 @@ bool take_until(struct reading *r)
 	case WHEN_NONE: return false;
 	case WHEN_FUTURE:
 	case WHEN_FAR_PAST:
-		refuse(r->cx, M("no.until.past", "⛔ {until} is over already."),
+		refuse(r->cx, M("no.until.past", "⛔ {until} is over already. Name a later one."),
 		       WITH(UNTIL("until", at)));
 		break;
 	case WHEN_BAD:

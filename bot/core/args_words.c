@@ -220,7 +220,9 @@ bool take_accident(struct reading *r)
 	r->rest = rest;
 	r->a->other = object_numbered(r->cx, series, number);
 	if (!r->a->other) {
-		refuse(r->cx, M("no.accident", "⛔ Not done: there is no accident {typed}."),
+		refuse(r->cx,
+		       M("no.accident",
+		         "⛔ Not done: there is no accident {typed}. Check the number."),
 		       WITH(CUT("typed", word, 40)));
 		r->told = true;
 	}

@@ -161,8 +161,11 @@ enum outcome accident_recorded(struct ctx *cx, const struct said *s)
 
 enum outcome accident_full(struct ctx *cx, const char *object)
 {
-	return refuse(cx, M("no.more", "⛔ Not done: {accident} holds as many of these as it can."),
-	              WITH(OBJECT("accident", object)));
+	return refuse(
+	        cx,
+	        M("no.more",
+	          "⛔ Not done: {accident} holds as many of these as it can. Write the rest as a reply in the thread."),
+	        WITH(OBJECT("accident", object)));
 }
 
 struct accident accident_of(struct ctx *cx, const char *object)

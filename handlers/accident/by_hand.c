@@ -23,11 +23,9 @@ static enum outcome joins(struct ctx *cx, const struct args *a, const char *runn
 /* Only who is on the roster declares: a client's letter may bring the label along. */
 static enum outcome ask_head(struct ctx *cx, const struct args *a)
 {
-	const struct msg *m =
-	        M("accident.by_hand.stranger",
-	          "⚠️ *The label `accident` in GitLab, put on by somebody who is not on the "
-	          "roster* · {who}, {when}\n“{title}” {link}\nNobody is called. If it is an "
-	          "accident: `/ehr accident …`");
+	const struct msg *m = M(
+	        "accident.by_hand.stranger",
+	        "⚠️ *The label `accident` in GitLab, put on by somebody who is not on the roster* · {who}, {when}\n\"{title}\" {link}\nNobody is called. If it is an accident: `/ehr accident …`");
 	tell(cx, head(cx), "label", m,
 	     WITH(NAME("who", by(cx)), MOMENT("when", a->when), CUT("title", a->text, TITLE_POINTS),
 	          LINK("link", a->url ? a->url : "")));

@@ -31,7 +31,9 @@ static enum outcome restored(struct ctx *cx, const struct args *a)
 {
 	const struct accident was = accident_of(cx, a->object);
 	if (!was.down && !was.losing)
-		return refuse(cx, M("no.restored", "⛔ Not done: {accident} is restored already."),
+		return refuse(cx,
+		              M("no.restored",
+		                "⛔ Not done: {accident} is restored already. Down again: `!down`."),
 		              WITH(OBJECT("accident", a->object)));
 	int64_t began = was.down ? was.interval[was.intervals - 1].from : was.loss_from;
 	int64_t when = accident_minute(a->when);

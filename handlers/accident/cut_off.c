@@ -96,7 +96,8 @@ static enum outcome never_off(struct ctx *cx, const struct cut_off *c, const cha
 	        cx,
 	        near ? M("no.on.near",
 	                 "⛔ Not done: \"{client}\" was not cut off. \"{near}\" is: `!on {near}`.")
-	             : M("no.on", "⛔ Not done: \"{client}\" was not cut off."),
+	             : M("no.on",
+	                 "⛔ Not done: \"{client}\" was not cut off. Who is, stands on the card."),
 	        WITH(CUT("client", client, NAME_POINTS), TEXT("near", near)));
 }
 

@@ -222,7 +222,7 @@ static void tell_uninformed(struct ctx *cx, struct waits *w, const char *object)
 	int left = r ? clients_concerned(&c, r) - clients_told(&c, r) : 0, n = 0;
 	if (left <= 0)
 		return;
-	wait_line(w, ANY_L1, M("wait.clients", "📣 {accident}, {kind}: not informed:"),
+	wait_line(w, ANY_L1, M("wait.clients", "📣 {accident}, {kind}, not informed:"),
 	          WITH(OBJECT_LINK("accident", object), SAID("kind", text_kind_said(r->kind))));
 	for (int i = 0; i < c.groups && n < NAMED_MOST; i++)
 		if (clients_concerns(&c, r, i) && !r->told[i].by)

@@ -45,7 +45,9 @@ const char *accident_first(struct ctx *cx, const char *object, const char *kind,
 static enum outcome refuse_other(struct ctx *cx, const struct args *a, const char *into)
 {
 	if (!strcmp(into, a->object))
-		return refuse(cx, M("no.same.self", "⛔ Not done: this is {accident} itself."),
+		return refuse(cx,
+		              M("no.same.self",
+		                "⛔ Not done: this is {accident} itself. Name the other one."),
 		              WITH(OBJECT("accident", into)));
 	if (is_drill(into) != is_drill(a->object))
 		return refuse(

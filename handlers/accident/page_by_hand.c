@@ -116,7 +116,7 @@ static enum outcome retitled(struct ctx *cx, const struct args *a)
 	record(cx, a, "hand.retitled");
 	post(cx, a->object,
 	     M("hand.retitled",
-	       "📋 {issue} has a new title in GitLab: “{title}” · {who}, {when}. The bot leaves it so."),
+	       "📋 {issue} has a new title in GitLab: \"{title}\" · {who}, {when}. The bot leaves it so."),
 	     WITH(CHANGED, CUT("title", a->text, TITLE_POINTS)));
 	return DONE;
 }
@@ -135,10 +135,7 @@ static enum outcome described(struct ctx *cx, const struct args *a)
 		tell_head(
 		        cx,
 		        M("hand.described.told",
-		          "⚠️ *The signed report {issue} of {accident} was changed in GitLab* · {who}, {when}\n"
-		          "“{text}”\n"
-		          "The bot does not write in it any more: take the words out there. If they are to "
-		          "stay, add them as a reply in the thread."),
+		          "⚠️ *The signed report {issue} of {accident} was changed in GitLab* · {who}, {when}\n\"{text}\"\nThe bot does not write in it any more: take the words out there. If they are to stay, add them as a reply in the thread."),
 		        WITH(CHANGED, CUT("text", a->text, TEXT_POINTS)));
 		return DONE;
 	}

@@ -187,7 +187,7 @@ static void draw_missing(struct ctx *cx, struct page *p, const struct accident *
 			           WITH(SAID("gap", gap_name(i)), NAME("who", a->asked[i].who),
 			                FULL("when", a->asked[i].since)));
 	if (untold)
-		page_lines(p, M("report.gap.clients", "- clients: not informed: {n}"),
+		page_lines(p, M("report.gap.clients", "- groups of clients not informed: {n}"),
 		           WITH(NUMBER("n", untold)));
 	if (a->signed_off.text)
 		page_lines(p, M("report.missing.why", "\nWhy: {text} ({who}, {when})"),

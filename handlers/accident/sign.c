@@ -253,7 +253,7 @@ static void fill_sign(struct ctx *cx, struct sheet *s, const char *object)
 			           WITH(SAID("gap", gap_name(i)), NAME("who", a.asked[i].who),
 			                AT("when", a.asked[i].since)));
 	if (untold)
-		sheet_note(s, M("form.sign.untold", "• clients: not informed: {n}"),
+		sheet_note(s, M("form.sign.untold", "• groups of clients not informed: {n}"),
 		           WITH(NUMBER("n", untold)));
 }
 
@@ -261,7 +261,7 @@ static const struct form forms[] = {
 	{ .name = "sign",
 	  .title = M("form.sign", "Signing the report"),
 	  .submit = M("form.sign.submit", "Sign"),
-	  .fields = { { "why", M("form.sign.why", "Why without what is missing"),
+	  .fields = { { "why", M("form.sign.why", "Why sign without it"),
 	                M("form.sign.hint", "The report keeps the reason, and whom we asked when."),
 	                .required = true, .kind = FIELD_TEXT } },
 	  .fill = fill_sign },

@@ -169,7 +169,7 @@ static void draw_afterwards(struct ctx *cx, struct card *c, const struct acciden
 		{ deleted_afterwards(cx, a), M("summary.after.deleted", "replies deleted: {n}") },
 		{ closed_afterwards(a), M("summary.after.closed", "follow-ups closed: {n}") },
 		{ clients_told_afterwards(cx, a),
-		  M("summary.after.told", "clients informed: {n}") },
+		  M("summary.after.told", "groups of clients informed: {n}") },
 	};
 	bool any = false;
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {

@@ -107,9 +107,8 @@ static const struct reminder reminders[] = {
 	{ .name = "unsigned",
 	  .of = "accident",
 	  .in = "summed_up",
-	  .title =
-	          MN("unsigned.says", "⚠️ {n} report is unsigned for 3 working days or longer.",
-	             "⚠️ {n} reports are unsigned for 3 working days or longer."),
+	  .title = MN("unsigned.says", "{n} report is unsigned for 3 working days or longer.",
+	              "{n} reports are unsigned for 3 working days or longer."),
 	  .draw = draw_again },
 	{ 0 },
 };

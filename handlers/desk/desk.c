@@ -32,12 +32,12 @@ static const struct acting {
 } acting[] = {
 	{ HEAD, M("deputy.acts.head", "For the head now: {who}, until {until}."),
 	  M("deputy.begins.head", "🟡 You act for the head until {until}: {principal} is away."),
-	  M("deputy.ends.head", "⚪ You no longer act for the head. Now that is {who}.") },
+	  M("deputy.ends.head", "⚪ You no longer act for the head. Now {who} decides.") },
 	{ INFRA, M("deputy.acts.infra", "For infrastructure now: {who}, until {until}."),
 	  M("deputy.begins.infra",
 	    "🟡 You act for the head of infrastructure until {until}: {principal} is away."),
 	  M("deputy.ends.infra",
-	    "⚪ You no longer act for the head of infrastructure. Now that is {who}.") },
+	    "⚪ You no longer act for the head of infrastructure. Now {who} decides.") },
 };
 
 static bool has_other_deputy(struct ctx *cx, unsigned role, const char *but)

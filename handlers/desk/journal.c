@@ -122,9 +122,11 @@ static enum outcome tell_typed(struct ctx *cx, const char *typed)
 	const char *name = NULL;
 	if (read_object(cx, typed, &r.object)) {
 		if (!r.object)
-			return refuse(cx,
-			              M("no.accident", "⛔ Not done: there is no accident {typed}."),
-			              WITH(CUT("typed", typed, TYPED_POINTS)));
+			return refuse(
+			        cx,
+			        M("no.accident",
+			          "⛔ Not done: there is no accident {typed}. Check the number."),
+			        WITH(CUT("typed", typed, TYPED_POINTS)));
 	} else if (!read_month(typed, &r.from, &r.until) && !of_issue(cx, typed, &r, &name)) {
 		return unclear(cx);
 	}

@@ -91,7 +91,7 @@ void reminders_draw_list(struct ctx *cx, struct card *c, const char *object)
 	if (all) {
 		draw_foot(cx, c, object);
 	} else {
-		card_says(c, M("reminder.settled", "Nothing of it waits any more."), NOTHING);
+		card_says(c, M("reminder.settled", "Nothing here waits any more."), NOTHING);
 		card_past(c);
 	}
 }

@@ -132,7 +132,7 @@ static void tell_today(struct ctx *cx, struct waits *w, const char *object)
 	          c.incident ? M("today.check.problem",
 	                         "🟡 check: a problem, {issue}, {who}, {when}")
 	          : c.by     ? M("today.check", "🟢 check: {who}, {when}")
-	                     : M("today.check.asked", "🟡 check: asked {asked}"),
+	                     : M("today.check.asked", "🟡 check: not done yet, asked {asked}"),
 	          WITH(NAME("who", c.by), AT("when", c.at), NAME("asked", c.asked),
 	               NAMED("issue", name_of(cx, c.incident ? c.incident : c.id, "issue"))));
 	if (c.by || !same_person(c.asked, by(cx)))

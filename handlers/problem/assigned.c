@@ -108,7 +108,7 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 	             SAID("priority", priority_said(p.priority.number)), TEXT("client", p.client),
 	             TEXT("contact", p.contact), NAME("by", p.triaged.by)));
 	if (p.returned.by)
-		card_context(c, M("assigned.returned", "🟡 Returned: {by}: \"{why}\""), with);
+		card_context(c, M("assigned.returned", "🟡 Returned, {by}: \"{why}\""), with);
 	draw_waits(cx, c, p.id);
 	draw_buttons(cx, c, &p);
 	card_says(c, M("assigned.says", "{issue} is yours, {priority}: {title}."), with);

@@ -53,11 +53,11 @@ static enum outcome assigned(struct ctx *cx, const struct args *a)
 	const struct problem p = problem_of(cx, a->object);
 	if (!is_settled(cx, a) || a->person || !p.who.by || !has_account(cx, p.who.text))
 		return DONE;
-	tell_concerned(cx, a->object, "unassigned",
-	               M("hand.unassigned",
-	                 "⚠️ {issue}: the assignee was taken off in GitLab: {who}, {when}. On "
-	                 "record: {name}. The head assigns again: `/ehr triage`."),
-	               WITH(CHANGED, NAME("name", p.who.text)));
+	tell_concerned(
+	        cx, a->object, "unassigned",
+	        M("hand.unassigned",
+	          "⚠️ {issue}: the responsible person was taken off in GitLab: {who}, {when}. On record: {name}. The head assigns again: `/ehr triage`."),
+	        WITH(CHANGED, NAME("name", p.who.text)));
 	return DONE;
 }
 
@@ -129,8 +129,7 @@ static void draw_gone(struct ctx *cx, struct card *c, const char *object)
 	const struct msg *m =
 	        filed ? M("hand.gone.anew", "📋 \"{title}\" is filed anew: {issue}, {who}, {when}.")
 	              : M("hand.gone.problem",
-	                  "⚠️ *The issue of \"{title}\" was deleted in GitLab*, found at {when}. What is "
-	                  "recorded stays here.");
+	                  "⚠️ *The issue of \"{title}\" was deleted in GitLab*, found at {when}. What is recorded stays here.");
 	card_section(c, m, with);
 	card_says(c, m, with);
 	if (!filed)
@@ -146,7 +145,7 @@ static const struct door doors[] = {
 	{ BUTTON, "problem.anew", .of = "problem", .in = PROBLEM_OPEN " complaint",
 	  .who = L1 | HEAD, .run = anew,
 	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. The head is {head}.") },
+	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
 	{ 0 },
 };
 

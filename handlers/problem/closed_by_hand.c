@@ -78,7 +78,7 @@ enum outcome problem_reopen(struct ctx *cx, const char *object, const char *why)
 	           M("reopen.note", "**Opened again**, {who}, {when}: {why}"),
 	           WITH(NAME("who", by(cx)), FULL("when", now(cx)), TEXT("why", why)));
 	problem_tell_both(cx, &p, "reopened",
-	                  M("reopen.told", "🟡 {issue} is open again: {who}: \"{why}\""),
+	                  M("reopen.told", "🟡 {issue} is open again, {who}: \"{why}\""),
 	                  WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
 	                       CUT("why", why, PROBLEM_LINE)));
 	if (!strcmp(p.state, "work"))
@@ -142,10 +142,10 @@ static const struct waiting waiting[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                                                                                  \
-	.who = L1 | HEAD,                                                                            \
-	.may = M("no.role.problem", "⛔ Not done: problems are registered by the first level. The " \
-	                            "head is {head}.")
+#define FIRST_LEVEL                 \
+	.who = L1 | HEAD,           \
+	.may = M("no.role.problem", \
+	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
 
 static const struct door doors[] = {
 	{ ISSUE, "closed", .of = "problem", .run = closed },

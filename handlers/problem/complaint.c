@@ -15,11 +15,11 @@ enum { ADVICE = 1, DEADLINE };
 static enum outcome complain(struct ctx *cx, const char *object, int what, const char *of)
 {
 	if (of && !strcmp(of, object))
-		return refuse(cx,
-		              M("no.complaint.self",
-		                "⛔ Not done: name the complaint, and what it complains of: "
-		                "`/ehr complaint 123 122`."),
-		              NOTHING);
+		return refuse(
+		        cx,
+		        M("no.complaint.self",
+		          "⛔ Not done: name the complaint, then the problem it is about: `/ehr complaint 123 122`."),
+		        NOTHING);
 	if (!problem_is(cx, object, "untriaged work consent"))
 		return REFUSED;
 	fact_note(cx, object, "complaint", now(cx), what, of);
@@ -166,19 +166,19 @@ static const struct waiting waiting[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                                                                                  \
-	.who = L1 | HEAD,                                                                            \
-	.may = M("no.role.problem", "⛔ Not done: problems are registered by the first level. The " \
-	                            "head is {head}.")
+#define FIRST_LEVEL                 \
+	.who = L1 | HEAD,           \
+	.may = M("no.role.problem", \
+	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
 #define ONLY_HEAD                                                                         \
 	.who = HEAD, .may = M("no.role.complaint", "⛔ Not done: only the head answers " \
 	                                           "complaints. Now that is {head}.")
 
 static const struct door doors[] = {
 	{ SLASH, "complaint", "жалоба", .takes = "<issue> [issue]", FIRST_LEVEL, .run = word,
-	  .help = M("help.complaint",
-	            "a complaint: confidential, the head answers it; behind it the problem whose "
-	            "deadline was missed"),
+	  .help = M(
+	          "help.complaint",
+	          "a complaint: confidential, the head answers it; the second number is the problem it is about"),
 	  .example = M("help.complaint.example", "123 122") },
 	{ BUTTON, "complaint.new", .of = "problem", .in = "untriaged work consent", FIRST_LEVEL,
 	  .run = button },
@@ -196,7 +196,7 @@ static const struct form forms[] = {
 	{ .name = "complaint",
 	  .title = M("form.complaint", "A complaint"),
 	  .submit = M("form.complaint.submit", "To the head"),
-	  .fields = { { "what", M("form.complaint.what", "What of"), .required = true,
+	  .fields = { { "what", M("form.complaint.what", "What it is about"), .required = true,
 	                .kind = FIELD_RADIO,
 	                .options = { { "advice", M("form.complaint.advice", "advice") },
 	                             { "deadline",

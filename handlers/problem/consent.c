@@ -108,7 +108,7 @@ static enum outcome give_back(struct ctx *cx, const struct args *a)
 	const struct problem p = problem_of(cx, a->object);
 	problem_tell_both(
 	        cx, &p, "returned",
-	        M("consent.returned.told", "🟡 {issue} is returned: {head}: \"{what}\""),
+	        M("consent.returned.told", "🟡 {issue} is returned, {head}: \"{what}\""),
 	        WITH(ISSUE_OF("issue", cx, &p), NAME("head", by(cx)),
 	             CUT("what", what, PROBLEM_LINE)));
 	problem_settle(cx, a->object);

@@ -91,10 +91,11 @@ static const struct door doors[] = {
 
 static const struct form forms[] = {
 	{ .name = "consent.all",
-	  .title = M("form.consents", "To be closed"),
+	  .title = M("form.consents", "Consent to close"),
 	  .submit = M("form.consents.submit", "Approve"),
 	  .fill = fill_consents,
-	  .fields = { { "rows", M("form.consents.rows", "Close"), .kind = FIELD_CHECKS } } },
+	  .fields = { { "rows", M("form.consents.rows", "Which to close"),
+	                .kind = FIELD_CHECKS } } },
 	{ 0 },
 };
 

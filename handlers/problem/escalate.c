@@ -25,7 +25,7 @@ static const struct target {
 	{ "mis", L1 | HEAD, mis_hand, FIRST_LEVEL_HANDS },
 	{ "provider", INFRA, provider_hand,
 	  M("no.role.provider",
-	    "⛔ Not done: only infrastructure writes to the provider. The head is {head}.") },
+	    "⛔ Not done: only infrastructure writes to the provider. {head} can add you.") },
 	{ "developer", HEAD, developer_hand,
 	  M("no.role.letter",
 	    "⛔ Not done: only the head writes official letters. Now that is {head}.") },

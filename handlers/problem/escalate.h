@@ -54,6 +54,6 @@ enum outcome software_move(struct ctx *cx, const char *object, enum choice prior
 
 #define FIRST_LEVEL_HANDS     \
 	M("no.role.escalate", \
-	  "⛔ Not done: problems are handed on by the first level. The head is {head}.")
+	  "⛔ Not done: problems are handed on by the first level. {head} can add you.")
 
 #endif

@@ -55,7 +55,7 @@ enum outcome infra_hand(struct ctx *cx, const char *object, const struct handing
 	if (p.who.by && !is_by(cx, p.who.text))
 		tell(cx, p.who.text, "infra",
 		     M("infra.handed.told",
-		       "🟡 {issue} is handed to infrastructure: {by}: \"{why}\""),
+		       "🟡 {issue} is handed to infrastructure, {by}: \"{why}\""),
 		     WITH(ISSUE_OF("issue", cx, &p), NAME("by", by(cx)),
 		          CUT("why", h->text, PROBLEM_LINE)));
 	return DONE;
@@ -144,7 +144,7 @@ static const struct door doors[] = {
 	{ BUTTON, "infra.provider", .of = "problem", .in = PROBLEM_OPEN, .who = INFRA,
 	  .run = write_to_provider,
 	  .may = M("no.role.provider",
-	           "⛔ Not done: only infrastructure writes to the provider. The head is {head}.") },
+	           "⛔ Not done: only infrastructure writes to the provider. {head} can add you.") },
 	{ HANDOVER, .of = "problem", .in = "untriaged work consent", .run = infra_changes },
 	{ 0 },
 };

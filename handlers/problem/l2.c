@@ -39,7 +39,7 @@ static const char *begin(struct ctx *cx, const char *object)
 static const char *ask_again(struct ctx *cx, const char *e, const char *why)
 {
 	flow_move(cx, e, "again");
-	post(cx, e, M("l2.again", "🟡 Needed once more: {who}: \"{why}\""),
+	post(cx, e, M("l2.again", "🟡 Needed once more, {who}: \"{why}\""),
 	     WITH(NAME("who", by(cx)), CUT("why", why, PROBLEM_LINE)));
 	return e;
 }
@@ -67,7 +67,7 @@ enum outcome l2_hand(struct ctx *cx, const char *object, const struct handing *h
 	if (p.who.by && !is_by(cx, p.who.text))
 		tell(cx, p.who.text, "l2",
 		     M("l2.handed.told",
-		       "🟡 {issue} is handed to the second level: {who}: \"{why}\""),
+		       "🟡 {issue} is handed to the second level, {who}: \"{why}\""),
 		     WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
 		          CUT("why", h->text, PROBLEM_LINE)));
 	problem_settle(cx, object);
@@ -131,7 +131,7 @@ static enum outcome give_back(struct ctx *cx, const char *e, const char *what, c
 	if (p.who.by)
 		tell(cx, p.who.text, "returned",
 		     M("l2.returned.told",
-		       "🟡 {issue} is back from the second level: {who}: \"{what}\""),
+		       "🟡 {issue} is back from the second level, {who}: \"{what}\""),
 		     with);
 	show_all(cx, e);
 	return DONE;
@@ -191,9 +191,10 @@ static const struct move moves[] = {
 
 static const struct flow flow = { "escalation", states, moves };
 
-#define SECOND_LEVEL                                                                             \
-	.who = L2, .may = M("no.role.l2", "⛔ Not done: only the second level takes and hands " \
-	                                  "back. The head is {head}.")
+#define SECOND_LEVEL           \
+	.who = L2,             \
+	.may = M("no.role.l2", \
+	         "⛔ Not done: only the second level takes and hands back. {head} can add you.")
 
 static const struct door doors[] = {
 	{ BUTTON, "l2.take", .of = "escalation", .in = "waiting taken", SECOND_LEVEL, .run = take },

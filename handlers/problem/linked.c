@@ -66,8 +66,7 @@ static void tell_responsible(struct ctx *cx, const char *object, const struct li
 	tell(cx, person, "linked",
 	     is_of(l->which, "infra")
 	             ? M("linked.closed.infra",
-	                 "🟢 {linked} is closed: {who}, {when}. Infrastructure is done with {issue} "
-	                 "\"{title}\": tell the client, then close it.")
+	                 "🟢 {linked} is closed: {who}, {when}. Infrastructure is done with {issue} \"{title}\": tell the client, then close it.")
 	             : M("linked.closed.software",
 	                 "🟢 {linked} is closed: {who}, {when}. Tell the client of {issue} "
 	                 "\"{title}\", then close it."),

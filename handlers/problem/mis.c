@@ -87,7 +87,7 @@ enum outcome mis_hand(struct ctx *cx, const char *object, const struct handing *
 	answer_handed(cx, h->system);
 	if (p.who.by && !is_by(cx, p.who.text))
 		tell(cx, p.who.text, "mis",
-		     M("mis.handed.told", "🟡 {issue}: a remark to {system}: {who}: \"{why}\""),
+		     M("mis.handed.told", "🟡 {issue}: a remark to {system}, {who}: \"{why}\""),
 		     with);
 	problem_settle(cx, object);
 	return DONE;
@@ -115,7 +115,7 @@ static enum outcome mended(struct ctx *cx, const struct args *a)
 	fact_note_from(cx, a->object, "mis.mended", system, now(cx), 0, a->field(a, "who"));
 	note_issue(cx, a->object, problem_issue(cx, a->object),
 	           M("mis.mended.note",
-	             "**Remark to {system} dealt with**: confirmed by {whose}. {who}, {when}."),
+	             "**Remark to {system} dealt with**, confirmed by {whose}. {who}, {when}."),
 	           with);
 	if (!strcmp(object_state(cx, a->object), "by_hand"))
 		by_hand_step(cx, a->object);

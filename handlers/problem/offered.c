@@ -109,7 +109,7 @@ static enum outcome declined(struct ctx *cx, const struct args *a)
 	show_all(cx, a->object);
 	if (o.offered.by)
 		tell(cx, o.offered.by, "offered",
-		     M("offered.declined.told", "⚪ \"{title}\" is not taken: {who}: \"{why}\""),
+		     M("offered.declined.told", "⚪ \"{title}\" is not taken, {who}: \"{why}\""),
 		     WITH(NAME("who", by(cx)), CUT("title", o.title, PROBLEM_TITLE),
 		          CUT("why", why, PROBLEM_LINE)));
 	return DONE;
@@ -205,10 +205,10 @@ static const struct reminder reminders[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                                                                                  \
-	.who = L1 | HEAD,                                                                            \
-	.may = M("no.role.problem", "⛔ Not done: problems are registered by the first level. The " \
-	                            "head is {head}.")
+#define FIRST_LEVEL                 \
+	.who = L1 | HEAD,           \
+	.may = M("no.role.problem", \
+	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
 
 static const struct door doors[] = {
 	{ BUTTON, "offered.take", .of = "offered", .in = "offered", FIRST_LEVEL,

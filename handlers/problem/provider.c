@@ -194,10 +194,10 @@ static const struct move moves[] = {
 
 static const struct flow flow = { "provider", states, moves };
 
-#define INFRASTRUCTURE                                                                            \
-	.of = "provider", .who = INFRA,                                                           \
-	.may = M("no.role.provider", "⛔ Not done: only infrastructure writes to the provider. " \
-	                             "The head is {head}.")
+#define INFRASTRUCTURE                  \
+	.of = "provider", .who = INFRA, \
+	.may = M("no.role.provider",    \
+	         "⛔ Not done: only infrastructure writes to the provider. {head} can add you.")
 
 static const struct door doors[] = {
 	{ BUTTON, "provider.send", .in = "draft", INFRASTRUCTURE, .run = send, .agreed = agree },

@@ -134,16 +134,16 @@ static const struct reminder reminders[] = {
 	  .in = "sent",
 	  .at = round_at,
 	  .whom = whom,
-	  .title = MN("provider.overdue.says", "The provider owes {n} answer.",
-	              "The provider owes {n} answers."),
+	  .title = MN("provider.overdue.says", "{n} mail to the provider is unanswered.",
+	              "{n} mails to the provider are unanswered."),
 	  .draw = round_draw_due },
 	{ 0 },
 };
 
-#define INFRASTRUCTURE                                                                            \
-	.of = "provider", .who = INFRA,                                                           \
-	.may = M("no.role.provider", "⛔ Not done: only infrastructure writes to the provider. " \
-	                             "The head is {head}.")
+#define INFRASTRUCTURE                  \
+	.of = "provider", .who = INFRA, \
+	.may = M("no.role.provider",    \
+	         "⛔ Not done: only infrastructure writes to the provider. {head} can add you.")
 
 static const struct door doors[] = {
 	{ BUTTON, "provider.edit", .in = "draft", INFRASTRUCTURE, .run = open_edit },
@@ -183,7 +183,8 @@ static const struct form forms[] = {
 	  .submit = M("form.mended.submit", "Record"),
 	  .fill = fill_lettered,
 	  .fields = { { "number", M("form.lettered.number", "Outgoing number"), .required = true },
-	              { "date", M("form.lettered.date", "Date"), .required = true } } },
+	              { "date", M("form.lettered.date", "Date of the letter"),
+	                .required = true } } },
 	{ 0 },
 };
 

@@ -39,7 +39,7 @@ static enum outcome told(struct ctx *cx, const struct problem *p, const char *te
 static enum outcome preview(struct ctx *cx, const struct problem *p, const char *text)
 {
 	fact_note(cx, p->id, "draft", now(cx), 0, text);
-	answer(cx, M("reply.preview", "*Goes to the client of {issue} as a letter:*"),
+	answer(cx, M("reply.preview", "*Letter to the client of {issue}: please check.*"),
 	       WITH(ISSUE_OF("issue", cx, p)));
 	answer(cx, AS_IS("> {text}"), WITH(TEXT("text", text)));
 	offer_of(cx, PRIMARY, "reply.send", p->id, source(cx),
@@ -191,9 +191,9 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 
 static const struct door doors[] = {
 	{ SLASH, "reply", "клиенту", .takes = "<issue> [text]", .who = ROSTER, .run = word,
-	  .help = M("help.reply",
-	            "what the client is told: a letter to who wrote by mail, after you "
-	            "have seen it; else a record of what was said"),
+	  .help = M(
+	          "help.reply",
+	          "to tell the client: a letter to who wrote by mail, shown to you first; else a record of what was said"),
 	  .example = M("help.reply.example", "123 what you tell them") },
 	{ BUTTON, "problem.reply", .of = "problem", .in = AT_WORK, .who = ROSTER, .run = button },
 	{ FORM, "reply", .of = "problem", .in = AT_WORK, .who = ROSTER, .run = submitted },

@@ -162,10 +162,10 @@ const char *same_listed(struct ctx *cx, const char *whole)
 	return n ? list : NULL;
 }
 
-#define FIRST_LEVEL                                                                                  \
-	.who = L1 | HEAD,                                                                            \
-	.may = M("no.role.problem", "⛔ Not done: problems are registered by the first level. The " \
-	                            "head is {head}.")
+#define FIRST_LEVEL                 \
+	.who = L1 | HEAD,           \
+	.may = M("no.role.problem", \
+	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
 
 static const struct door doors[] = {
 	{ SLASH, "same", "то-же", .takes = "<issue> [issue]", FIRST_LEVEL, .run = word,
@@ -181,7 +181,7 @@ static const struct form forms[] = {
 	{ .name = "same",
 	  .title = M("form.same", "The same problem"),
 	  .submit = M("form.same.submit", "Join"),
-	  .fields = { { "other", M("form.same.other", "The same as which"), .required = true,
+	  .fields = { { "other", M("form.same.other", "The number of the other"), .required = true,
 	                .placeholder = AS_IS("123") } } },
 	{ 0 },
 };

@@ -197,10 +197,11 @@ static enum outcome arrived(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-#define BOTH_LEVELS                                                                            \
-	.who = L1 | L2 | HEAD,                                                                 \
-	.may = M("no.role.move", "⛔ Not done: problems go to platform by the first and the " \
-	                         "second level. The head is {head}.")
+#define BOTH_LEVELS             \
+	.who = L1 | L2 | HEAD,  \
+	.may = M(               \
+	        "no.role.move", \
+	        "⛔ Not done: problems go to platform by the first and the second level. {head} can add you.")
 
 static const struct door doors[] = {
 	{ SLASH, "move", "перенести", .takes = "<issue> <priority> [text]", BOTH_LEVELS,

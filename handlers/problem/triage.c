@@ -72,7 +72,9 @@ static bool may_be_responsible(struct ctx *cx, const char *person)
 {
 	if (!person || (roles_of(cx, person) & L1))
 		return true;
-	refuse(cx, M("no.responsible", "⛔ Not done: {who} is not of the first level."),
+	refuse(cx,
+	       M("no.responsible",
+	         "⛔ Not done: {who} is not of the first level. See `/ehr roster`."),
 	       WITH(NAME("who", person)));
 	return false;
 }
@@ -83,7 +85,7 @@ static void answer_set(struct ctx *cx, const char *object)
 	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
 	                                SAID("priority", priority_said(p.priority.number)));
 	answer(cx,
-	       is_known(cx, &p) ? M("triage.set", "{issue}: assigned to {who}, {priority}.")
+	       is_known(cx, &p) ? M("triage.set", "{issue} is assigned: {who}, {priority}.")
 	       : p.who.by ? M("triage.set.who", "{issue}: {who}; the priority is still missing.")
 	                  : M("triage.set.priority",
 	                      "{issue}: {priority}; the responsible person is still missing."),

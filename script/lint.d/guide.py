@@ -11,6 +11,7 @@ from told import messages, stories
 
 GUIDE = "docs/guide.ru.md"
 MARK = "<!-- Ниже собрано из сценариев: script/guide -->\n"
+SAYS = 4  # letters of a message between what is filled in
 LITTLE, WHOLE = 3, 16  # lines: an edit or an issue, a message, that are shown in full however little of them is new
 
 # Which chapter a message stands in: the first that has a pattern of its name.
@@ -18,6 +19,16 @@ CHAPTERS = [
     ("Отказы", "no.* fail.own"),
     ("Подсказки", "hint.* help.* direct.none direct.word direct.unclear deputy.which roster.toml"),
     ("Формы", "form.*"),
+    ("Проблемы", "problem.* triage.* assigned* consent* close.* reopen* reject.* note.* show* mine.* wait.gitlab client.kind.* l2.* linked.* "
+     "infra.* mis.* software.* letter.* moved* escalat* ask.* got.* asked.* waits.* waiting.* wait.issue wait.told wait.ok question.* reply.* "
+     "mailed* same.* offered* propose.* agree.* complaint* client.step.* client.page client.title button.triage* button.return button.approve "
+     "button.undo button.amend button.l2.* button.hand_on button.mended* button.ask button.got button.reply* button.agree* button.consent* "
+     "button.complaint button.take.problem button.decline button.message button.developer button.letter.* button.steps button.note "
+     "button.close button.reopen"),
+    ("Провайдер", "provider.* wait.mail* agreed.mail* button.provider button.send button.sent_by_hand button.dont_send button.phoned "
+     "button.answered button.accepted button.lettered button.letter"),
+    ("Оповещения", "alert.* alerts.* storm.* minute15.* accident.minute15 loss.* definition.* incident* high.* meanwhile.* button.minute15* "
+     "button.loss* button.alerts* button.one_off button.same_cause button.cause* button.apart button.look button.yes_one_off button.just_reply"),
     ("Учения", "drill.* masked.drill correction.drill task.drill client.drill"),
     ("Исправления", "correct* countersign* deleted.* button.add button.correct"),
     ("Подпись", "sign.* accident.signed* card.signed* button.sign*"),
@@ -28,12 +39,7 @@ CHAPTERS = [
     ("Состав", "roster* role.* deputy* away* handover* person.*"),
     ("Клиенты", "client* card.off* card.still_off card.informed* summary.informed report.informed* report.untold* "
      "report.off*"),
-    ("Проверка и объявления", "check.* button.check* incident.* notice.* button.published year.* reminder.*"),
-    ("Проблемы", "problem.* triage.* assigned* consent.* close.* reopen* reject.* note.* show* mine.* wait.gitlab button.triage* button.return "
-     "button.approve button.undo button.amend client.kind.* l2.* linked.* infra.* mis.* software.* letter.* moved* escalat* button.l2.* button.hand_on "
-     "button.mended*"),
-    ("Провайдер", "provider.* wait.mail* agreed.mail* button.provider button.send button.sent_by_hand button.dont_send button.phoned "
-     "button.answered button.accepted button.lettered button.letter"),
+    ("Проверка и объявления", "check.* button.check* notice.* button.published year.* reminder.*"),
     ("Задачи", "task.* followup* report.task* report.no_tasks summary.task* summary.no_task* card.tasks* priority.*"),
     ("Факты", "facts.* gap* direct.* card.share* card.data* card.cause card.loss card.losing*"),
     ("Итог и отчёт", "summary* report.* issue.title issue.filed accident.summed_up* card.summed_up*"),
@@ -41,7 +47,7 @@ CHAPTERS = [
      "accident.thread card.open* card.ongoing button.same button.other button.another"),
     ("Ход работ", "*"),
 ]
-ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Проверка и объявления", "Проблемы", "Провайдер", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
+ORDER = ["Объявление", "Вызов", "Ход работ", "Факты", "Клиенты", "Оповещения", "Проверка и объявления", "Проблемы", "Провайдер", "Задачи", "Итог и отчёт", "Подпись", "Исправления", "Учения",
          "Состав", "Главная", "Журнал", "Отказы", "Ожидание и сбои", "Подсказки", "Формы"]
 
 # Deeds as they are written in Russian; a story may have either.
@@ -160,25 +166,26 @@ def in_russian(deed):
 
 
 def leading(found):
-    """Of the messages found in one thing, the one it is about comes first."""
-    name, match = found
-    return name.startswith("object."), match.start(), -len(match.group())
+    """Of the messages found in one thing, the one it is about comes first; what says little of its own is found anywhere."""
+    m, match = found
+    says = max((len(re.findall(r"\w", x)) for x in m.literals), default=0)
+    return m.name.startswith("object.") or says < SAYS, match.start(), -len(match.group())
 
 
 class Example:
     """Something shown, its chapter, and which of its lines are why it is here."""
 
     def __init__(self, shown, catalogue, seen):
-        found = [(m.name, m.found_in(shown)) for m in catalogue]
-        found = [(name, match) for name, match in found if match]
+        found = [(m, m.found_in(shown)) for m in catalogue]
+        found = [(m, match) for m, match in found if match]
         self.shown, self.wanted = shown, set()
-        for name, match in found:
-            if name not in seen:
+        for m, match in found:
+            if m.name not in seen:
                 first = shown.text.count("\n", 0, match.start())
                 self.wanted.update(range(first, first + match.group().count("\n") + 1))
-                seen.add(name)
+                seen.add(m.name)
         page = shown.issue and not shown.head.endswith("note")
-        self.chapter = "Итог и отчёт" if page else chapter(min(found, key=leading)[0])
+        self.chapter = "Итог и отчёт" if page else chapter(min(found, key=leading)[0].name)
 
     def raw(self):
         shown, out, left_out = self.shown, [in_russian(x) for x in self.shown.raw_head], False

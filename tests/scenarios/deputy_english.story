@@ -43,7 +43,7 @@ The roster, a deputy and absences, in English
         • Zoe Guest: second level · no phone
 09:07 head: /ehr back
     → head: 🟢 Here again: Boris Oak.
-    ✉ L1: ⚪ You no longer act for the head. Now that is Boris Oak.
+    ✉ L1: ⚪ You no longer act for the head. Now Boris Oak decides.
 09:08 head: /ehr roster remove @guest
     → head
         ⚪ No longer on the roster: Zoe Guest.

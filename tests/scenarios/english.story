@@ -187,8 +187,8 @@ An accident in English
           triages it; alone it opens the form
         `/ehr triage 123 high @who` what waits for triage; with a number: the priority, and who is
           responsible
-        `/ehr complaint 123 122` a complaint: confidential, the head answers it; behind it the
-          problem whose deadline was missed
+        `/ehr complaint 123 122` a complaint: confidential, the head answers it; the second number
+          is the problem it is about
         `/ehr client organisations` a new organisation joins, or several: an issue with its steps
         `/ehr same 123 122` a problem is the same as another: no triage of its own, both are closed
           together
@@ -200,8 +200,8 @@ An accident in English
           for the answer
         `/ehr got 123 what was answered` what was answered about a problem
         `/ehr wait 123 until 27.11 why` a problem waits until that day, and why
-        `/ehr reply 123 what you tell them` what the client is told: a letter to who wrote by mail,
-          after you have seen it; else a record of what was said
+        `/ehr reply 123 what you tell them` to tell the client: a letter to who wrote by mail,
+          shown to you first; else a record of what was said
         `/ehr close 123 cause: … measures: …` close a problem: cause, measures, and the head's
           consent
         `/ehr reopen 123 it fails again` open a closed problem again, and why

@@ -196,13 +196,13 @@ toml:
         [Record as cause*] [Keep as reply]
     ✎ A-1: · Latest: Dina Key "!casue the disk" 14:06 · 10 entries · issue #1 · updated 14:06
 14:06:30 infra ↳ !on Pharmacy 5
-    → infra ↳ A-1: ⛔ Not done: "Pharmacy 5" was not cut off.
+    → infra ↳ A-1: ⛔ Not done: "Pharmacy 5" was not cut off. Who is, stands on the card.
     ✎ A-1: · Latest: Vera Volt "!on Pharmacy 5" 14:06 · 11 entries · issue #1 · updated 14:06
 14:06:40 infra ↳ !call me
     → infra ↳ A-1: ⛔ Not done: there is no link in it. Write `!call https://…`.
     ✎ A-1: · Latest: Vera Volt "!call me" 14:06 · 12 entries · issue #1 · updated 14:06
 14:06:50 infra ↳ !same A-9
-    → infra ↳ A-1: ⛔ Not done: there is no accident A-9.
+    → infra ↳ A-1: ⛔ Not done: there is no accident A-9. Check the number.
     ✎ A-1: · Latest: Vera Volt "!same A-9" 14:06 · 13 entries · issue #1 · updated 14:06
 14:06:55 L1: /ehr acident
     → L1: ℹ️ There is no word "acident". Did you mean `/ehr accident`? All words: `/ehr help`.
@@ -454,10 +454,10 @@ toml:
         · • measures: asked Vera Volt at 15:10
         · • follow-ups: asked Boris Oak at 15:10
         · • share of clients: asked Ann Fox at 15:10
-        Why without what is missing*: ‹›
+        Why sign without it*: ‹›
         · The report keeps the reason, and whom we asked when.
         [Sign*] [Cancel]
-15:18:30 head fills Why without what is missing: the developer will say; submits
+15:18:30 head fills Why sign without it: the developer will say; submits
     ↳ A-1: ⚪ Signed: Boris Oak, 15:18.
     ✎ A-1
         − *Cause:* the journal filled the disk (Dina Key, 15:13) · its reply is deleted

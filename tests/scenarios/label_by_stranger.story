@@ -20,7 +20,7 @@ person: dep Иван Лес (infra)
 14:05 L2 labels support#1: +accident
 14:06 …
     ✉ head
-        ⚠️ *Метка `accident` в GitLab, поставлена не из состава* · Глеб Код, 23.11 14:05
+        ⚠️ *В GitLab поставлена метка `accident`, автора нет в составе* · Глеб Код, 23.11 14:05
         «Вопрос про рецепт» https://gitlab/FHIR-BY/ehr.platform.support/-/issue…
         Никто не вызван. Если это авария: `/ehr авария …`
 

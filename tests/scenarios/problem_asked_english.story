@@ -26,7 +26,7 @@ without: guest
           Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
           Complaint] (GitLab →)
 10:01 head: /ehr triage 1 high @L1
-    → head: #1: assigned to Ann Fox, high priority.
+    → head: #1 is assigned: Ann Fox, high priority.
     ✉ L1
         📋 #1 "The printer prints blank pages" is yours, high priority. Assigned by Boris Oak.
         [Note] [Ask] [Add details] [Hand on] [Close]
@@ -134,7 +134,7 @@ without: guest
           Complaint] (GitLab →)
     support#2 ✎ description
 11:02 head: /ehr triage 2 low @L1
-    → head: #2: assigned to Ann Fox, low priority.
+    → head: #2 is assigned: Ann Fox, low priority.
     ✉ L1
         📋 #2 "I can't see my prescription" is yours, low priority. Assigned by Boris Oak.
         [Note] [Ask] [Add details] [Hand on] [Close]
@@ -152,7 +152,7 @@ without: guest
     support#2 → L1
 11:03 L1: /ehr reply 2 Which pharmacy was it?
     → L1
-        *Goes to the client of #2 as a letter:*
+        *Letter to the client of #2: please check.*
         > Which pharmacy was it?
         [Send to the client*] [Don't send]
 11:04 L1 presses [Send to the client]

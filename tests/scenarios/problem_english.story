@@ -129,15 +129,15 @@ show: fallback
         [Return*] [Cancel]
 10:10 head fills What to do: ask the vendor; submits
     ✉ L1
-        🟡 #1 is returned: Boris Oak: "ask the vendor"
-        text: 🟡 #1 is returned: Boris Oak: "ask the vendor"
+        🟡 #1 is returned, Boris Oak: "ask the vendor"
+        text: 🟡 #1 is returned, Boris Oak: "ask the vendor"
     ✉ L1b
-        🟡 #1 is returned: Boris Oak: "ask the vendor"
-        text: 🟡 #1 is returned: Boris Oak: "ask the vendor"
+        🟡 #1 is returned, Boris Oak: "ask the vendor"
+        text: 🟡 #1 is returned, Boris Oak: "ask the vendor"
     ✎ ✉ L1b
         📋 #1 "Prescriptions don't print" is yours, high priority. Client: Pharmacy 12, +375 17
           000-00-00. Assigned by Boris Oak.
-        · 🟡 Returned: Boris Oak: "ask the vendor"
+        · 🟡 Returned, Boris Oak: "ask the vendor"
         [Note] [Ask] [Add details] [Hand on] [Close]
         (GitLab →)
         text: #1 is yours, high priority: Prescriptions don't print.
@@ -161,7 +161,7 @@ show: fallback
         #1: consent asked of Boris Oak.
         text: #1: consent asked of Boris Oak.
     ✎ ✉ L1b
-        − · 🟡 Returned: Boris Oak: "ask the vendor"
+        − · 🟡 Returned, Boris Oak: "ask the vendor"
         − [Note] [Ask] [Add details] [Hand on] [Close]
         − (GitLab →)
         ⏳ #1 "Prescriptions don't print": consent asked of Boris Oak.
@@ -208,8 +208,8 @@ show: fallback
         #1 is open again.
         text: #1 is open again.
     ✉ L1
-        🟡 #1 is open again: Egor Bridge: "it fails again"
-        text: 🟡 #1 is open again: Egor Bridge: "it fails again"
+        🟡 #1 is open again, Egor Bridge: "it fails again"
+        text: 🟡 #1 is open again, Egor Bridge: "it fails again"
     ✎ ✉ L1
         − ⚪ #1 is closed · Prescriptions don't print
         📋 *Problem #1* · Prescriptions don't print

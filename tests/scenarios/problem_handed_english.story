@@ -20,7 +20,7 @@ toml:
           Complaint] (GitLab →)
     support#1 ✎ description
 09:32 head: /ehr triage 1 high @L1
-    → head: #1: assigned to Ann Fox, high priority.
+    → head: #1 is assigned: Ann Fox, high priority.
     ✉ L1
         📋 #1 "Slow queries" is yours, high priority. Assigned by Boris Oak.
         [Note] [Ask] [Add details] [Hand on] [Close]
@@ -71,8 +71,8 @@ toml:
     +✅ «!priority medium»
     support#1 internal note: **Agreed for platform**: medium priority, Glen Code, 23.11.2026 09:36
 09:36 infra: /ehr move 1 high
-    → infra: ⛔ Not done: problems go to platform by the first and the second level. The head is
-      Boris Oak.
+    → infra: ⛔ Not done: problems go to platform by the first and the second level. Boris Oak can
+      add you.
 09:37 L2 ↳ [#1] !move
     ↳ #1: ⏳ #1 is being moved to platform, medium priority.
     ✎ #1
@@ -115,7 +115,7 @@ toml:
         − [Hand back] (GitLab →)
         ⚪ platform#1: handed back, Glen Code, 23 Nov 09:40
     +✅ «!done tell whoever asked»
-    ✉ L1: 🟡 platform#1 is back from the second level: Glen Code: "tell whoever asked"
+    ✉ L1: 🟡 platform#1 is back from the second level, Glen Code: "tell whoever asked"
     platform#1 −L2:
     platform#1 internal note
         **Handed back by the second level**, Glen Code, 23.11.2026 09:40:
@@ -174,7 +174,7 @@ toml:
           Medium: there is a workaround | Low: not critical] [⋯ Not ours | Duplicate | Spam |
           Complaint] (GitLab →)
 10:02 head: /ehr triage 2 low @L1
-    → head: #2: assigned to Ann Fox, low priority.
+    → head: #2 is assigned: Ann Fox, low priority.
     ✉ L1
         📋 #2 "Prescriptions are sent twice" is yours, low priority. Client: Clinic 5, 000. Assigned
           by Boris Oak.
@@ -194,7 +194,7 @@ toml:
     support#2 +Priority: Low
     support#2 → L1
 10:03 infra: /ehr escalate 2 mis example no pause between retries
-    → infra: ⛔ Not done: problems are handed on by the first level. The head is Boris Oak.
+    → infra: ⛔ Not done: problems are handed on by the first level. Boris Oak can add you.
 10:04 L1: /ehr escalate 2 mis example no pause between retries
     → L1
         Handed to Example MIS by "Skype: example-mis", Ann Fox, 10:04. Open until mended.
@@ -215,7 +215,7 @@ toml:
         [Record*] [Cancel]
 10:07 L1 fills Who confirmed it: their support, by mail; submits
     ✉ L1: #2: the remark to Example MIS is dealt with.
-    support#2 internal note: **Remark to Example MIS dealt with**: confirmed by their support, by
+    support#2 internal note: **Remark to Example MIS dealt with**, confirmed by their support, by
       mail. Ann Fox, 23.11.2026 10:07.
     support#2 ✎ description
 10:08 infra: /ehr escalate 2 provider Clinic 5 sees the disk at 100 %

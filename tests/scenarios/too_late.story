@@ -199,4 +199,4 @@ toml:
     support#1 ✎ description
     support#1 closed
 14:09 L1 fills Ссылка: https://meet.example.org/room; submits
-    ✉ L1: ⛔ Не сделано: авария А-1 закончилась отбоем.
+    ✉ L1: ⛔ Не сделано, авария А-1: закончилась отбоем.
