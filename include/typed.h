@@ -7,6 +7,8 @@
 
 /* Letters, quotes and spaces that are read alike are alike: ё and е, «» and "". */
 bool typed_alike(const char *a, const char *b);
+/* The name stands in the text, however it is spaced, quoted and in whatever case. */
+bool typed_names(const char *text, const char *name);
 /* It is the name's beginning. */
 bool typed_begins(const char *typed, const char *name);
 /* The name most likely meant, or NULL. */

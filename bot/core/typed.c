@@ -8,6 +8,7 @@
 #include "core/context.h"
 #include "core/unsure.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { WORD_BYTES = 64 };
@@ -15,6 +16,24 @@ enum { WORD_BYTES = 64 };
 bool typed_alike(const char *a, const char *b)
 {
 	return text_folded_equal(a, b);
+}
+
+/* Owned: its letters and digits, folded. */
+static char *letters_of(const char *text)
+{
+	char *all = text_fold(text);
+	size_t n = 0;
+	for (const char *p = all; *p; p++)
+		if ((*p & 0x80) || isalnum((unsigned char)*p))
+			all[n++] = *p;
+	all[n] = '\0';
+	return all;
+}
+
+bool typed_names(const char *text, const char *name)
+{
+	autofree char *all = letters_of(text), *one = letters_of(name);
+	return *one && strstr(all, one);
 }
 
 bool typed_begins(const char *typed, const char *name)

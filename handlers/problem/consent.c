@@ -1,5 +1,6 @@
 #include "problem.h"
 
+#include "agreed.h"
 #include "card.h"
 #include "escalate.h"
 #include "form.h"
@@ -206,9 +207,17 @@ static const struct waiting waiting[] = {
 	.who = HEAD, .may = M("no.role.consent", "⛔ Not done: only the head may approve " \
 	                                         "closing. Now that is {head}.")
 
+static void agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
+{
+	const struct problem p = problem_of(cx, object);
+	(void)which;
+	agreed_part(t, M("agreed.cause", "cause"), p.cause.text);
+	agreed_part(t, M("agreed.measures", "measures"), p.measures.text);
+}
+
 static const struct door doors[] = {
 	{ BUTTON, "consent.approve", .of = "problem", .in = "consent by_hand", ONLY_HEAD,
-	  .run = approve },
+	  .run = approve, .agreed = agree },
 	{ BUTTON, "consent.return", .of = "problem", .in = "consent by_hand", ONLY_HEAD,
 	  .run = ask_what },
 	{ FORM, "return", .of = "problem", .in = "consent by_hand", ONLY_HEAD, .run = give_back },

@@ -5,6 +5,7 @@
 #include "escalate.h"
 #include "remind.h"
 #include "say.h"
+#include "typed.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static bool names_client(struct ctx *cx, const struct round *r)
 	        kind && !strcmp(kind, "problem") ? problem_of(cx, r->owner) : (struct problem){ 0 };
 	const char *const said[] = { r->what.text, r->affects.text, r->checked.text };
 	for (size_t i = 0; p.client && i < sizeof(said) / sizeof(*said); i++)
-		if (said[i] && strstr(said[i], p.client))
+		if (said[i] && typed_names(said[i], p.client))
 			return true;
 	return false;
 }

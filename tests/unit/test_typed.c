@@ -19,6 +19,10 @@ static void names_are_compared_as_they_are_read(void **state)
 	(void)state;
 	assert_true(typed_alike("Аптечная  сеть «Ёлка»", "аптечная сеть \"елка\""));
 	assert_false(typed_alike("аптеки", "аптека"));
+	assert_true(typed_names("стоит у аптека12, и давно", "Аптека 12"));
+	assert_true(typed_names("у «АПТЕКИ №12»: у «Аптека-12»", "Аптека 12"));
+	assert_false(typed_names("у аптеки 1, 2 часа", "Аптека 12"));
+	assert_false(typed_names("что угодно", ""));
 	assert_true(typed_begins("учреж", "Учреждения"));
 	assert_true(typed_begins("Учреждения", "учреждения"));
 	assert_false(typed_begins("учреждения все", "Учреждения"));
