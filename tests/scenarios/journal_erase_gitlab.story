@@ -193,8 +193,8 @@
     ✎ ↳ А-1: 📋 platform#1 · удалено по запросу · высокий приоритет
     ✎ ↳ А-1: • platform#1, высокий приоритет: удалено по запросу
     support#1 ✎ description
-    platform#1 note ✎: удалено по запросу
     platform#1 «удалено по запросу» ✎ description
+    platform#1 note ✎: удалено по запросу
     erased the text of row N; the same words were also in row N, N, N, N, N, N, N, N
     written anew in GitLab, without it:
       issue, its title too: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
