@@ -189,12 +189,12 @@
         ⚪ Исправление к отчёту об аварии А-1 подписано: Борис Дуб, 23.11 14:17.
     support#1 note: **Исправление подписано**: Борис Дуб, 23.11.2026 14:17: мера: карту Журавлёвой
       Анны исправили вручную (Анна Лис, 23.11.2026 14:16)
+14:20 ✂ PUT projects/*/issues/*/notes/* answers 502
 14:20 $ journal erase «вернуть запись Журавлёвой Анны» --why запрос
     ✎ ↳ А-1: 📋 platform#1 · удалено по запросу · высокий приоритет
     ✎ ↳ А-1: • platform#1, высокий приоритет: удалено по запросу
     support#1 ✎ description
     platform#1 «удалено по запросу» ✎ description
-    platform#1 note ✎: удалено по запросу
     erased the text of row N; the same words were also in row N, N, N, N, N, N, N, N
     written anew in GitLab, without it:
       issue, its title too: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
@@ -204,6 +204,7 @@
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform/-/issues/1
       an upload in GitLab: /uploads/00000000000000000000000000000094/журнал.txt
       what GitLab keeps of earlier versions: https://gitlab/FHIR-BY/ehr.platform.support/-/issues/1
+    platform#1 note ✎: удалено по запросу
 14:21 $ journal erase «карту Журавлёвой Анны исправили» --why запрос
     ✎ ↳ А-1: Исправление к отчёту #1: мера: удалено по запросу (Анна Лис, 23.11 14:16).
     support#1 note ✎: удалено по запросу
