@@ -16,7 +16,7 @@ void names_free(struct names *all);
 
 /* The name of an actor of the journal; NULL: it is not known, or another's too, and the id tells
  * more. For struct journal_filter. */
-const char *names_of(const void *all, const char *actor);
+const char *names_of(const void *of, const char *actor);
 
 enum { NAMED_ACTORS = 2 };
 /* Whose name it is, whatever the case of its letters: in Slack and, for who is on the roster, in

@@ -219,21 +219,26 @@ static bool next_page(struct trip *t, const json_t *answer)
 	return thread_at(t);
 }
 
+struct told {
+	json_t *message;
+};
+
 static int by_moment(const void *a, const void *b)
 {
-	return strcmp(str(*(json_t *const *)a, "ts"), str(*(json_t *const *)b, "ts"));
+	const struct told *one = a, *other = b;
+	return strcmp(str(one->message, "ts"), str(other->message, "ts"));
 }
 
 /* Pages need not follow each other as what stands on them does. */
 static json_t *in_order(const json_t *all)
 {
 	size_t n = json_array_size(all), i;
-	autofree json_t **at = xcalloc(n, sizeof(*at));
+	autofree struct told *at = xcalloc(n, sizeof(*at));
 	json_t *m, *sorted = json_array();
-	json_array_foreach((json_t *)all, i, m) at[i] = m;
+	json_array_foreach((json_t *)all, i, m) at[i].message = m;
 	qsort(at, n, sizeof(*at), by_moment);
 	for (i = 0; i < n; i++)
-		json_array_append(sorted, at[i]);
+		json_array_append(sorted, at[i].message);
 	return sorted;
 }
 

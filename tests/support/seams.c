@@ -31,7 +31,7 @@ struct link *__real_link_dial(struct loop *l, const char *url, const char *ca_fi
 struct link *__wrap_link_dial(struct loop *l, const char *url, const char *ca_file,
                               const struct link_events *on, void *arg);
 void __real_errand_start(struct courier *c, struct job *job, const struct call *call);
-void __wrap_errand_start(struct courier *c, struct job *job, const struct call *call);
+void __wrap_errand_start(struct courier *c, struct job *job, const struct call *of);
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static struct story_seams own; /* without a player */
