@@ -212,7 +212,7 @@ static bool strike_all(struct stage *st, const struct blow **b, const struct blo
 static bool play_through(const struct run *calm, struct run *r, const struct blow *blows, int n)
 {
 	struct stage *st = &r->stage;
-	const struct blow *end = blows + n;
+	const struct blow *end = n ? blows + n : blows; /* NULL has no room for an offset */
 
 	if (!play_begin(st))
 		return false;
