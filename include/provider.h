@@ -6,6 +6,11 @@
 /* Rounds with the provider of the cloud: a mail about an issue of infrastructure, and all that
  * follows until the work is accepted. */
 
+#define ONLY_INFRA_WRITES     \
+	M("no.role.provider", \
+	  "⛔ Not done: only infrastructure writes to the provider. {head} can add you.")
+#define INFRA_WRITES .who = INFRA, .may = ONLY_INFRA_WRITES
+
 struct provider_asked {
 	const char *issue; /* the name that it is bound to */
 	const char *text;  /* what happens, as people said it */

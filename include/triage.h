@@ -13,6 +13,10 @@ struct triaged {
 	int64_t since;
 };
 
+#define ONLY_HEAD_TRIAGES \
+	M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.")
+#define HEAD_TRIAGES .who = HEAD, .may = ONLY_HEAD_TRIAGES
+
 /* The head's list; whoever acts as head sees it, and who saw it before. */
 const char *triage_list(struct ctx *cx);
 void triage_show(struct ctx *cx);

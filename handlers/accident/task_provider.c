@@ -57,9 +57,7 @@ static enum outcome closed(struct ctx *cx, const struct args *a)
 }
 
 static const struct door doors[] = {
-	{ BUTTON, "task.provider", .of = "accident", .who = INFRA, .run = pressed,
-	  .may = M("no.role.provider",
-	           "⛔ Not done: only infrastructure writes to the provider. {head} can add you.") },
+	{ BUTTON, "task.provider", .of = "accident", INFRA_WRITES, .run = pressed },
 	{ ISSUE, "closed", .of = "accident", .run = closed },
 	{ 0 },
 };

@@ -202,17 +202,13 @@ static enum outcome leaves(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-#define ONLY_HEAD                                                                              \
-	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
-	                                        "that is {head}.")
-
 static const struct door doors[] = {
-	{ BUTTON, "triage.who", .of = "charge", .in = "untriaged", ONLY_HEAD, .run = chosen },
-	{ BUTTON, "triage.high", .of = "charge", .in = CHARGE_OPEN, ONLY_HEAD, .run = high },
-	{ BUTTON, "triage.medium", .of = "charge", .in = CHARGE_OPEN, ONLY_HEAD, .run = medium },
-	{ BUTTON, "triage.low", .of = "charge", .in = CHARGE_OPEN, ONLY_HEAD, .run = low },
-	{ BUTTON, "triage.change", .of = "charge", .in = CHARGE_OPEN, ONLY_HEAD, .run = change },
-	{ FORM, "triage", .of = "charge", .in = CHARGE_OPEN, ONLY_HEAD, .run = submitted },
+	{ BUTTON, "triage.who", .of = "charge", .in = "untriaged", HEAD_TRIAGES, .run = chosen },
+	{ BUTTON, "triage.high", .of = "charge", .in = CHARGE_OPEN, HEAD_TRIAGES, .run = high },
+	{ BUTTON, "triage.medium", .of = "charge", .in = CHARGE_OPEN, HEAD_TRIAGES, .run = medium },
+	{ BUTTON, "triage.low", .of = "charge", .in = CHARGE_OPEN, HEAD_TRIAGES, .run = low },
+	{ BUTTON, "triage.change", .of = "charge", .in = CHARGE_OPEN, HEAD_TRIAGES, .run = change },
+	{ FORM, "triage", .of = "charge", .in = CHARGE_OPEN, HEAD_TRIAGES, .run = submitted },
 	{ ISSUE, "assigned", .of = "alert", .run = by_assignee },
 	{ ISSUE, "assigned", .of = "storm", .run = by_assignee },
 	{ HANDOVER, .of = "charge", .in = "given", .run = leaves },

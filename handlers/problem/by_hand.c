@@ -142,10 +142,8 @@ static const struct door doors[] = {
 	{ ISSUE, "described", .of = "problem", .run = described },
 	{ ISSUE, "arrived", .of = "problem", .run = arrived },
 	{ ISSUE, "gone", .of = "problem", .run = gone },
-	{ BUTTON, "problem.anew", .of = "problem", .in = PROBLEM_OPEN " complaint",
-	  .who = L1 | HEAD, .run = anew,
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
+	{ BUTTON, "problem.anew", .of = "problem", .in = PROBLEM_OPEN " complaint", FIRST_LEVEL,
+	  .run = anew },
 	{ 0 },
 };
 

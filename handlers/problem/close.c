@@ -115,11 +115,6 @@ static void fill(struct ctx *cx, struct sheet *s, const char *object)
 	sheet_value(s, "measures", p.measures.text);
 }
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
-
 static const struct door doors[] = {
 	{ SLASH, "close", "закрыть", .takes = "<issue> [text]", FIRST_LEVEL, .run = close_word,
 	  .help = M("help.problem.close",

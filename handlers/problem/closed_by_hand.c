@@ -142,11 +142,6 @@ static const struct waiting waiting[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
-
 static const struct door doors[] = {
 	{ ISSUE, "closed", .of = "problem", .run = closed },
 	{ ISSUE, "reopened", .of = "problem", .run = reopened },

@@ -166,10 +166,6 @@ static const struct waiting waiting[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
 #define ONLY_HEAD                                                                         \
 	.who = HEAD, .may = M("no.role.complaint", "⛔ Not done: only the head answers " \
 	                                           "complaints. Now that is {head}.")

@@ -203,10 +203,6 @@ static const struct waiting waiting[] = {
 	{ 0 },
 };
 
-#define ONLY_HEAD                                                                           \
-	.who = HEAD, .may = M("no.role.consent", "⛔ Not done: only the head may approve " \
-	                                         "closing. Now that is {head}.")
-
 static void agree(struct ctx *cx, struct agreed *t, const char *object, const char *which)
 {
 	const struct problem p = problem_of(cx, object);
@@ -216,11 +212,12 @@ static void agree(struct ctx *cx, struct agreed *t, const char *object, const ch
 }
 
 static const struct door doors[] = {
-	{ BUTTON, "consent.approve", .of = "problem", .in = "consent by_hand", ONLY_HEAD,
+	{ BUTTON, "consent.approve", .of = "problem", .in = "consent by_hand", HEAD_CONSENTS,
 	  .run = approve, .agreed = agree },
-	{ BUTTON, "consent.return", .of = "problem", .in = "consent by_hand", ONLY_HEAD,
+	{ BUTTON, "consent.return", .of = "problem", .in = "consent by_hand", HEAD_CONSENTS,
 	  .run = ask_what },
-	{ FORM, "return", .of = "problem", .in = "consent by_hand", ONLY_HEAD, .run = give_back },
+	{ FORM, "return", .of = "problem", .in = "consent by_hand", HEAD_CONSENTS,
+	  .run = give_back },
 	{ HANDOVER, .of = "problem", .in = "consent by_hand", .run = head_changes },
 	{ 0 },
 };

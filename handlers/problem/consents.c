@@ -79,13 +79,9 @@ static void fill_consents(struct ctx *cx, struct sheet *s, const char *object)
 	}
 }
 
-#define ONLY_HEAD                                                                           \
-	.who = HEAD, .may = M("no.role.consent", "⛔ Not done: only the head may approve " \
-	                                         "closing. Now that is {head}.")
-
 static const struct door doors[] = {
-	{ BUTTON, "consent.all", .of = "triage", ONLY_HEAD, .run = open_consents },
-	{ FORM, "consent.all", .of = "triage", ONLY_HEAD, .run = consent_all },
+	{ BUTTON, "consent.all", .of = "triage", HEAD_CONSENTS, .run = open_consents },
+	{ FORM, "consent.all", .of = "triage", HEAD_CONSENTS, .run = consent_all },
 	{ 0 },
 };
 

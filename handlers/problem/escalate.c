@@ -3,6 +3,7 @@
 #include "form.h"
 #include "groups.h"
 #include "problem.h"
+#include "provider.h"
 #include "say.h"
 
 #include <string.h>
@@ -23,9 +24,7 @@ static const struct target {
 	{ "l2", L1 | HEAD, l2_hand, FIRST_LEVEL_HANDS },
 	{ "infra", L1 | HEAD, infra_hand, FIRST_LEVEL_HANDS },
 	{ "mis", L1 | HEAD, mis_hand, FIRST_LEVEL_HANDS },
-	{ "provider", INFRA, provider_hand,
-	  M("no.role.provider",
-	    "⛔ Not done: only infrastructure writes to the provider. {head} can add you.") },
+	{ "provider", INFRA, provider_hand, ONLY_INFRA_WRITES },
 	{ "developer", HEAD, developer_hand,
 	  M("no.role.letter",
 	    "⛔ Not done: only the head writes official letters. Now that is {head}.") },

@@ -141,10 +141,8 @@ static const struct waiting waiting[] = {
 };
 
 static const struct door doors[] = {
-	{ BUTTON, "infra.provider", .of = "problem", .in = PROBLEM_OPEN, .who = INFRA,
-	  .run = write_to_provider,
-	  .may = M("no.role.provider",
-	           "⛔ Not done: only infrastructure writes to the provider. {head} can add you.") },
+	{ BUTTON, "infra.provider", .of = "problem", .in = PROBLEM_OPEN, INFRA_WRITES,
+	  .run = write_to_provider },
 	{ HANDOVER, .of = "problem", .in = "untriaged work consent", .run = infra_changes },
 	{ 0 },
 };

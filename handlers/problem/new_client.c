@@ -133,11 +133,6 @@ static enum outcome described(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
-
 static const struct door doors[] = {
 	{ SLASH, "client", "клиент", .takes = "[text]", FIRST_LEVEL, .run = word,
 	  .help = M("help.client", "a new organisation joins, or several: an issue with its steps"),

@@ -205,11 +205,6 @@ static const struct reminder reminders[] = {
 	{ 0 },
 };
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
-
 static const struct door doors[] = {
 	{ BUTTON, "offered.take", .of = "offered", .in = "offered", FIRST_LEVEL,
 	  .run = accept_button },

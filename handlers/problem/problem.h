@@ -54,6 +54,15 @@ struct problem problem_of(struct ctx *cx, const char *object);
 
 extern const struct flow problem_flow;
 
+/* Who may, and what the others are told. */
+#define FIRST_LEVEL                 \
+	.who = L1 | HEAD,           \
+	.may = M("no.role.problem", \
+	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
+#define HEAD_CONSENTS                                                                       \
+	.who = HEAD, .may = M("no.role.consent", "⛔ Not done: only the head may approve " \
+	                                         "closing. Now that is {head}.")
+
 /* What a person registers. */
 struct registering {
 	const char *text, *client, *contact, *system;

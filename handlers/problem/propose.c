@@ -156,16 +156,13 @@ static void fill_all(struct ctx *cx, struct sheet *s, const char *object)
 	}
 }
 
-#define ONLY_HEAD                                                                              \
-	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
-	                                        "that is {head}.")
 static const struct door doors[] = {
-	{ BUTTON, "triage.agree", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = agree,
+	{ BUTTON, "triage.agree", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = agree,
 	  .agreed = seen },
-	{ BUTTON, "triage.agree_all", .of = "triage", ONLY_HEAD, .run = open_all },
-	{ FORM, "triage.agree_all", .of = "triage", ONLY_HEAD, .run = agree_all },
+	{ BUTTON, "triage.agree_all", .of = "triage", HEAD_TRIAGES, .run = open_all },
+	{ FORM, "triage.agree_all", .of = "triage", HEAD_TRIAGES, .run = agree_all },
 	{ FORM, "propose", .of = "problem", .in = "untriaged", .who = L1 | HEAD, .run = proposed,
-	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}.") },
+	  .may = ONLY_HEAD_TRIAGES },
 	{ 0 },
 };
 

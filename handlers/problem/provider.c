@@ -195,20 +195,16 @@ static const struct move moves[] = {
 
 static const struct flow flow = { "provider", states, moves };
 
-#define INFRASTRUCTURE                  \
-	.of = "provider", .who = INFRA, \
-	.may = M("no.role.provider",    \
-	         "⛔ Not done: only infrastructure writes to the provider. {head} can add you.")
-
 static const struct door doors[] = {
-	{ BUTTON, "provider.send", .in = "draft", INFRASTRUCTURE, .run = send, .agreed = agree },
-	{ BUTTON, "provider.by_hand", .in = "draft", INFRASTRUCTURE, .run = by_hand,
+	{ BUTTON, "provider.send", .of = "provider", .in = "draft", INFRA_WRITES, .run = send,
 	  .agreed = agree },
-	{ BUTTON, "provider.drop", .in = "draft", INFRASTRUCTURE, .run = drop },
-	{ BUTTON, "provider.phoned", .in = "sent lettered answered", INFRASTRUCTURE,
+	{ BUTTON, "provider.by_hand", .of = "provider", .in = "draft", INFRA_WRITES, .run = by_hand,
+	  .agreed = agree },
+	{ BUTTON, "provider.drop", .of = "provider", .in = "draft", INFRA_WRITES, .run = drop },
+	{ BUTTON, "provider.phoned", .of = "provider", .in = "sent lettered answered", INFRA_WRITES,
 	  .run = phoned },
-	{ BUTTON, "provider.accepted", .in = "sent lettered answered", INFRASTRUCTURE,
-	  .run = accept },
+	{ BUTTON, "provider.accepted", .of = "provider", .in = "sent lettered answered",
+	  INFRA_WRITES, .run = accept },
 	{ TIMER, "provider.mail", .of = "provider", .in = "sent", .run = look_again },
 	{ FAILED, .of = "provider", .run = failed },
 	{ HANDOVER, .of = "provider", .in = ROUND_GOES_ON, .run = infra_changes },

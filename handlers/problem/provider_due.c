@@ -140,19 +140,19 @@ static const struct reminder reminders[] = {
 	{ 0 },
 };
 
-#define INFRASTRUCTURE                  \
-	.of = "provider", .who = INFRA, \
-	.may = M("no.role.provider",    \
-	         "⛔ Not done: only infrastructure writes to the provider. {head} can add you.")
-
 static const struct door doors[] = {
-	{ BUTTON, "provider.edit", .in = "draft", INFRASTRUCTURE, .run = open_edit },
-	{ FORM, "provider.edit", .in = "draft", INFRASTRUCTURE, .run = edit },
-	{ BUTTON, "provider.answered", .in = "sent lettered", INFRASTRUCTURE, .run = open_answer },
-	{ FORM, "provider.answer", .in = "sent lettered", INFRASTRUCTURE, .run = answered },
-	{ BUTTON, "provider.letter", .in = "sent", INFRASTRUCTURE, .run = draft },
-	{ BUTTON, "provider.lettered", .in = "sent", INFRASTRUCTURE, .run = open_lettered },
-	{ FORM, "provider.lettered", .in = "sent", INFRASTRUCTURE, .run = lettered },
+	{ BUTTON, "provider.edit", .of = "provider", .in = "draft", INFRA_WRITES,
+	  .run = open_edit },
+	{ FORM, "provider.edit", .of = "provider", .in = "draft", INFRA_WRITES, .run = edit },
+	{ BUTTON, "provider.answered", .of = "provider", .in = "sent lettered", INFRA_WRITES,
+	  .run = open_answer },
+	{ FORM, "provider.answer", .of = "provider", .in = "sent lettered", INFRA_WRITES,
+	  .run = answered },
+	{ BUTTON, "provider.letter", .of = "provider", .in = "sent", INFRA_WRITES, .run = draft },
+	{ BUTTON, "provider.lettered", .of = "provider", .in = "sent", INFRA_WRITES,
+	  .run = open_lettered },
+	{ FORM, "provider.lettered", .of = "provider", .in = "sent", INFRA_WRITES,
+	  .run = lettered },
 	{ 0 },
 };
 

@@ -226,21 +226,13 @@ static void draw(struct ctx *cx, struct card *c, const char *object)
 }
 
 static const struct door doors[] = {
-	{ BUTTON, "problem.undo", .of = "problem", .who = L1 | HEAD, .run = undo,
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
-	{ BUTTON, "problem.part", .of = "problem", .in = PROBLEM_OPEN, .who = L1 | HEAD,
-	  .run = of_accident,
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
-	{ BUTTON, "problem.clean", .of = "problem", .in = PROBLEM_OPEN, .who = L1 | HEAD,
-	  .run = no_data,
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
-	{ BUTTON, "problem.patient", .of = "problem", .in = PROBLEM_OPEN, .who = L1 | HEAD,
-	  .run = has_data,
-	  .may = M("no.role.problem",
-	           "⛔ Not done: problems are registered by the first level. {head} can add you.") },
+	{ BUTTON, "problem.undo", .of = "problem", FIRST_LEVEL, .run = undo },
+	{ BUTTON, "problem.part", .of = "problem", .in = PROBLEM_OPEN, FIRST_LEVEL,
+	  .run = of_accident },
+	{ BUTTON, "problem.clean", .of = "problem", .in = PROBLEM_OPEN, FIRST_LEVEL,
+	  .run = no_data },
+	{ BUTTON, "problem.patient", .of = "problem", .in = PROBLEM_OPEN, FIRST_LEVEL,
+	  .run = has_data },
 	{ TIMER, "problem.settled", .of = "problem", .run = settled },
 	{ 0 },
 };

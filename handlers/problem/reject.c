@@ -66,17 +66,13 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 	return reject(cx, a->object, DUPLICATE, other);
 }
 
-#define ONLY_HEAD                                                                              \
-	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
-	                                        "that is {head}.")
-
 static const struct door doors[] = {
-	{ BUTTON, "reject.not_ours", .of = "problem", .in = "untriaged", ONLY_HEAD,
+	{ BUTTON, "reject.not_ours", .of = "problem", .in = "untriaged", HEAD_TRIAGES,
 	  .run = not_ours },
-	{ BUTTON, "reject.spam", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = spam },
-	{ BUTTON, "reject.duplicate", .of = "problem", .in = "untriaged", ONLY_HEAD,
+	{ BUTTON, "reject.spam", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = spam },
+	{ BUTTON, "reject.duplicate", .of = "problem", .in = "untriaged", HEAD_TRIAGES,
 	  .run = duplicate },
-	{ FORM, "duplicate", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = submitted },
+	{ FORM, "duplicate", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = submitted },
 	{ 0 },
 };
 

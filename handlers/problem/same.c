@@ -162,11 +162,6 @@ const char *same_listed(struct ctx *cx, const char *whole)
 	return n ? list : NULL;
 }
 
-#define FIRST_LEVEL                 \
-	.who = L1 | HEAD,           \
-	.may = M("no.role.problem", \
-	         "⛔ Not done: problems are registered by the first level. {head} can add you.")
-
 static const struct door doors[] = {
 	{ SLASH, "same", "то-же", .takes = "<issue> [issue]", FIRST_LEVEL, .run = word,
 	  .help = M(

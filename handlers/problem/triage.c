@@ -229,25 +229,21 @@ void triage_fill(struct ctx *cx, struct sheet *s, const char *object)
 		sheet_value(s, "priority", names[is.priority]);
 }
 
-#define ONLY_HEAD                                                                              \
-	.who = HEAD, .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now " \
-	                                        "that is {head}.")
-
 static const struct door doors[] = {
 	{ SLASH, "triage", "разбор", .takes = "[issue] [priority] [person]", .who = L1 | HEAD,
-	  .run = triage,
-	  .may = M("no.role.triage", "⛔ Not done: only the head may assign. Now that is {head}."),
+	  .run = triage, .may = ONLY_HEAD_TRIAGES,
 	  .help = M("help.triage", "what waits for triage; with a number: the priority, and who is "
 	                           "responsible"),
 	  .example = M("help.triage.example", "123 high @who") },
-	{ BUTTON, "triage.open", ONLY_HEAD, .run = open_list, .at_home = true,
+	{ BUTTON, "triage.open", HEAD_TRIAGES, .run = open_list, .at_home = true,
 	  .label = M("button.triage", "Triage") },
-	{ BUTTON, "triage.who", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = chosen },
-	{ BUTTON, "triage.high", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = high },
-	{ BUTTON, "triage.medium", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = medium },
-	{ BUTTON, "triage.low", .of = "problem", .in = "untriaged", ONLY_HEAD, .run = low },
-	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = change },
-	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, ONLY_HEAD, .run = submitted },
+	{ BUTTON, "triage.who", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = chosen },
+	{ BUTTON, "triage.high", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = high },
+	{ BUTTON, "triage.medium", .of = "problem", .in = "untriaged", HEAD_TRIAGES,
+	  .run = medium },
+	{ BUTTON, "triage.low", .of = "problem", .in = "untriaged", HEAD_TRIAGES, .run = low },
+	{ BUTTON, "triage.change", .of = "problem", .in = CHANGEABLE, HEAD_TRIAGES, .run = change },
+	{ FORM, "triage", .of = "problem", .in = CHANGEABLE, HEAD_TRIAGES, .run = submitted },
 	{ 0 },
 };
 
