@@ -66,10 +66,7 @@ static enum outcome open_form(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	enum choice chosen = priority_chosen(a);
-	if (chosen)
-		return file(cx, a->object, chosen, a->field(a, "known"));
-	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
+	return file(cx, a->object, priority_chosen(a), a->field(a, "known"));
 }
 
 static void fill(struct ctx *cx, struct sheet *s, const char *object)

@@ -77,10 +77,7 @@ static void fill(struct ctx *cx, struct sheet *s, const char *priority)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	enum choice chosen = priority_chosen(a);
-	if (chosen)
-		return incident_said(cx, a->field(a, "what"), chosen);
-	return wrong_field(cx, "priority", M("form.alert.priority.none", "Choose a priority."));
+	return incident_said(cx, a->field(a, "what"), priority_chosen(a));
 }
 
 void alert_prioritize(struct ctx *cx, const char *object, enum choice priority)

@@ -56,13 +56,7 @@ static enum outcome ask_button(struct ctx *cx, const struct args *a)
 
 static enum outcome ask_form(struct ctx *cx, const struct args *a)
 {
-	enum asked whom = asked_chosen(a->field(a, "whom"));
-	const char *text = a->field(a, "text");
-	if (!whom || !text)
-		return wrong_field(cx, whom ? "text" : "whom",
-		                   whom ? M("form.ask.text.empty", "Write what you ask.")
-		                        : M("form.ask.whom.empty", "Choose who is asked."));
-	return asked(cx, a->object, whom, text);
+	return asked(cx, a->object, asked_chosen(a->field(a, "whom")), a->field(a, "text"));
 }
 
 static void fill_ask(struct ctx *cx, struct sheet *s, const char *object)
@@ -140,14 +134,11 @@ static enum outcome question_button(struct ctx *cx, const struct args *a)
 
 static enum outcome got_form(struct ctx *cx, const struct args *a)
 {
-	const char *from = a->field(a, "from"), *text = a->field(a, "text");
+	const char *from = a->field(a, "from");
 	const char *only = question_open(cx, a->object, 0);
-	if (!text)
-		return wrong_field(cx, "text",
-		                   M("form.got.text.empty", "Write what was answered."));
 	if (from && (!object_kind(cx, from) || strcmp(object_state(cx, from), "open") != 0))
 		return refuse_old(cx);
-	return got(cx, a->object, from ? from : only, text);
+	return got(cx, a->object, from ? from : only, a->field(a, "text"));
 }
 
 /* A question, or what was typed already, is what it is about. */

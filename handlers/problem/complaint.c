@@ -72,9 +72,6 @@ static enum outcome answer_button(struct ctx *cx, const struct args *a)
 static enum outcome answered(struct ctx *cx, const struct args *a)
 {
 	const char *text = a->field(a, "text");
-	if (!text)
-		return wrong_field(cx, "text",
-		                   M("form.reply.text.empty", "Write what the client is told."));
 	if (flow_move(cx, a->object, "answer") != MOVED)
 		return refuse_old(cx);
 	fact_note(cx, a->object, "reply", now(cx), 0, text);

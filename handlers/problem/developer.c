@@ -73,10 +73,6 @@ static enum outcome sent_button(struct ctx *cx, const struct args *a)
 static enum outcome sent(struct ctx *cx, const struct args *a)
 {
 	const char *number = a->field(a, "number");
-	if (!number)
-		return wrong_field(cx, "number",
-		                   M("form.letter.number.empty",
-		                     "Write the number and the date: 12-3/45 of 23.11.2026."));
 	fact_note(cx, a->object, "letter_sent", now(cx), 0, number);
 	const struct problem p = problem_of(cx, a->object);
 	note_issue(
@@ -102,9 +98,6 @@ static enum outcome answer_button(struct ctx *cx, const struct args *a)
 static enum outcome answered(struct ctx *cx, const struct args *a)
 {
 	const char *text = a->field(a, "text");
-	if (!text)
-		return wrong_field(cx, "text",
-		                   M("form.got.text.empty", "Write what was answered."));
 	fact_note(cx, a->object, "letter_answer", now(cx), 0, text);
 	const struct problem p = problem_of(cx, a->object);
 	const struct piece *with =

@@ -81,11 +81,7 @@ static enum outcome word(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *organisations = a->field(a, "what"), *more = a->field(a, "more");
-	if (!organisations)
-		return wrong_field(cx, "what",
-		                   M("form.client.what.empty", "Name at least one organisation."));
-	const char *text = named(cx, organisations);
+	const char *text = named(cx, a->field(a, "what")), *more = a->field(a, "more");
 	return joins(cx, &(struct registering){ .text = more ? joined(cx, text, '\n', more) : text,
 	                                        .contact = a->field(a, "contact") });
 }

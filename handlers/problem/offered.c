@@ -101,8 +101,6 @@ static enum outcome declined(struct ctx *cx, const struct args *a)
 {
 	const struct offer o = offered_of(cx, a->object);
 	const char *why = a->field(a, "why");
-	if (!why)
-		return wrong_field(cx, "why", M("form.decline.why.empty", "Write why not."));
 	if (flow_move(cx, a->object, "decline") != MOVED)
 		return refuse_old(cx);
 	fact_note(cx, a->object, "declined", now(cx), 0, why);

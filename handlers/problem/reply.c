@@ -72,11 +72,7 @@ static enum outcome button(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *text = a->field(a, "text");
-	if (!text)
-		return wrong_field(cx, "text",
-		                   M("form.reply.text.empty", "Write what the client is told."));
-	return reply(cx, a->object, text);
+	return reply(cx, a->object, a->field(a, "text"));
 }
 
 /* Of two presses one sends. */

@@ -43,14 +43,11 @@ static enum outcome button(struct ctx *cx, const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	int64_t until;
-	const char *typed = a->field(a, "until"), *why = a->field(a, "why");
-	if (!typed || !read_until(cx, typed, &until))
+	if (!read_until(cx, a->field(a, "until"), &until))
 		return wrong_field(cx, "until",
 		                   M("form.wait.until.wrong",
 		                     "Write a day that is not over: 27.11 or tomorrow."));
-	if (!why)
-		return wrong_field(cx, "why", M("form.wait.why.empty", "Write what you wait for."));
-	return waits(cx, a->object, until, why);
+	return waits(cx, a->object, until, a->field(a, "why"));
 }
 
 static void fill(struct ctx *cx, struct sheet *s, const char *object)

@@ -98,7 +98,6 @@ NOT_SHOWN = {
     "object.incident": "in labels that are heard, and refusals",
     "alert.state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "alert.page.more": "over twenty firings of one rule",
-    "form.alert.priority.none": "Slack itself asks for a choice; a forged form is told so",
     "state.*": "what a button of another state is refused with: of most states no such button is to be seen",
     "no.system.none": "an installation without information systems",
     "help.l2.note": "the word is listed once, as the command has it",
