@@ -120,8 +120,6 @@ const char *part_of(struct ctx *cx, const char *part, const char *which);
 const char *part_at(struct ctx *cx, const char *part, const char *person);
 /* A message as plain text, for a label with something in it; lives as long as the event. */
 const char *worded(struct ctx *cx, const struct msg *m, const struct piece *p);
-/* "high priority", of an enum choice that a fact may hold as its number; UNSAID: as medium. */
-const struct msg *priority_said(int64_t choice);
 /* "7": which of several, for a part's name. */
 const char *digits(struct ctx *cx, int64_t n);
 /* A copy that lives as long as the event; of the beginning, up to `end`; of the first line alone;

@@ -23,8 +23,12 @@ void triage_show(struct ctx *cx);
 /* Who may be chosen, and the priorities, in a row of buttons: `who` and `priority` are chosen
  * already, or NULL and UNSAID. */
 void triage_draw_choices(struct ctx *cx, struct card *c, const char *who, enum choice priority);
-/* What was chosen in a form's field "priority". */
-enum choice triage_priority(const struct args *a);
+
+/* It has waited too long: its row in a reminder's list. */
+void triage_draw_overdue(struct ctx *cx, struct card *c, const char *object);
+/* The person goes away, or from the roster: where they answer for it, the head may choose another.
+ */
+void triage_left_by(struct ctx *cx, const char *object, const char *person);
 
 /* An incident's: an object of its own, a charge. */
 struct triaged charge_triaged(struct ctx *cx, const char *charge);

@@ -10,6 +10,7 @@
 #include "core/render.h"
 #include "core/system.h"
 #include "ctx.h"
+#include "priority.h"
 #include "say.h"
 #include "store/binding.h"
 #include "store/db.h"
@@ -25,7 +26,7 @@ enum { LANE_MAX = 256, BODY_MAX = 900 * 1024 };
 
 static const char *priority_label(const struct machine *m, enum choice c)
 {
-	return config_label(m, c == HIGH ? "high" : c == LOW ? "low" : "medium");
+	return config_label(m, priority_name(c));
 }
 
 static void put_labels(struct ctx *cx, json_t *list, const char *key, const char *system)
@@ -161,7 +162,7 @@ void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum
 	static const enum choice all[] = { LOW, MEDIUM, HIGH };
 	json_t *others = json_array();
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
-		if (all[i] != priority)
+		if (strcmp(priority_name(all[i]), priority_name(priority)) != 0)
 			json_array_append_new(others, json_string(priority_label(cx->m, all[i])));
 	change_issue(cx, object, name,
 	             json_pack("{s:[s], s:o}", "add", priority_label(cx->m, priority), "remove",

@@ -1,5 +1,6 @@
 #include "followups.h"
 #include "accident.h"
+#include "priority.h"
 #include "provider.h"
 #include "say.h"
 #include "task_filed.h"

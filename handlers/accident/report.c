@@ -1,5 +1,6 @@
 #include "accident.h"
 #include "card.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>

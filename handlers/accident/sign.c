@@ -2,6 +2,7 @@
 #include "agreed.h"
 #include "card.h"
 #include "form.h"
+#include "priority.h"
 #include "say.h"
 #include "waits.h"
 

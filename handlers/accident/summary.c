@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "corrections.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "accident.h"
 #include "card.h"
 #include "followups.h"
+#include "priority.h"
 #include "say.h"
 #include "task_filed.h"
 

@@ -2,6 +2,7 @@
 
 #include "accident.h"
 #include "followups.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "charge.h"
 
+#include "priority.h"
 #include "remind.h"
 #include "say.h"
 
@@ -7,8 +8,6 @@
 
 /* I3, P2: the head says who of the first level answers for an incident. Its priority stands unless
  * the head changes it. */
-
-enum { TITLE_POINTS = 80 };
 
 struct charge charge_of(struct ctx *cx, const char *object)
 {
@@ -173,7 +172,7 @@ static enum outcome change(struct ctx *cx, const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const char *who = a->field(a, "who");
-	prioritize(cx, a->object, triage_priority(a));
+	prioritize(cx, a->object, priority_chosen(a));
 	if (who && *charge_of(cx, a->object).of)
 		assign(cx, a->object, who);
 	return DONE;
@@ -192,13 +191,7 @@ static enum outcome by_assignee(struct ctx *cx, const struct args *a)
 
 static enum outcome leaves(struct ctx *cx, const struct args *a)
 {
-	const struct charge h = charge_of(cx, a->object);
-	const struct alert alert = alert_of(cx, h.of);
-	if (a->person && h.who.by && same_person(h.who.text, a->person) &&
-	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
-		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
-		       WITH(NAMED("issue", name_of(cx, h.of, "issue")),
-		            CUT("title", alert.rule, TITLE_POINTS), NAME("head", head(cx))));
+	triage_left_by(cx, a->object, a->person);
 	return DONE;
 }
 

@@ -1,5 +1,6 @@
 #include "card.h"
 #include "charge.h"
+#include "priority.h"
 #include "remind.h"
 #include "say.h"
 #include "waits.h"
@@ -102,24 +103,15 @@ static void draw_assigned(struct ctx *cx, struct card *c, const char *object)
 static void draw_due(struct ctx *cx, struct card *c, const char *object, bool waits)
 {
 	const struct charge h = charge_of(cx, object);
-	const struct alert a = alert_of(cx, h.of);
-	int64_t term = due_after(cx, a.filed.at, "reminders.triage");
-	const struct piece *with = WITH(ISSUE_OF_CHARGE("issue", cx, &h), NAME("who", h.who.text),
-	                                SAID("priority", priority_said(a.filed.number)),
-	                                SPAN("term", working_between(cx, a.filed.at, term)),
-	                                SPAN("span", working_between(cx, a.filed.at, now(cx))));
-	if (!waits) {
+	if (waits)
+		triage_draw_overdue(cx, c, object);
+	else
 		card_line(c,
 		          h.who.by ? M("triage.overdue.done", "✓ {issue}: {who}, {priority}")
 		                   : M("charge.overdue.past",
 		                       "✓ {issue}: waits for triage no longer"),
-		          with);
-		return;
-	}
-	card_section(c, M("triage.overdue", "⚠️ Untriaged for over {term}: {issue} ({span})."),
-	             with);
-	card_of(c, object);
-	card_button(c, PRIMARY, "triage.change", M("button.triage.here", "Triage it"));
+		          WITH(ISSUE_OF_CHARGE("issue", cx, &h), NAME("who", h.who.text),
+		               SAID("priority", priority_said(alert_of(cx, h.of).filed.number))));
 }
 
 static const struct reminder reminders[] = {

@@ -123,8 +123,7 @@ static enum outcome ill(struct ctx *cx, const struct args *a)
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const struct check c = check_of(cx, a->object);
-	enum choice chosen = priority_chosen(a);
-	const char *incident = incident_open(cx, a->field(a, "what"), chosen ? chosen : MEDIUM);
+	const char *incident = incident_open(cx, a->field(a, "what"), priority_chosen(a));
 	if (is_open(cx, &c))
 		check_answered(cx, a->object, incident);
 	if (c.by || !fact_from(cx, a->object, "asked", by(cx)))
@@ -160,7 +159,7 @@ static const struct form forms[] = {
 	  .submit = M("form.file", "File"),
 	  .fields = { { "what", M("form.check.what", "What is wrong"), .required = true,
 	                .kind = FIELD_TEXT },
-	              PRIORITY_FIELD } },
+	              PRIORITY_FIELD(true) } },
 	{ 0 },
 };
 

@@ -49,8 +49,7 @@ void alert_relabel(struct ctx *cx, const char *object, const struct alert *was)
 	bool filed = was->filed.by && !was->shared;
 	bool differs = filed ? is.filed.number != was->filed.number : bound(cx, issue).is;
 	if (is.filed.by && !is.shared && differs)
-		prioritize_issue(cx, object, issue,
-		                 priority_of((enum choice)is.filed.number)->choice);
+		prioritize_issue(cx, object, issue, (enum choice)is.filed.number);
 }
 
 static enum outcome issue(struct ctx *cx, const struct args *a)
@@ -134,7 +133,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	           a.incident ? M("incident.page.title", "Incident, {date}: {rule}")
 	                      : M("alert.page.title", "Alert, {date}: {rule}"),
 	           WITH(DATE("date", a.since), CUT("rule", a.rule, TITLE_POINTS)));
-	page_label(p, priority_of((enum choice)a.filed.number)->name);
+	page_label(p, priority_name(a.filed.number));
 	if (alert_is_high(&a) || charge_who(cx, object))
 		page_assignee(p, alert_assignee(cx, &a));
 	page_closed(p, !strcmp(a.state, "closed"));
@@ -180,7 +179,7 @@ static const struct form forms[] = {
 	  .title = M("form.alert.issue", "File an issue"),
 	  .submit = M("form.file", "File"),
 	  .fill = fill,
-	  .fields = { PRIORITY_FIELD,
+	  .fields = { PRIORITY_FIELD(true),
 	              { "known", M("form.alert.known", "What is known"), .required = true,
 	                .kind = FIELD_TEXT } } },
 	{ 0 },

@@ -15,6 +15,16 @@
 
 enum { TITLE_POINTS = 80, TEXT_POINTS = 150 };
 
+static const struct {
+	const char *action;
+	const struct msg *label;
+} priorities[] = {
+	{ "incident.high", M("button.high", "High") },
+	{ "incident.medium", M("button.medium", "Medium") },
+	{ "incident.low", M("button.low", "Low") },
+};
+enum { PRIORITIES = sizeof(priorities) / sizeof(*priorities) };
+
 const char *incident_open(struct ctx *cx, const char *text, enum choice priority)
 {
 	const char *object = object_new(cx, "alert", "incident");
@@ -64,7 +74,7 @@ static enum outcome incident(struct ctx *cx, const struct args *a)
 	if (a->text)
 		return says_what_happened(cx, a->text) ? incident_said(cx, a->text, a->choice)
 		                                       : REFUSED;
-	ask(cx, "incident", a->choice ? priority_of(a->choice)->name : NULL);
+	ask(cx, "incident", a->choice ? priority_name(a->choice) : NULL);
 	return DONE;
 }
 
@@ -210,7 +220,7 @@ static const struct form forms[] = {
 	  .fields = { { "what", M("form.incident.what", "What happened"), .required = true,
 	                .kind = FIELD_TEXT,
 	                .empty = M("form.incident.what.empty", "Say briefly what happened.") },
-	              PRIORITY_FIELD } },
+	              PRIORITY_FIELD(true) } },
 	{ 0 },
 };
 

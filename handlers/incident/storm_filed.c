@@ -33,7 +33,7 @@ static void draw_issue(struct ctx *cx, struct page *p, const char *object)
 	fact_last(cx, object, "title", &title);
 	page_title(p, M("storm.page.title", "Storm of alerts, {date}: {rules}"),
 	           WITH(DATE("date", s.since), TEXT("rules", title.text)));
-	page_label(p, priority_of((enum choice)s.filed.number)->name);
+	page_label(p, priority_name(s.filed.number));
 	const struct alert a = alert_of(cx, object);
 	if (alert_is_high(&a) || charge_who(cx, object))
 		page_assignee(p, alert_assignee(cx, &a));

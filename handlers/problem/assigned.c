@@ -1,6 +1,7 @@
 #include "questions.h"
 
 #include "card.h"
+#include "priority.h"
 #include "say.h"
 #include "waits.h"
 

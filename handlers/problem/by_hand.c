@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 
 #include "card.h"
 #include "contract.h"
+#include "priority.h"
 #include "problem.h"
 #include "provider.h"
 #include "say.h"

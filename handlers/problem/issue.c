@@ -2,6 +2,7 @@
 
 #include "card.h"
 #include "escalate.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -78,9 +79,7 @@ static void draw(struct ctx *cx, struct page *p, const char *object)
 	const struct problem a = problem_of(cx, object);
 	page_title(p, AS_IS("{title}"), WITH(CUT("title", a.title, 0)));
 	if (a.priority.by && strcmp(a.state, "untriaged") != 0)
-		page_label(p, a.priority.number == HIGH  ? "high"
-		              : a.priority.number == LOW ? "low"
-		                                         : "medium");
+		page_label(p, priority_name(a.priority.number));
 	if (a.complaint.by)
 		page_assignee(p, head(cx));
 	else if (a.who.by && strcmp(a.state, "untriaged") != 0)

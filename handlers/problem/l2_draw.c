@@ -2,6 +2,7 @@
 
 #include "card.h"
 #include "escalate.h"
+#include "priority.h"
 #include "problem.h"
 #include "questions.h"
 #include "say.h"

@@ -3,6 +3,7 @@
 #include "agreed.h"
 #include "card.h"
 #include "form.h"
+#include "priority.h"
 #include "say.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ enum outcome propose(struct ctx *cx, const char *object, const char *who, enum c
 static enum outcome proposed(struct ctx *cx, const struct args *a)
 {
 	const char *who = a->field(a, "who");
-	enum choice priority = triage_priority(a);
+	enum choice priority = priority_chosen(a);
 	if (!who && !priority)
 		return wrong_field(
 		        cx, "who",
@@ -177,11 +178,7 @@ static const struct form forms[] = {
 	  .submit = M("form.propose.submit", "Propose"),
 	  .fill = triage_fill,
 	  .fields = { { "who", M("form.triage.who", "Responsible"), .kind = FIELD_SELECT },
-	              { "priority", M("form.alert.priority", "Priority"), .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	              PRIORITY_FIELD(false) } },
 	{ 0 },
 };
 

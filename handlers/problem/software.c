@@ -1,6 +1,7 @@
 #include "escalate.h"
 
 #include "card.h"
+#include "priority.h"
 #include "problem.h"
 #include "say.h"
 

@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "form.h"
+#include "priority.h"
 #include "say.h"
 #include "waits.h"
 
@@ -23,9 +24,8 @@ void triage_show(struct ctx *cx)
 	show_again(cx, list, "list");
 }
 
-static bool is_known(struct ctx *cx, const struct problem *p)
+static bool is_known(const struct problem *p)
 {
-	(void)cx;
 	return p->who.by && p->priority.by;
 }
 
@@ -61,7 +61,7 @@ void triage_set(struct ctx *cx, const char *object, const char *who, enum choice
 		fact_note(cx, object, "priority", now(cx), priority, NULL);
 	fact_note(cx, object, "triaged", now(cx), 0, NULL);
 	const struct problem p = problem_of(cx, object);
-	if (is_known(cx, &p))
+	if (is_known(&p))
 		set_both(cx, object, other, priority != UNSAID);
 	problem_settle(cx, object);
 }
@@ -85,17 +85,17 @@ static void answer_set(struct ctx *cx, const char *object)
 	const struct piece *with = WITH(ISSUE_OF("issue", cx, &p), NAME("who", p.who.text),
 	                                SAID("priority", priority_said(p.priority.number)));
 	answer(cx,
-	       is_known(cx, &p) ? M("triage.set", "{issue} is assigned: {who}, {priority}.")
-	       : p.who.by ? M("triage.set.who", "{issue}: {who}; the priority is still missing.")
-	                  : M("triage.set.priority",
-	                      "{issue}: {priority}; the responsible person is still missing."),
+	       is_known(&p) ? M("triage.set", "{issue} is assigned: {who}, {priority}.")
+	       : p.who.by   ? M("triage.set.who", "{issue}: {who}; the priority is still missing.")
+	                    : M("triage.set.priority",
+	                        "{issue}: {priority}; the responsible person is still missing."),
 	       with);
 }
 
 /* Of two heads at once the second is told what the first has set. */
 static bool set_by_another(struct ctx *cx, const struct problem *was)
 {
-	return is_known(cx, was) && was->triaged.by && !is_by(cx, was->triaged.by);
+	return is_known(was) && was->triaged.by && !is_by(cx, was->triaged.by);
 }
 
 static void answer_before(struct ctx *cx, const struct problem *was)
@@ -197,19 +197,10 @@ static enum outcome change(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-enum choice triage_priority(const struct args *a)
-{
-	const char *priority = a->field(a, "priority");
-	return !priority                     ? UNSAID
-	       : !strcmp(priority, "high")   ? HIGH
-	       : !strcmp(priority, "medium") ? MEDIUM
-	                                     : LOW;
-}
-
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
 	const struct problem was = problem_of(cx, a->object);
-	triage_set(cx, a->object, a->field(a, "who"), triage_priority(a));
+	triage_set(cx, a->object, a->field(a, "who"), priority_chosen(a));
 	if (set_by_another(cx, &was)) {
 		answer_set(cx, a->object);
 		answer_before(cx, &was);
@@ -219,14 +210,13 @@ static enum outcome submitted(struct ctx *cx, const struct args *a)
 
 void triage_fill(struct ctx *cx, struct sheet *s, const char *object)
 {
-	static const char *const names[] = { [LOW] = "low", [MEDIUM] = "medium", [HIGH] = "high" };
 	const struct triaged is = triaged_of(cx, object);
 	const char *person;
 	for (int i = 0; (person = present_with(cx, L1, i)); i++)
 		sheet_option(s, "who", person, AS_IS("{who}"), WITH(NAME("who", person)),
 		             is.who && same_person(is.who, person));
-	if (is.priority >= LOW && is.priority <= HIGH)
-		sheet_value(s, "priority", names[is.priority]);
+	if (is.priority)
+		sheet_value(s, "priority", priority_name(is.priority));
 }
 
 static const struct door doors[] = {
@@ -254,12 +244,7 @@ static const struct form forms[] = {
 	  .fill = triage_fill,
 	  .fields = { { "who", M("form.triage.who", "Responsible"), .required = true,
 	                .kind = FIELD_SELECT },
-	              { "priority", M("form.alert.priority", "Priority"), .required = true,
-	                .kind = FIELD_RADIO,
-	                .options = { { "high", M("form.alert.high", "High: the system is down") },
-	                             { "medium",
-	                               M("form.alert.medium", "Medium: there is a workaround") },
-	                             { "low", M("form.alert.low", "Low: not critical") } } } } },
+	              PRIORITY_FIELD(true) } },
 	{ 0 },
 };
 

@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "card.h"
+#include "priority.h"
 #include "remind.h"
 #include "say.h"
 #include "waits.h"
@@ -161,6 +162,18 @@ void triage_draw_list(struct ctx *cx, struct card *c, const char *object)
 
 /* ---- what comes back ---- */
 
+void triage_draw_overdue(struct ctx *cx, struct card *c, const char *object)
+{
+	const struct triaged is = triaged_of(cx, object);
+	int64_t due = due_after(cx, is.since, "reminders.triage");
+	card_section(c, M("triage.overdue", "⚠️ Untriaged for over {term}: {issue} ({span})."),
+	             WITH(SPAN("term", working_between(cx, is.since, due)),
+	                  NAMED("issue", is.issue),
+	                  SPAN("span", working_between(cx, is.since, now(cx)))));
+	card_of(c, object);
+	card_button(c, PRIMARY, "triage.change", M("button.triage.here", "Triage it"));
+}
+
 static void draw_due(struct ctx *cx, struct card *c, const char *object, bool waits)
 {
 	const struct problem p = problem_of(cx, object);
@@ -172,14 +185,7 @@ static void draw_due(struct ctx *cx, struct card *c, const char *object, bool wa
 		               SAID("priority", priority_said(p.priority.number))));
 		return;
 	}
-	card_section(
-	        c, M("triage.overdue", "⚠️ Untriaged for over {term}: {issue} ({span})."),
-	        WITH(SPAN("term", working_between(cx, p.filed.at,
-	                                          due_after(cx, p.filed.at, "reminders.triage"))),
-	             ISSUE_OF("issue", cx, &p),
-	             SPAN("span", working_between(cx, p.filed.at, now(cx)))));
-	card_of(c, object);
-	card_button(c, PRIMARY, "triage.change", M("button.triage.here", "Triage it"));
+	triage_draw_overdue(cx, c, object);
 }
 
 static const struct reminder reminders[] = {
@@ -241,21 +247,25 @@ static enum outcome head_changes(struct ctx *cx, const struct args *a)
 	return DONE;
 }
 
-/* Who is responsible goes away: the head may choose another. */
-static enum outcome responsible_leaves(struct ctx *cx, const struct args *a)
+void triage_left_by(struct ctx *cx, const char *object, const char *person)
 {
-	const struct problem p = problem_of(cx, a->object);
-	if (a->person && p.who.by && same_person(p.who.text, a->person) &&
-	    (is_away(cx, a->person) || !(roles_of(cx, a->person) & L1)))
+	const struct triaged is = triaged_of(cx, object);
+	if (person && is.who && same_person(is.who, person) &&
+	    (is_away(cx, person) || !(roles_of(cx, person) & L1)))
 		answer(cx, M("handover.problem", "• {issue} {title}: {head} may choose another"),
-		       WITH(ISSUE_OF("issue", cx, &p), CUT("title", p.title, PROBLEM_TITLE),
+		       WITH(NAMED("issue", is.issue), CUT("title", is.title, PROBLEM_TITLE),
 		            NAME("head", head(cx))));
+}
+
+static enum outcome leaves(struct ctx *cx, const struct args *a)
+{
+	triage_left_by(cx, a->object, a->person);
 	return DONE;
 }
 
 static const struct door doors[] = {
 	{ HANDOVER, .of = "triage", .in = "kept", .run = head_changes },
-	{ HANDOVER, .of = "problem", .in = "work", .run = responsible_leaves },
+	{ HANDOVER, .of = "problem", .in = "work", .run = leaves },
 	{ 0 },
 };
 
