@@ -9,7 +9,7 @@
 /* P3: somebody was asked about a problem, and an answer came: in one line or by the form. Both are
  * notes under the issue, with the name of who asked and of who was told. */
 
-#define AT_WORK "untriaged work consent by_hand"
+#define AT_WORK PROBLEM_HELD " by_hand"
 
 static enum outcome asked(struct ctx *cx, const char *object, enum asked whom, const char *text)
 {

@@ -20,7 +20,7 @@ static enum outcome complain(struct ctx *cx, const char *object, int what, const
 		        M("no.complaint.self",
 		          "⛔ Not done: name the complaint, then the problem it is about: `/ehr complaint 123 122`."),
 		        NOTHING);
-	if (!problem_is(cx, object, "untriaged work consent"))
+	if (!problem_is(cx, object, PROBLEM_HELD))
 		return REFUSED;
 	fact_note(cx, object, "complaint", now(cx), what, of);
 	flow_move(cx, object, "complain");
@@ -52,12 +52,9 @@ static enum outcome button(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *what = a->field(a, "what"), *typed = a->field(a, "of");
-	const char *of = typed ? problem_named(cx, typed) : NULL;
-	if (typed && (!of || !strcmp(of, a->object)))
-		return wrong_field(cx, "of",
-		                   M("form.duplicate.other.wrong",
-		                     "Write the number of another problem: 123."));
+	const char *what = a->field(a, "what"), *of = NULL;
+	if (a->field(a, "of") && !(of = problem_other(cx, a, "of")))
+		return REFUSED;
 	return complain(cx, a->object, what && !strcmp(what, "deadline") ? DEADLINE : ADVICE, of);
 }
 
@@ -173,10 +170,9 @@ static const struct door doors[] = {
 	          "help.complaint",
 	          "a complaint: confidential, the head answers it; the second number is the problem it is about"),
 	  .example = M("help.complaint.example", "123 122") },
-	{ BUTTON, "complaint.new", .of = "problem", .in = "untriaged work consent", FIRST_LEVEL,
+	{ BUTTON, "complaint.new", .of = "problem", .in = PROBLEM_HELD, FIRST_LEVEL,
 	  .run = button },
-	{ FORM, "complaint", .of = "problem", .in = "untriaged work consent", FIRST_LEVEL,
-	  .run = submitted },
+	{ FORM, "complaint", .of = "problem", .in = PROBLEM_HELD, FIRST_LEVEL, .run = submitted },
 	{ BUTTON, "complaint.answer", .of = "problem", .in = "complaint", ONLY_HEAD,
 	  .run = answer_button },
 	{ FORM, "complaint.answer", .of = "problem", .in = "complaint", ONLY_HEAD,

@@ -59,8 +59,7 @@ static const char *ending(struct ctx *cx, const char *object, int64_t n, struct 
 		if (end || round != n || !state_is_of(f.is.kind, ends))
 			continue;
 		end = kept(cx, f.is.kind);
-		*ret = (struct told){ kept(cx, f.is.text), kept(cx, f.is.by), f.is.at,
-			              f.is.number };
+		*ret = told_by(cx, &f.is);
 	}
 	return end;
 }
@@ -74,11 +73,11 @@ void consent_ask(struct ctx *cx, const char *object)
 	fact_note(cx, object, "asked", now(cx), was.asked.number + !again, NULL);
 	const struct problem p = problem_of(cx, object);
 	show_to(cx, head(cx), object, part(cx, &p));
-	if (p.who.by && !is_by(cx, p.who.text))
-		tell(cx, p.who.text, "asked",
-		     M("consent.told", "⏳ {issue}: {who} asks {head} to close it: {cause}."),
-		     WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)), NAME("head", head(cx)),
-		          CUT("cause", p.cause.text, PROBLEM_LINE)));
+	problem_tell_responsible(
+	        cx, &p, "asked",
+	        M("consent.told", "⏳ {issue}: {who} asks {head} to close it: {cause}."),
+	        WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)), NAME("head", head(cx)),
+	             CUT("cause", p.cause.text, PROBLEM_LINE)));
 	answer(cx, M("consent.asked", "{issue}: consent asked of {head}."),
 	       WITH(ISSUE_OF("issue", cx, &p), NAME("head", head(cx))));
 	problem_settle(cx, object);

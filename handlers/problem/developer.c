@@ -18,8 +18,7 @@ static struct letter_state letter_of(struct ctx *cx, const char *object)
 {
 	struct letter_state l = { 0 };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
-		const struct told said = { kept(cx, f.is.text), kept(cx, f.is.by), f.is.at,
-			                   f.is.number };
+		const struct told said = told_by(cx, &f.is);
 		if (!strcmp(f.is.kind, "letter")) {
 			l = (struct letter_state){ .draft = said };
 		} else if (!strcmp(f.is.kind, "letter_sent")) {

@@ -53,12 +53,11 @@ enum outcome infra_hand(struct ctx *cx, const char *object, const struct handing
 		              WITH(ISSUE_OF("issue", cx, &p), NAMED("linked", l.name)));
 	infra_file(cx, object, h->text, &l);
 	answer(cx, M("infra.handed", "{issue} is handed to infrastructure: {who}."), with);
-	if (p.who.by && !is_by(cx, p.who.text))
-		tell(cx, p.who.text, "infra",
-		     M("infra.handed.told",
-		       "🟡 {issue} is handed to infrastructure, {by}: \"{why}\""),
-		     WITH(ISSUE_OF("issue", cx, &p), NAME("by", by(cx)),
-		          CUT("why", h->text, PROBLEM_LINE)));
+	problem_tell_responsible(
+	        cx, &p, "infra",
+	        M("infra.handed.told", "🟡 {issue} is handed to infrastructure, {by}: \"{why}\""),
+	        WITH(ISSUE_OF("issue", cx, &p), NAME("by", by(cx)),
+	             CUT("why", h->text, PROBLEM_LINE)));
 	return DONE;
 }
 
@@ -137,14 +136,14 @@ static void tell_waiting(struct ctx *cx, struct waits *w, const char *object)
 }
 
 static const struct waiting waiting[] = {
-	{ "problem", "untriaged work consent", .tell = tell_waiting },
+	{ "problem", PROBLEM_HELD, .tell = tell_waiting },
 	{ 0 },
 };
 
 static const struct door doors[] = {
 	{ BUTTON, "infra.provider", .of = "problem", .in = PROBLEM_OPEN, INFRA_WRITES,
 	  .run = write_to_provider },
-	{ HANDOVER, .of = "problem", .in = "untriaged work consent", .run = infra_changes },
+	{ HANDOVER, .of = "problem", .in = PROBLEM_HELD, .run = infra_changes },
 	{ 0 },
 };
 

@@ -64,12 +64,11 @@ enum outcome l2_hand(struct ctx *cx, const char *object, const struct handing *h
 	remind(cx, e, "l2", now(cx));
 	answer(cx, M("l2.handed", "{issue} is handed to the second level."),
 	       WITH(ISSUE_OF("issue", cx, &p)));
-	if (p.who.by && !is_by(cx, p.who.text))
-		tell(cx, p.who.text, "l2",
-		     M("l2.handed.told",
-		       "🟡 {issue} is handed to the second level, {who}: \"{why}\""),
-		     WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
-		          CUT("why", h->text, PROBLEM_LINE)));
+	problem_tell_responsible(
+	        cx, &p, "l2",
+	        M("l2.handed.told", "🟡 {issue} is handed to the second level, {who}: \"{why}\""),
+	        WITH(ISSUE_OF("issue", cx, &p), NAME("who", by(cx)),
+	             CUT("why", h->text, PROBLEM_LINE)));
 	problem_settle(cx, object);
 	return DONE;
 }

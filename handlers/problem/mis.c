@@ -85,10 +85,9 @@ enum outcome mis_hand(struct ctx *cx, const char *object, const struct handing *
 	                         "**Remark to {system}**, {who}, {when}:\n\n> {text}"),
 	           with);
 	answer_handed(cx, h->system);
-	if (p.who.by && !is_by(cx, p.who.text))
-		tell(cx, p.who.text, "mis",
-		     M("mis.handed.told", "🟡 {issue}: a remark to {system}, {who}: \"{why}\""),
-		     with);
+	problem_tell_responsible(
+	        cx, &p, "mis",
+	        M("mis.handed.told", "🟡 {issue}: a remark to {system}, {who}: \"{why}\""), with);
 	problem_settle(cx, object);
 	return DONE;
 }

@@ -18,7 +18,7 @@ struct offer {
 
 static void take(struct ctx *cx, struct offer *o, const struct fact *f)
 {
-	const struct told said = { kept(cx, f->text), kept(cx, f->by), f->at, f->number };
+	const struct told said = told_by(cx, f);
 	if (!strcmp(f->kind, "what"))
 		o->text = said;
 	else if (!strcmp(f->kind, "offered"))

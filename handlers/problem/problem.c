@@ -9,9 +9,9 @@
 
 /* The fold over a problem's facts, and what may happen to it. */
 
-static void take(struct ctx *cx, struct told *to, const struct fact *f)
+struct told told_by(struct ctx *cx, const struct fact *f)
 {
-	*to = (struct told){ kept(cx, f->text), kept(cx, f->by), f->at, f->number };
+	return (struct told){ kept(cx, f->text), kept(cx, f->by), f->at, f->number };
 }
 
 static void fold_text(struct ctx *cx, struct problem *p, const struct fact *f)
@@ -46,7 +46,7 @@ static void fold_told(struct ctx *cx, struct problem *p, const struct fact *f)
 	};
 	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 		if (!strcmp(f->kind, said[i].kind))
-			take(cx, said[i].to, f);
+			*said[i].to = told_by(cx, f);
 }
 
 /* What came before it speaks of another time: it is closed anew. */
@@ -180,7 +180,7 @@ void problem_settle(struct ctx *cx, const char *object)
 	triage_show(cx);
 }
 
-const char *problem_named(struct ctx *cx, const char *typed)
+static const char *named(struct ctx *cx, const char *typed)
 {
 	struct issue_said said;
 	const char *slash =
@@ -188,6 +188,16 @@ const char *problem_named(struct ctx *cx, const char *typed)
 	const char *object = slash ? kept_part(cx, said.name, slash) : NULL;
 	const char *kind = object ? object_kind(cx, object) : NULL;
 	return kind && !strcmp(kind, "problem") ? object : NULL;
+}
+
+const char *problem_other(struct ctx *cx, const struct args *a, const char *field)
+{
+	const char *other = named(cx, a->field(a, field));
+	if (other && strcmp(other, a->object) != 0)
+		return other;
+	wrong_field(cx, field,
+	            M("form.duplicate.other.wrong", "Write the number of another problem: 123."));
+	return NULL;
 }
 
 bool problem_is(struct ctx *cx, const char *object, const char *in)

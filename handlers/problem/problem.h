@@ -13,6 +13,7 @@ struct told { /* who said it, and when; by NULL: nobody yet */
 	const char *text, *by;
 	int64_t at, number;
 };
+struct told told_by(struct ctx *cx, const struct fact *f);
 
 enum client_kind { NO_KIND, INSTITUTION, NETWORK, OF_MIS, OF_FIS, CLIENT_KINDS };
 enum way { NO_WAY, PHONE, MAIL, SKYPE, OTHER_WAY, WAYS };
@@ -49,7 +50,8 @@ struct problem {
 
 struct problem problem_of(struct ctx *cx, const char *object);
 
-#define PROBLEM_OPEN  "untriaged work consent same"
+#define PROBLEM_HELD  "untriaged work consent" /* to be closed by itself */
+#define PROBLEM_OPEN  PROBLEM_HELD " same"
 #define PROBLEM_ENDED "closed by_hand rejected undone"
 
 extern const struct flow problem_flow;
@@ -80,8 +82,9 @@ void problem_begins(struct ctx *cx, const char *object);
 const char *problem_register(struct ctx *cx, const struct registering *r);
 /* Facts have changed: all that shows it is drawn anew, the head's list too. */
 void problem_settle(struct ctx *cx, const char *object);
-/* Which is meant by a number or an address that was typed; NULL: none. */
-const char *problem_named(struct ctx *cx, const char *typed);
+/* Another than the form is about, by the number or the address in that field; NULL: there is none,
+ * and the person is told so. */
+const char *problem_other(struct ctx *cx, const struct args *a, const char *field);
 /* In one of those states; otherwise the person is told in which it is. */
 bool problem_is(struct ctx *cx, const char *object, const char *states);
 

@@ -22,8 +22,7 @@ struct round round_of(struct ctx *cx, const char *object)
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
 		for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
 			if (!strcmp(f.is.kind, said[i].kind))
-				*said[i].to = (struct told){ kept(cx, f.is.text), kept(cx, f.is.by),
-					                     f.is.at, f.is.number };
+				*said[i].to = told_by(cx, &f.is);
 		if (!strcmp(f.is.kind, "about"))
 			r.issue = kept(cx, f.is.text);
 		else if (!strcmp(f.is.kind, "owner"))

@@ -11,8 +11,7 @@ struct question question_of(struct ctx *cx, const char *object)
 {
 	struct question q = { .id = object, .state = object_state(cx, object), .problem = "" };
 	for (struct facts f = facts(cx, object, NULL); fact_next(&f);) {
-		const struct told said = { kept(cx, f.is.text), kept(cx, f.is.by), f.is.at,
-			                   f.is.number };
+		const struct told said = told_by(cx, &f.is);
 		if (!strcmp(f.is.kind, "of"))
 			q.problem = said.text;
 		else if (!strcmp(f.is.kind, "until"))

@@ -58,12 +58,8 @@ static enum outcome duplicate(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *other = problem_named(cx, a->field(a, "other"));
-	if (!other || !strcmp(other, a->object))
-		return wrong_field(cx, "other",
-		                   M("form.duplicate.other.wrong",
-		                     "Write the number of another problem: 123."));
-	return reject(cx, a->object, DUPLICATE, other);
+	const char *other = problem_other(cx, a, "other");
+	return other ? reject(cx, a->object, DUPLICATE, other) : REFUSED;
 }
 
 static const struct door doors[] = {

@@ -53,7 +53,7 @@ static enum outcome join(struct ctx *cx, const char *object, const char *whole)
 		                "⛔ Not done: {issue} is a part of {whole} already. Name that one."),
 		              WITH(ISSUE_OF("issue", cx, &other),
 		                   NAMED("whole", problem_issue(cx, other.same))));
-	if (!problem_is(cx, whole, "untriaged work consent"))
+	if (!problem_is(cx, whole, PROBLEM_HELD))
 		return REFUSED;
 	if (child(cx, object, 0))
 		return refuse(cx,
@@ -99,12 +99,8 @@ static enum outcome word(struct ctx *cx, const struct args *a)
 
 static enum outcome submitted(struct ctx *cx, const struct args *a)
 {
-	const char *other = problem_named(cx, a->field(a, "other"));
-	if (!other || !strcmp(other, a->object))
-		return wrong_field(cx, "other",
-		                   M("form.duplicate.other.wrong",
-		                     "Write the number of another problem: 123."));
-	return join(cx, a->object, other);
+	const char *other = problem_other(cx, a, "other");
+	return other ? join(cx, a->object, other) : REFUSED;
 }
 
 /* ---- what becomes of them ---- */
