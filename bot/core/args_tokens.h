@@ -18,6 +18,13 @@ struct reading {
 typedef bool token_fn(struct reading *r); /* true: it was there */
 token_fn take_when, take_until, take_person, take_roles, take_percent, take_yesno, take_priority,
         take_none, take_drill, take_accident, take_fact, take_offer, take_issue, take_to, take_whom;
+/* A word as people spell it in any language, and the name it stands for. */
+struct spelling {
+	const char *word, *name;
+};
+/* The name of the first word, whatever stops it, or NULL; `rest` goes on behind it. */
+const char *args_spelt(const struct spelling *list, size_t n, const char **rest);
+
 /* A plain reply of few words that says who is at it. */
 bool offer_is_looking(const char *text);
 

@@ -1,18 +1,12 @@
 #include "base/alloc.h"
-#include "base/text_words.h"
 #include "core/args_tokens.h"
 #include "typed.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* Who is asked about a problem, as people call them in every language. */
 
 const char *typed_whom(const char *typed, const char **ret_rest)
 {
-	static const struct {
-		const char *word, *whom;
-	} list[] = {
+	static const struct spelling list[] = {
 		{ "client", "client" },
 		{ "клиент", "client" },
 		{ "клиента", "client" },
@@ -33,15 +27,10 @@ const char *typed_whom(const char *typed, const char **ret_rest)
 		{ "фис", "fis" },
 		{ "фіс", "fis" },
 	};
-	const char *rest = typed;
-	autofree char *word = args_word(&rest);
-	word[text_end(word, ",.:;!?…")] = '\0';
-	for (size_t i = 0; i < ARRAY_SIZE(list); i++)
-		if (text_folded_equal(list[i].word, word)) {
-			*ret_rest = text_skip_spaces(rest);
-			return list[i].whom;
-		}
-	return NULL;
+	const char *rest = typed, *whom = args_spelt(list, ARRAY_SIZE(list), &rest);
+	if (whom)
+		*ret_rest = rest;
+	return whom;
 }
 
 bool take_whom(struct reading *r)

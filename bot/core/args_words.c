@@ -16,6 +16,25 @@
 
 enum { ANSWER_MAX = 512 };
 
+static char *bare_word(const char **rest)
+{
+	char *word = args_word(rest);
+	word[text_end(word, ",.;:!?…")] = '\0'; /* "no, all is there" */
+	return word;
+}
+
+const char *args_spelt(const struct spelling *list, size_t n, const char **rest)
+{
+	const char *behind = *rest;
+	autofree char *word = bare_word(&behind);
+	for (size_t i = 0; i < n; i++)
+		if (text_folded_equal(list[i].word, word)) {
+			*rest = text_skip_spaces(behind);
+			return list[i].name;
+		}
+	return NULL;
+}
+
 struct twin {
 	const char *word;
 	enum choice choice;
@@ -32,8 +51,7 @@ static enum choice look_up(const struct twin *list, size_t n, const char *word)
 static bool take_choice(struct reading *r, const struct twin *list, size_t n)
 {
 	const char *rest = r->rest;
-	autofree char *word = args_word(&rest);
-	word[text_end(word, ",.;:!?…")] = '\0'; /* "no, all is there" */
+	autofree char *word = bare_word(&rest);
 	enum choice c = look_up(list, n, word);
 	if (!c)
 		return false;

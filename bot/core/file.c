@@ -137,24 +137,31 @@ void file_issue(struct ctx *cx, const char *object, const struct filing *f)
 		link_issue(cx, object, lane.s, f->name, f->relates_to);
 }
 
-/* `change`: as outside/gitlab_change.h has it; taken. */
-static void change_issue(struct ctx *cx, const char *object, const char *name, json_t *change)
+/* Of an issue that is filed, once it is; `body` is taken. */
+static void ask_of_issue(struct ctx *cx, const char *object, const char *name, const char *call,
+                         json_t *body)
 {
 	char key[65];
 	autobuf lane = BUF_INIT(LANE_MAX);
 	if (is_drill(object)) {
-		json_decref(change);
+		json_decref(body);
 		return;
 	}
-	file_key(cx, "label", key);
+	file_key(cx, call, key);
 	buf_addf(&lane, "issue:%s", name);
 	struct job_spec job = { .key = key,
-		                .call = "issues.label",
+		                .call = call,
 		                .lane = lane.s,
 		                .needs = name,
 		                .owner = object,
 		                .priority = PERSON_WAITS };
-	jobs_ask(cx, &job, change);
+	jobs_ask(cx, &job, body);
+}
+
+/* `change`: as outside/gitlab_change.h has it. */
+static void change_issue(struct ctx *cx, const char *object, const char *name, json_t *change)
+{
+	ask_of_issue(cx, object, name, "issues.label", change);
 }
 
 void prioritize_issue(struct ctx *cx, const char *object, const char *name, enum choice priority)
@@ -182,19 +189,7 @@ void resort_issue(struct ctx *cx, const char *object, const char *name, const st
 
 void move_issue(struct ctx *cx, const char *object, const char *name)
 {
-	char key[65];
-	autobuf lane = BUF_INIT(LANE_MAX);
-	if (is_drill(object))
-		return;
-	file_key(cx, "move", key);
-	buf_addf(&lane, "issue:%s", name);
-	struct job_spec job = { .key = key,
-		                .call = "issues.move",
-		                .lane = lane.s,
-		                .needs = name,
-		                .owner = object,
-		                .priority = PERSON_WAITS };
-	jobs_ask(cx, &job, json_object());
+	ask_of_issue(cx, object, name, "issues.move", json_object());
 }
 
 void close_issue(struct ctx *cx, const char *object, const char *name)

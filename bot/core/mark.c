@@ -16,7 +16,7 @@ enum {
 	IDLE_MOST = 135, /* what three minutes take: later than that nobody looks for it */
 };
 
-static const char call[] = "reactions.add", back[] = "reactions.remove";
+static const char call[] = "reactions.add";
 
 static void add(struct machine *m, struct job_spec *job, const char *channel, const char *ts,
                 const char *emoji)
@@ -26,7 +26,6 @@ static void add(struct machine *m, struct job_spec *job, const char *channel, co
 	json_auto_t *body =
 	        json_pack("{s:s, s:s, s:s}", "channel", channel, "timestamp", ts, "name", emoji);
 	autofree char *dumped = json_dumps(body, JSON_COMPACT);
-	job->call = job->call ? job->call : call;
 	job->lane = lane.s;
 	job->body = dumped;
 	jobs_add(m, job);
@@ -49,9 +48,11 @@ static void react_at(struct ctx *cx, const char *emoji, enum priority priority)
 		return;
 	char key[65];
 	ctx_job_key(cx, emoji, key);
-	struct job_spec job = {
-		.key = key, .owner = cx->object, .priority = priority, .cause = cx->cause
-	};
+	struct job_spec job = { .key = key,
+		                .call = call,
+		                .owner = cx->object,
+		                .priority = priority,
+		                .cause = cx->cause };
 	add(cx->m, &job, e->channel, e->ts, emoji);
 }
 
@@ -60,26 +61,26 @@ void react(struct ctx *cx, const char *emoji)
 	react_at(cx, emoji, CARD);
 }
 
-void react_to(struct ctx *cx, const char *key, const char *emoji)
-{
-	char job_key[65];
-	ctx_job_key(cx, emoji, job_key);
-	struct job_spec job = {
-		.key = job_key, .owner = cx->object, .priority = CARD, .cause = cx->cause
-	};
-	add_at(cx->m, &job, key, emoji);
-}
-
-void unreact(struct ctx *cx, const char *key, const char *emoji)
+static void ask_at(struct ctx *cx, const char *what, const char *key, const char *emoji)
 {
 	char job_key[65];
 	ctx_job_key(cx, emoji, job_key);
 	struct job_spec job = { .key = job_key,
-		                .call = back,
+		                .call = what,
 		                .owner = cx->object,
 		                .priority = CARD,
 		                .cause = cx->cause };
 	add_at(cx->m, &job, key, emoji);
+}
+
+void react_to(struct ctx *cx, const char *key, const char *emoji)
+{
+	ask_at(cx, call, key, emoji);
+}
+
+void unreact(struct ctx *cx, const char *key, const char *emoji)
+{
+	ask_at(cx, "reactions.remove", key, emoji);
 }
 
 void react_when_idle(struct ctx *cx, const char *emoji)
@@ -99,7 +100,7 @@ static void mark(struct machine *m, const struct job *j, const char *emoji)
 	buf_addf(&natural, "mark:%s:%s", j->key, emoji);
 	digest_text(natural.s, natural.len, key);
 	struct job_spec job = {
-		.key = key, .owner = j->owner, .priority = CARD, .cause = j->cause
+		.key = key, .call = call, .owner = j->owner, .priority = CARD, .cause = j->cause
 	};
 	add_at(m, &job, json_string_value(json_object_get(body, "reply")), emoji);
 }

@@ -55,13 +55,13 @@ static struct roster_person *found_or_added(struct roster *r, const char *id)
 	return p ? &r->people[p - r->people] : add(r, id);
 }
 
-/* A fact without its person was erased, or says that there is no deputy. */
 static void set_heir(struct roster_person *p, const char *heir)
 {
 	free(p->heir);
 	p->heir = heir ? xstrdup(heir) : NULL;
 }
 
+/* A fact without its person was erased, or says that there is no deputy. */
 static void fold(struct roster *r, const struct rows *f, const char *person)
 {
 	const char *kind = row_text(f, 1);
