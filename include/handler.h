@@ -249,12 +249,15 @@ struct flow {
 	const char *of;
 	const struct state *states; /* from the one it begins in, to one without a name */
 	const struct move *moves;   /* to one without `from` */
+	/* The name of the issue by which people speak of it, in support; NULL: by a name of its
+	 * own. */
+	const char *(*issue)(struct ctx *cx, const char *object);
 };
 
 /* The flow of a book of things: it is kept, and never moves. */
-#define KEPT(kind)                               \
-	{                                        \
-		(kind), kept_states, never_moves \
+#define KEPT(kind)                                                        \
+	{                                                                 \
+		.of = (kind), .states = kept_states, .moves = never_moves \
 	}
 extern const struct state kept_states[];
 extern const struct move never_moves[];

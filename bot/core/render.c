@@ -9,8 +9,8 @@
 #include "base/text_slack.h"
 #include "base/when.h"
 #include "core/people.h"
+#include "core/registry.h"
 #include "ctx.h"
-#include "fact.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -118,7 +118,6 @@ static const struct {
 	{ "chain:", M("object.chain", "the journal") },
 	{ "problem:", M("object.problem", "the problem") },
 	{ "triage:", M("object.triage", "triage") },
-	{ "alert:", M("object.alert", "the alert") },
 	{ "storm:", M("object.storm", "the storm") },
 };
 
@@ -163,24 +162,21 @@ static void put_named(struct buf *to, enum destination d, struct ctx *cx, const 
 		buf_add(to, label.s);
 }
 
-/* Spoken of by the issue that it is about (fact "about"). */
-static bool object_is_about(const char *object)
+/* By which issue people speak of it, or NULL. */
+static const char *issue_of(struct ctx *cx, const char *object)
 {
-	return !strncmp(object, "escalation:", strlen("escalation:")) ||
-	       !strncmp(object, "provider:", strlen("provider:"));
+	const char *colon = object ? strchr(object, ':') : NULL;
+	const struct flow *flow = colon ? registry_flow(kept_part(cx, object, colon)) : NULL;
+	return flow && flow->issue ? flow->issue(cx, object) : NULL;
 }
 
 static void put_object(struct buf *to, enum destination d, struct ctx *cx, const struct piece *p)
 {
 	autobuf label = BUF_INIT(128);
 	const char *url = NULL;
-	if (p->text && !strncmp(p->text, "problem:", strlen("problem:"))) {
-		put_named(to, d, cx, name_of(cx, p->text, "issue"));
-		return;
-	}
-	struct fact about;
-	if (p->text && object_is_about(p->text) && fact_last(cx, p->text, "about", &about)) {
-		put_named(to, d, cx, about.text);
+	const char *issue = issue_of(cx, p->text);
+	if (issue) {
+		put_named(to, d, cx, issue);
 		return;
 	}
 	if (p->number && d == TO_SLACK)

@@ -137,7 +137,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-const struct flow accident_flow = { "accident", states, moves };
+const struct flow accident_flow = { .of = "accident", .states = states, .moves = moves };
 
 void accident_settle(struct ctx *cx, const char *object)
 {

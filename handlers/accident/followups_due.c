@@ -97,7 +97,7 @@ static const struct card_kind cards[] = {
 
 static const struct state states[] = { { "told", M("state.told", "told") }, { 0 } };
 static const struct move moves[] = { { 0 } };
-static const struct flow flow = { "due", states, moves };
+static const struct flow flow = { .of = "due", .states = states, .moves = moves };
 
 const struct handler handler_followups_due = { .name = "followups_due",
 	                                       .group = HELP_ACCIDENT,

@@ -94,7 +94,7 @@ static const struct move moves[] = {
 	{ "missing", "learn", "known", NULL, NULL },
 	{ 0 },
 };
-static const struct flow flow = { "year", states, moves };
+static const struct flow flow = { .of = "year", .states = states, .moves = moves };
 
 const struct handler handler_next_year = { .name = "next_year",
 	                                   .group = HELP_DESK,

@@ -261,7 +261,7 @@ static const struct move moves[] = {
 	{ "open", "pass", "over", NULL, NULL },
 	{ 0 },
 };
-static const struct flow flow = { "notice", states, moves };
+static const struct flow flow = { .of = "notice", .states = states, .moves = moves };
 
 const struct handler handler_notice = { .name = "notice",
 	                                .group = HELP_DESK,

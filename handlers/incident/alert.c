@@ -180,7 +180,7 @@ const struct handler handler_alert = { .name = "alert",
 
 /* All alerts of one rule: nothing happens to it but that it fires. */
 static const struct state known[] = { { "known", M("alert.rule.known", "known") }, { 0 } };
-static const struct flow rule_flow = { "rule", known, NULL };
+static const struct flow rule_flow = { .of = "rule", .states = known };
 const struct handler handler_alert_rule = { .name = "alert_rule",
 	                                    .group = HELP_MONITORING,
 	                                    .flow = &rule_flow };

@@ -106,7 +106,7 @@ static const struct move alert_moves[] = {
 	{ 0 },
 };
 
-const struct flow alert_flow = { "alert", alert_states, alert_moves };
+const struct flow alert_flow = { .of = "alert", .states = alert_states, .moves = alert_moves };
 
 static const struct state storm_states[] = {
 	{ "open", M("alert.state.open", "not answered yet") },
@@ -126,4 +126,4 @@ static const struct move storm_moves[] = {
 	{ 0 },
 };
 
-const struct flow storm_flow = { "storm", storm_states, storm_moves };
+const struct flow storm_flow = { .of = "storm", .states = storm_states, .moves = storm_moves };

@@ -78,7 +78,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow charge_flow = { "charge", states, moves };
+static const struct flow charge_flow = { .of = "charge", .states = states, .moves = moves };
 
 static void begin(struct ctx *cx, const char *alert)
 {

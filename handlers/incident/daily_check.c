@@ -177,7 +177,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow flow = { "check", states, moves };
+static const struct flow flow = { .of = "check", .states = states, .moves = moves };
 
 const struct handler handler_daily_check = { .name = "daily_check",
 	                                     .group = HELP_MONITORING,

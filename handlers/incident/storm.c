@@ -170,7 +170,7 @@ const struct handler handler_storm = { .name = "storm",
 
 /* When each began, whatever became of it. */
 static const struct state known[] = { { "known", M("alert.rule.known", "known") }, { 0 } };
-static const struct flow book_flow = { "alerts", known, NULL };
+static const struct flow book_flow = { .of = "alerts", .states = known };
 const struct handler handler_alerts = { .name = "alerts",
 	                                .group = HELP_MONITORING,
 	                                .flow = &book_flow };

@@ -28,7 +28,6 @@ static const char *begin(struct ctx *cx, const char *object)
 	const char *e = object_beside(cx, "escalation", "escalation");
 	fact_note(cx, object, "l2", now(cx), 0, e);
 	fact_note(cx, e, "of", now(cx), 0, object);
-	fact_note(cx, e, "about", now(cx), 0, problem_issue(cx, object));
 	/* Each speaks of the other: the card of the issue's number, its notes of what is said. */
 	fact_note_from(cx, e, "with", object, now(cx), 0, NULL);
 	fact_note_from(cx, object, "with", e, now(cx), 0, NULL);
@@ -188,7 +187,15 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow flow = { "escalation", states, moves };
+static const char *about(struct ctx *cx, const char *escalation)
+{
+	const char *object = l2_problem(cx, escalation);
+	return object ? problem_issue(cx, object) : NULL;
+}
+
+static const struct flow flow = {
+	.of = "escalation", .states = states, .moves = moves, .issue = about
+};
 
 #define SECOND_LEVEL           \
 	.who = L2,             \

@@ -239,7 +239,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow flow = { "offered", states, moves };
+static const struct flow flow = { .of = "offered", .states = states, .moves = moves };
 
 const struct handler handler_offered = { .name = "offered",
 	                                 .group = HELP_PROBLEM,

@@ -163,7 +163,9 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-const struct flow problem_flow = { "problem", states, moves };
+const struct flow problem_flow = {
+	.of = "problem", .states = states, .moves = moves, .issue = problem_issue
+};
 
 void problem_settle(struct ctx *cx, const char *object)
 {

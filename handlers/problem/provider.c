@@ -193,7 +193,14 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-static const struct flow flow = { "provider", states, moves };
+static const char *about(struct ctx *cx, const char *object)
+{
+	return round_of(cx, object).issue;
+}
+
+static const struct flow flow = {
+	.of = "provider", .states = states, .moves = moves, .issue = about
+};
 
 static const struct door doors[] = {
 	{ BUTTON, "provider.send", .of = "provider", .in = "draft", INFRA_WRITES, .run = send,

@@ -151,7 +151,7 @@ static const struct move moves[] = {
 	{ 0 },
 };
 
-const struct flow question_flow = { "question", states, moves };
+const struct flow question_flow = { .of = "question", .states = states, .moves = moves };
 
 const struct handler handler_questions = { .name = "questions",
 	                                   .group = HELP_PROBLEM,

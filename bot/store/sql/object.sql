@@ -69,7 +69,7 @@ SELECT row, hash FROM journal WHERE object = :object AND actor <> 'bot' ORDER BY
 -- :object_followed
 SELECT id FROM object
 WHERE kind = :kind AND (state = 'open' OR state = 'restored' OR state = 'summed_up' OR since > :lately
-  OR (kind = 'escalation' AND (state = 'waiting' OR state = 'taken')))
+  OR state = 'waiting' OR state = 'taken')
   AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.object = object.id AND fact.kind = 'same' AND fact.until IS NULL);
 
 -- :object_threads
